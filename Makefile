@@ -1,0 +1,75 @@
+# minictr: every command a person types. `make help` lists them.
+
+VERSION = 0.1.0
+PREFIX  = /usr/local
+
+# musl makes a small static program; any other C compiler works too (make CC=gcc).
+ifeq ($(origin CC),default)
+CC := $(shell command -v musl-gcc || echo cc)
+endif
+
+# Which applets are built in: make APPLETS="run unshare" leaves the others out.
+APPLETS = $(sort $(patsubst applets/%.c,%,$(filter-out applets/main.c,$(wildcard applets/*.c))))
+
+WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	   -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wno-missing-field-initializers
+CFLAGS   = -Os -g
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -ffunction-sections -fdata-sections \
+	     -fno-asynchronous-unwind-tables -Ilib -Ibuild -DVERSION='"$(VERSION)"' $(KERNEL_HEADERS)
+LDFLAGS  = -static -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr
+
+ifdef SANITIZE
+# Sanitizers cannot be linked statically, and need glibc.
+CC      := gcc
+CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+LDFLAGS  = -fsanitize=address,undefined
+endif
+
+LIB_OBJECTS    = $(patsubst %.c,build/%.o,$(wildcard lib/*.c))
+APPLET_OBJECTS = build/applets/main.o $(APPLETS:%=build/applets/%.o)
+OBJECTS        = $(APPLET_OBJECTS) $(LIB_OBJECTS)
+
+all: minictr ## build ./minictr
+
+minictr: build/minictr.debug
+	@strip -o $@ $<
+
+build/minictr.debug: $(OBJECTS) build/flags
+	@echo "  LINK  minictr"
+	@$(CC) $(LDFLAGS) -Wl,-Map=build/minictr.map -o $@ $(OBJECTS)
+
+build/%.o: %.c build/flags build/kernel-headers build/applets.inc
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# The folder is the table of applets.
+build/applets.inc: build/flags
+	@for a in $(APPLETS); do echo "APPLET($$a)"; done | tr - _ >$@
+
+# Rebuild all when the compiler, a flag or the choice of applets changes.
+build/flags: force
+	@mkdir -p build
+	@echo '$(CC) $(CFLAGS) $(LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
+	 echo '$(CC) $(CFLAGS) $(LDFLAGS) $(VERSION) $(APPLETS)' >$@
+
+# musl-gcc sees no kernel headers: show it the system's, behind its own.
+KERNEL_HEADERS = $(shell cat build/kernel-headers 2>/dev/null)
+build/kernel-headers: build/flags
+	@mkdir -p build/kh
+	@if echo '#include <linux/mount.h>' | $(CC) -fsyntax-only -xc - 2>/dev/null; then : >$@; else \
+	 ln -sfn /usr/include/linux build/kh/linux && \
+	 ln -sfn /usr/include/asm-generic build/kh/asm-generic && \
+	 ln -sfn /usr/include/$$(gcc -print-multiarch)/asm build/kh/asm && \
+	 echo '-idirafter build/kh' >$@; fi
+
+-include $(OBJECTS:.o=.d)
+
+clean: ## remove what was built (not the downloads in build/cache)
+	rm -rf minictr build/applets build/lib build/minictr.* build/flags build/applets.inc \
+	       build/kernel-headers build/kh build/rootfs
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
+
+.PHONY: all force clean help

@@ -1,0 +1,27 @@
+#ifndef APPLET_H
+#define APPLET_H
+
+#include "opt.h"
+
+/* An applet is one file of this folder that defines `const struct applet applet_NAME` (with _
+ * for -). The file is its registration: the Makefile makes the table from the folder. */
+struct applet {
+	const char *name;
+	const char *operands; /* how usage writes what follows the options */
+	const char *summary;  /* one line for the list of applets */
+	const struct opt *options;
+	void *config; /* what the options are set in */
+	int failure;  /* exit status when the applet itself fails */
+	/* ARGV as it came, OPERANDS its part behind the options. Returns the exit status, or -1
+	 * with the error set, which main prints. */
+	int (*main)(char **argv, char **operands);
+};
+
+/* All applets, ended by NULL. */
+extern const struct applet *const applet_table[];
+
+/* Path of this program's file, for links and copies of it: by /proc, else as it was started.
+ * PATH_MAX bytes that stay valid; NULL with the error set. */
+const char *applet_program_file(void);
+
+#endif

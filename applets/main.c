@@ -1,0 +1,192 @@
+/* Picks the applet from the name of the program or from the first word. */
+
+#include "applet.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define APPLET(name) extern const struct applet applet_##name;
+#include "applets.inc"
+#undef APPLET
+
+const struct applet *const applet_table[] = {
+#define APPLET(name) &applet_##name,
+#include "applets.inc"
+#undef APPLET
+	NULL
+};
+
+static const struct applet *find_applet(const char *name)
+{
+	for (const struct applet *const *a = applet_table; *a; a++)
+		if (!strcmp((*a)->name, name))
+			return *a;
+	return NULL;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* Prints the error and gives STATUS back. */
+static int complain(int status)
+{
+	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_text());
+	return status;
+}
+
+/* The next opened file must not become the standard input, output or error of a container.
+ * Where there is no /dev/null the reading end of a pipe serves: it is empty and takes
+ * nothing. */
+static int hold_standard_descriptors(void)
+{
+	for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+		int ends[2];
+
+		if (fcntl(fd, F_GETFD) >= 0)
+			continue;
+		if (open("/dev/null", O_RDWR) == fd)
+			continue;
+		if (pipe(ends) < 0)
+			return fail("pipe");
+		close(ends[1]);
+	}
+	return 0;
+}
+
+const char *applet_program_file(void)
+{
+	static char path[PATH_MAX];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
+	const char *started = (const char *)getauxval(AT_EXECFN);
+
+	if (length > 0) {
+		path[length] = '\0';
+		return path;
+	}
+	if (started && access(started, R_OK) == 0)
+		return started;
+	fail("%s", started ? started : "/proc/self/exe");
+	return NULL;
+}
+
+static int print_help(const struct applet *applet)
+{
+	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name, applet->operands,
+		    applet->summary) < 0)
+		return complain(applet->failure);
+	return opt_print_help(STDOUT_FILENO, applet->options) < 0 ? complain(applet->failure) : 0;
+}
+
+static int print_version(int failure)
+{
+	return io_print(STDOUT_FILENO, "%s %s\n", err_program, VERSION) < 0 ? complain(failure) : 0;
+}
+
+static int run_applet(const struct applet *applet, char **argv)
+{
+	static char program[64];
+	int first, status;
+
+	fmt_write(program, sizeof program, "minictr %s", applet->name);
+	err_program = program;
+	first = opt_parse(applet->options, applet->config, argv);
+	if (first == OPT_HELP)
+		return print_help(applet);
+	if (first == OPT_VERSION)
+		return print_version(applet->failure);
+	if (first < 0)
+		return complain(applet->failure);
+	status = applet->main(argv, argv + first);
+	return status < 0 ? complain(applet->failure) : status;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return !stat(a, &sa) && !stat(b, &sb) && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+/* --install [-s] DIR */
+static int install_links(char **argv)
+{
+	bool symbolic = *argv && !strcmp(*argv, "-s");
+	const char *dir = argv[symbolic];
+	const char *program = applet_program_file();
+	char link_path[PATH_MAX];
+
+	if (!program)
+		return -1;
+	if (!dir || argv[symbolic + 1])
+		return fail_plain("usage: minictr --install [-s] DIR");
+	for (const struct applet *const *a = applet_table; *a; a++) {
+		fmt_write(link_path, sizeof link_path, "%s/%s", dir, (*a)->name);
+		if (symbolic ? !symlink(program, link_path) : !link(program, link_path))
+			continue;
+		if (errno == EEXIST && is_same_file(program, link_path))
+			continue;
+		return fail("install: %s", link_path);
+	}
+	return 0;
+}
+
+static int list_names(void)
+{
+	for (const struct applet *const *a = applet_table; *a; a++)
+		if (io_print(STDOUT_FILENO, "%s\n", (*a)->name) < 0)
+			return -1;
+	return 0;
+}
+
+static int list_summaries(void)
+{
+	for (const struct applet *const *a = applet_table; *a; a++)
+		if (io_print(STDOUT_FILENO, "%-14s %s\n", (*a)->name, (*a)->summary) < 0)
+			return -1;
+	return 0;
+}
+
+/* What `minictr` does by itself, with no applet's name. */
+static int run_bare(char **argv)
+{
+	const char *word = argv[0] ? argv[1] : NULL;
+
+	if (!word || !strcmp(word, "--help"))
+		return list_summaries() < 0 ? complain(125) : 0;
+	if (!strcmp(word, "--list"))
+		return list_names() < 0 ? complain(125) : 0;
+	if (!strcmp(word, "--version"))
+		return print_version(125);
+	if (!strcmp(word, "--install"))
+		return install_links(argv + 2) < 0 ? complain(125) : 0;
+	fail_plain("no applet '%s'; minictr --list names them", word);
+	return complain(127);
+}
+
+int main(int argc, char **argv)
+{
+	const struct applet *applet = argc > 0 ? find_applet(base_name(argv[0])) : NULL;
+
+	if (hold_standard_descriptors() < 0)
+		return complain(125);
+	if (!applet && argc > 1) {
+		applet = find_applet(argv[1]);
+		if (applet)
+			argv++;
+	}
+	return applet ? run_applet(applet, argv) : run_bare(argv);
+}

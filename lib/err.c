@@ -1,0 +1,78 @@
+#include "err.h"
+
+#include "fmt.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <string.h>
+
+const char *err_program = "minictr";
+
+/* Two paths of PATH_MAX and the words around them. */
+static struct {
+	int number;
+	char text[2 * 4096 + 256];
+} last;
+
+static void set(int number, const char *format, va_list args)
+{
+	last.number = number;
+	fmt_write_list(last.text, sizeof last.text, format, args);
+}
+
+int fail(const char *format, ...)
+{
+	int number = errno;
+	size_t length;
+	va_list args;
+
+	va_start(args, format);
+	set(number, format, args);
+	va_end(args);
+	length = strlen(last.text);
+	fmt_write(last.text + length, sizeof last.text - length, ": %s", strerror(number));
+	errno = number;
+	return -1;
+}
+
+int fail_plain(const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	set(EINVAL, format, args);
+	va_end(args);
+	errno = EINVAL;
+	return -1;
+}
+
+int fail_in(const char *where)
+{
+	size_t length = strlen(where);
+	size_t room = sizeof last.text - 1;
+	size_t kept = strlen(last.text);
+
+	if (length + 2 + kept > room)
+		kept = length + 2 < room ? room - length - 2 : 0;
+	memmove(last.text + length + 2, last.text, kept);
+	memcpy(last.text, where, length);
+	memcpy(last.text + length, ": ", 2);
+	last.text[length + 2 + kept] = '\0';
+	return -1;
+}
+
+const char *err_text(void)
+{
+	return last.text;
+}
+
+int err_number(void)
+{
+	return last.number;
+}
+
+void err_clear(void)
+{
+	last.number = 0;
+	last.text[0] = '\0';
+}

@@ -1,0 +1,30 @@
+#ifndef ERR_H
+#define ERR_H
+
+/* The last error: one text and one errno value. A function that fails calls one of these,
+ * returns their -1, and so does its caller, up to the applet, which prints. A child that
+ * shares our memory until its exec reports in the same way. */
+
+/* How every message of this program begins, e.g. "minictr run". Set once, by main. */
+extern const char *err_program;
+
+/* Sets the error to "FORMAT: what errno says" and returns -1; errno stays as it is. */
+int fail(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
+
+/* The same where no errno tells the reason: wrong use, a value that cannot be. err_number is
+ * then EINVAL. */
+int fail_plain(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
+
+/* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. */
+int fail_in(const char *where) __attribute__((cold));
+
+/* Text of the last error, "" if there was none. */
+const char *err_text(void);
+
+/* errno of the last error. */
+int err_number(void);
+
+/* Forgets the last error. */
+void err_clear(void);
+
+#endif

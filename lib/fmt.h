@@ -1,0 +1,19 @@
+#ifndef FMT_H
+#define FMT_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* printf's little sister: %s %c %d %u %o %x %%, with the flags - and 0, a width, a
+ * precision (.N or .*) for %s, and the lengths l, ll and z. libc's own brings 16 KB. */
+
+/* Writes at most SIZE bytes, NUL included, to BUFFER (cut short if it does not fit) and
+ * returns the length of what stands there. SIZE is 1 or more. */
+size_t fmt_write(char *buffer, size_t size, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* The same for a va_list. */
+size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list args)
+	__attribute__((format(printf, 3, 0)));
+
+#endif

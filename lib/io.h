@@ -1,0 +1,34 @@
+#ifndef IO_H
+#define IO_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/* Small files and plain reads and writes. All of these retry on EINTR and set the error
+ * (err.h) when they return -1. */
+
+/* Writes all LENGTH bytes of DATA to FD. 0 or -1. */
+int io_write_all(int fd, const void *data, size_t length);
+
+/* Writes the formatted text (fmt.h), at most 8 KB of it, to FD. 0 or -1. */
+int io_print(int fd, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Reads up to SIZE - 1 bytes from FD until its end, and ends them with NUL. Returns the
+ * number of bytes read; -1, with EFBIG where more than that came. */
+ssize_t io_read_all(int fd, char *buffer, size_t size);
+
+/* io_read_all of the file PATH below DIRFD (AT_FDCWD: as open(2)). */
+ssize_t io_read_file(int dirfd, const char *path, char *buffer, size_t size);
+
+/* Writes TEXT to the existing file PATH below DIRFD in one write(2), as the files of /proc
+ * and cgroupfs want it. 0 or -1. */
+int io_write_file(int dirfd, const char *path, const char *text);
+
+/* Copies what is left of the file IN to OUT. NAME stands in an error. 0 or -1. */
+int io_copy(int in, int out, const char *name);
+
+/* Opens PATH below DIRFD with FLAGS and O_CLOEXEC. Returns the descriptor; -1, with the path
+ * in the error. */
+int io_open(int dirfd, const char *path, int flags);
+
+#endif

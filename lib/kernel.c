@@ -1,0 +1,83 @@
+#include "kernel.h"
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve)
+{
+	struct open_how how = { .flags = flags, .mode = mode, .resolve = resolve };
+
+	return (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
+}
+
+int kernel_fsopen(const char *fs, unsigned flags)
+{
+	return (int)syscall(SYS_fsopen, fs, flags);
+}
+
+int kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux)
+{
+	return (int)syscall(SYS_fsconfig, fs, command, key, value, aux);
+}
+
+int kernel_fsmount(int fs, unsigned flags, unsigned attributes)
+{
+	return (int)syscall(SYS_fsmount, fs, flags, attributes);
+}
+
+int kernel_open_tree(int dirfd, const char *path, unsigned flags)
+{
+	return (int)syscall(SYS_open_tree, dirfd, path, flags);
+}
+
+int kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags)
+{
+	return (int)syscall(SYS_move_mount, from, from_path, to, to_path, flags);
+}
+
+int kernel_mount_setattr(
+	int dirfd, const char *path, unsigned flags, const struct mount_attr *attr)
+{
+	return (int)syscall(SYS_mount_setattr, dirfd, path, flags, attr, sizeof *attr);
+}
+
+int kernel_pivot_root(const char *new_root, const char *put_old)
+{
+	return (int)syscall(SYS_pivot_root, new_root, put_old);
+}
+
+int kernel_close_range(unsigned first, unsigned last, unsigned flags)
+{
+	return (int)syscall(SYS_close_range, first, last, flags);
+}
+
+int kernel_pidfd_open(pid_t pid, unsigned flags)
+{
+	return (int)syscall(SYS_pidfd_open, pid, flags);
+}
+
+/* On the 32-bit architectures the names without 32 take 16-bit ids. */
+#ifdef SYS_setgroups32
+#define SETGROUPS SYS_setgroups32
+#define SETRESGID SYS_setresgid32
+#define SETRESUID SYS_setresuid32
+#else
+#define SETGROUPS SYS_setgroups
+#define SETRESGID SYS_setresgid
+#define SETRESUID SYS_setresuid
+#endif
+
+int kernel_setgroups(size_t n, const gid_t *groups)
+{
+	return (int)syscall(SETGROUPS, n, groups);
+}
+
+int kernel_setresgid(gid_t real, gid_t effective, gid_t saved)
+{
+	return (int)syscall(SETRESGID, real, effective, saved);
+}
+
+int kernel_setresuid(uid_t real, uid_t effective, uid_t saved)
+{
+	return (int)syscall(SETRESUID, real, effective, saved);
+}

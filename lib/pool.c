@@ -1,0 +1,57 @@
+#include "pool.h"
+
+#include "err.h"
+
+#include <errno.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+
+enum { FIRST = 2048, CHUNK = 64 * 1024 };
+
+static alignas(max_align_t) char first[FIRST];
+static struct {
+	char *at;
+	size_t left;
+} pool = { first, FIRST };
+
+static int refill(size_t size)
+{
+	size_t length = size > CHUNK ? size : CHUNK;
+	char *fresh = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (fresh == MAP_FAILED)
+		return fail("memory");
+	pool.at = fresh;
+	pool.left = length;
+	return 0;
+}
+
+void *pool_take(size_t size)
+{
+	size_t align = alignof(max_align_t);
+	size_t length = (size + align - 1) / align * align;
+	void *taken;
+
+	if (size > SIZE_MAX - align) {
+		errno = ENOMEM;
+		fail("memory");
+		return NULL;
+	}
+	if (length > pool.left && refill(length) < 0)
+		return NULL;
+	taken = pool.at;
+	pool.at += length;
+	pool.left -= length;
+	return taken;
+}
+
+char *pool_copy(const char *text, size_t length)
+{
+	char *copy = length < SIZE_MAX ? pool_take(length + 1) : NULL;
+
+	if (copy)
+		memcpy(copy, text, length);
+	return copy;
+}

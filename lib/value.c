@@ -1,0 +1,34 @@
+#include "value.h"
+
+#include "err.h"
+
+#include <ctype.h>
+
+int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
+{
+	const char *at = text;
+	uint64_t n = 0;
+
+	for (; isdigit((unsigned char)*at); at++) {
+		unsigned digit = (unsigned)(*at - '0');
+
+		if (n > (UINT64_MAX - digit) / 10)
+			break;
+		n = n * 10 + digit;
+	}
+	if (at == text || *at || n < min || n > max)
+		return fail_plain("'%s' is not a number from %llu to %llu", text,
+			(unsigned long long)min, (unsigned long long)max);
+	*number = n;
+	return 0;
+}
+
+int value_id(const char *text, uint32_t *id)
+{
+	uint64_t n;
+
+	if (value_number(text, 0, UINT32_MAX - 1, &n) < 0)
+		return -1;
+	*id = (uint32_t)n;
+	return 0;
+}

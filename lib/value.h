@@ -1,0 +1,14 @@
+#ifndef VALUE_H
+#define VALUE_H
+
+#include <stdint.h>
+
+/* Values of options: strict, whole words. 0, or -1 with an error that says what is accepted. */
+
+/* An unsigned decimal number from MIN to MAX: digits only. */
+int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number);
+
+/* A user or group id: 0 to 4294967294 (the next one means "no change" to the kernel). */
+int value_id(const char *text, uint32_t *id);
+
+#endif
