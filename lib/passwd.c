@@ -1,0 +1,141 @@
+#include "passwd.h"
+
+#include "err.h"
+#include "pool.h"
+#include "rows.h"
+#include "value.h"
+
+#include <errno.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <string.h>
+
+/* What a row has to fit: a name, or a number where there is no name. */
+struct key {
+	const char *name;
+	uint32_t id;
+};
+
+enum { NAME = 0, ID = 2 };                            /* of both files */
+enum { GROUP = 3, HOME = 5, SHELL = 6, MEMBERS = 3 }; /* of one */
+
+static int open_rows(struct rows *rows, int dirfd, const char *path)
+{
+	if (rows_open(rows, dirfd, path) == 0)
+		return 1;
+	return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
+}
+
+static bool row_fits(const struct rows_row *row, const struct key *key, uint32_t *id)
+{
+	if (key->name && strcmp(row->field[NAME], key->name) != 0)
+		return false;
+	if (value_id(row->field[ID], id) < 0)
+		return false;
+	return key->name || *id == key->id;
+}
+
+static const char *keep(const char *text)
+{
+	return pool_copy(text, strlen(text));
+}
+
+static int take_user(const struct rows_row *row, struct passwd_user *user)
+{
+	user->name = keep(row->field[NAME]);
+	user->home = keep(row->field[HOME]);
+	user->shell = keep(row->field[SHELL]);
+	return user->name && user->home && user->shell ? 1 : -1;
+}
+
+static int find_user(
+	int dirfd, const char *path, const struct key *key, struct passwd_user *user)
+{
+	struct rows rows;
+	struct rows_row row;
+	int found = open_rows(&rows, dirfd, path);
+
+	if (found <= 0)
+		return found;
+	found = 0;
+	while (!found && rows_next(&rows, &row))
+		if (row_fits(&row, key, &user->uid) && !value_id(row.field[GROUP], &user->gid))
+			found = take_user(&row, user);
+	rows_close(&rows);
+	return found;
+}
+
+static int find_group(int dirfd, const char *path, const struct key *key, gid_t *gid)
+{
+	struct rows rows;
+	struct rows_row row;
+	int found = open_rows(&rows, dirfd, path);
+
+	if (found <= 0)
+		return found;
+	found = 0;
+	while (!found && rows_next(&rows, &row))
+		found = row_fits(&row, key, gid);
+	rows_close(&rows);
+	return found;
+}
+
+int passwd_find_name(int dirfd, const char *path, const char *name, struct passwd_user *user)
+{
+	return find_user(dirfd, path, &(struct key){ .name = name }, user);
+}
+
+int passwd_find_id(int dirfd, const char *path, uid_t uid, struct passwd_user *user)
+{
+	return find_user(dirfd, path, &(struct key){ .id = uid }, user);
+}
+
+int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t *gid)
+{
+	return find_group(dirfd, path, &(struct key){ .name = name }, gid);
+}
+
+int passwd_find_group_id(int dirfd, const char *path, gid_t gid)
+{
+	return find_group(dirfd, path, &(struct key){ .id = gid }, &gid);
+}
+
+/* MEMBERS is a list with commas. */
+static bool is_member(const char *members, const char *name)
+{
+	size_t length = strlen(name);
+
+	while (*members) {
+		size_t word = strcspn(members, ",");
+
+		if (word == length && !memcmp(members, name, length))
+			return true;
+		members += word + (members[word] == ',');
+	}
+	return false;
+}
+
+ssize_t passwd_list_groups(
+	int dirfd, const char *path, const char *name, gid_t *groups, size_t size)
+{
+	struct rows rows;
+	struct rows_row row;
+	size_t count = 0;
+	int opened = open_rows(&rows, dirfd, path);
+	gid_t gid;
+
+	if (opened <= 0)
+		return opened;
+	while (rows_next(&rows, &row)) {
+		if (!is_member(row.field[MEMBERS], name) || value_id(row.field[ID], &gid) < 0)
+			continue;
+		if (count == size) {
+			rows_close(&rows);
+			errno = E2BIG;
+			return fail("%s: groups of %s", path, name);
+		}
+		groups[count++] = gid;
+	}
+	rows_close(&rows);
+	return (ssize_t)count;
+}

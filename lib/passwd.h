@@ -1,0 +1,32 @@
+#ifndef PASSWD_H
+#define PASSWD_H
+
+#include <stddef.h>
+#include <sys/types.h>
+
+/* Look-ups in passwd(5) and group(5) files by a scanner of our own: no NSS, so that a static
+ * program can do it and a file of an image too (see rows.h for what is accepted). DIRFD is
+ * the root in which PATH ("etc/passwd", "etc/group") is looked up; AT_FDCWD: as open(2).
+ * Each answers with the first row that fits: 1 found, 0 none (or no such file), -1 with the
+ * error set. A row whose numbers are not plain ids is no row. */
+
+struct passwd_user {
+	uid_t uid;
+	gid_t gid;
+	const char *name, *home, *shell; /* may be ""; in the pool, stay valid */
+};
+
+int passwd_find_name(int dirfd, const char *path, const char *name, struct passwd_user *user);
+int passwd_find_id(int dirfd, const char *path, uid_t uid, struct passwd_user *user);
+
+int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t *gid);
+
+/* 1 if there is a group of that number. */
+int passwd_find_group_id(int dirfd, const char *path, gid_t gid);
+
+/* Writes the groups of which user NAME is listed as a member to GROUPS, at most SIZE.
+ * Returns how many; -1, with E2BIG where there are more. No such file: 0. */
+ssize_t passwd_list_groups(
+	int dirfd, const char *path, const char *name, gid_t *groups, size_t size);
+
+#endif

@@ -1,0 +1,101 @@
+#include "rows.h"
+
+#include "err.h"
+#include "io.h"
+#include "kernel.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/openat2.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Only the pages that the file fills are ever touched. */
+enum { ROOM = 1024 * 1024 + 1 };
+
+/* O_NONBLOCK: a FIFO in the place of the file must not hold us up. */
+static int open_below(int dirfd, const char *path)
+{
+	int flags = O_RDONLY | O_NONBLOCK;
+	int fd;
+
+	if (dirfd == AT_FDCWD)
+		return io_open(dirfd, path, flags);
+	fd = kernel_openat2(dirfd, path, (uint64_t)(flags | O_CLOEXEC | O_NOCTTY), 0,
+		RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+	return fd < 0 ? fail("%s", path) : fd;
+}
+
+static int check_is_regular(int fd, const char *path)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return fail("%s", path);
+	return S_ISREG(st.st_mode) ? 0 : fail_plain("%s: not a regular file", path);
+}
+
+static int read_text(struct rows *rows, int fd, const char *path)
+{
+	void *room =
+		mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (room == MAP_FAILED)
+		return fail("%s", path);
+	rows->text = rows->next = room;
+	if (io_read_all(fd, rows->text, ROOM) >= 0)
+		return 0;
+	rows_close(rows);
+	return fail("%s", path);
+}
+
+int rows_open(struct rows *rows, int dirfd, const char *path)
+{
+	int fd = open_below(dirfd, path);
+	int status;
+
+	if (fd < 0)
+		return -1;
+	status = check_is_regular(fd, path);
+	if (status == 0)
+		status = read_text(rows, fd, path);
+	close(fd);
+	return status;
+}
+
+static void split(char *line, struct rows_row *row)
+{
+	*row = (struct rows_row){ .count = 1, .field = { line } };
+	while (row->count < ROWS_FIELDS && (line = strchr(line, ':'))) {
+		*line++ = '\0';
+		row->field[row->count++] = line;
+	}
+	for (size_t i = row->count; i < ROWS_FIELDS; i++)
+		row->field[i] = "";
+}
+
+int rows_next(struct rows *rows, struct rows_row *row)
+{
+	while (*rows->next) {
+		char *line = rows->next;
+		char *end = strchrnul(line, '\n');
+
+		rows->next = *end ? end + 1 : end;
+		*end = '\0';
+		if (!*line || *line == '#')
+			continue;
+		split(line, row);
+		return 1;
+	}
+	return 0;
+}
+
+void rows_close(struct rows *rows)
+{
+	int number = errno;
+
+	munmap(rows->text, ROOM);
+	errno = number;
+}
