@@ -65,6 +65,9 @@ build/kernel-headers: build/flags
 
 -include $(OBJECTS:.o=.d)
 
+check: minictr ## run all tests
+	@sh tests/check.sh
+
 clean: ## remove what was built (not the downloads in build/cache)
 	rm -rf minictr build/applets build/lib build/minictr.* build/flags build/applets.inc \
 	       build/kernel-headers build/kh build/rootfs
@@ -72,4 +75,4 @@ clean: ## remove what was built (not the downloads in build/cache)
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all force clean help
+.PHONY: all check force clean help

@@ -1,0 +1,94 @@
+# What every test begins with: . "${0%/*}/fixture.sh"
+# It starts the test anew in a mount namespace of its own, so that nothing it mounts or
+# unmounts is seen outside, and cleans up from outside, where nothing is mounted on its files.
+# Gives $MINICTR, $ROOTFS, $T (a fresh directory, the working one), the functions of tap.sh
+# and those below.
+
+TESTS=$(cd "${0%/*}" && pwd) || exit 1
+TOP=${TESTS%/*}
+MINICTR=${MINICTR:-$TOP/minictr}
+ROOTFS=$TOP/build/rootfs
+
+# A plain user can mount nothing that others see and needs no namespace.
+fixture_enter() # COMMAND...
+{
+	if [ "$(id -u)" != 0 ]; then
+		"$@"
+	elif unshare --help 2>&1 | grep -q propagation; then
+		unshare -m --propagation private "$@"
+	else
+		"$MINICTR" unshare -m --propagation private "$@"
+	fi
+}
+
+fixture_outside()
+{
+	fixture=$(mktemp -d "${TMPDIR:-/tmp}/minictr.XXXXXX") || exit 1
+	trap 'exit 143' TERM INT HUP
+	trap fixture_clean EXIT
+	mkdir -m 755 "$fixture/t"
+	chmod 755 "$fixture"
+	fixture_enter sh "$0" --inside "$fixture" "$@" </dev/null
+	exit
+}
+
+fixture_clean()
+{
+	if grep -qsF " $fixture" /proc/self/mountinfo; then
+		echo "Bail out! a mount on $fixture is seen outside of its namespace"
+		exit 1
+	fi
+	rm -rf "$fixture"
+}
+
+[ "${1-}" = --inside ] || fixture_outside "$@"
+fixture=$2
+T=$fixture/t
+shift 2
+. "$TESTS/tap.sh"
+cd "$T" || exit 1
+
+# shellcheck disable=SC2034 # what it sets is for the test
+run() # COMMAND...: sets $out, $err and $status
+{
+	status=0
+	"$@" >"$fixture/out" 2>"$fixture/err" || status=$?
+	out=$(cat "$fixture/out")
+	err=$(cat "$fixture/err")
+}
+
+wait_for() # COMMAND...: until it returns 0; gives up, with 1, after half a minute
+{
+	wait_tries=600
+	until "$@"; do
+		wait_tries=$((wait_tries - 1))
+		[ $wait_tries -gt 0 ] || return 1
+		sleep 0.05
+	done
+}
+
+as_user() # COMMAND...: without privilege, as nobody if the test is root's
+{
+	if [ "$(id -u)" != 0 ]; then
+		"$@"
+	else
+		setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+	fi
+}
+
+need_rootfs()
+{
+	[ -x "$ROOTFS/bin/sh" ] && return
+	echo "Bail out! no build/rootfs: make build/rootfs"
+	exit 1
+}
+
+# In a checkout that others cannot enter, e.g. in /root, as_user would find nothing.
+if ! as_user test -x "$MINICTR"; then
+	cp "$MINICTR" "$fixture/minictr"
+	MINICTR=$fixture/minictr
+fi
+if ! as_user test -d "$TOP" && [ -d "$ROOTFS" ]; then
+	cp -a "$ROOTFS" "$fixture/rootfs"
+	ROOTFS=$fixture/rootfs
+fi

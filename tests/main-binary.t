@@ -1,0 +1,25 @@
+#!/bin/sh
+# What kind of file minictr is.
+. "${0%/*}/fixture.sh"
+
+# Bytes, stripped. The next feature has to fit, or the figure is raised on purpose, here.
+budget=73728
+
+size=$(wc -c <"$MINICTR")
+ok [ "$size" -le "$budget" ]
+
+run readelf -lW "$MINICTR"
+is "$(printf '%s\n' "$out" | grep -E 'INTERP|DYNAMIC')" '' 'no interpreter, nothing dynamic'
+like "$out" 'EXEC' 'an executable at a fixed address'
+is "$(printf '%s\n' "$out" | grep -E '(GNU_STACK|LOAD).* RWE ')" '' 'no memory is writable and executable'
+
+# The map names each archive member that was linked.
+archives=$(sed -n 's/^\([^ ]*\.a\)(.*/\1/p' "$TOP/build/minictr.map" | sed 's|.*/||' | sort -u)
+is "$(printf '%s\n' "$archives" | grep -Evx 'libc\.a|libgcc(_eh)?\.a')" '' 'links libc only'
+
+# Each of these would bring kilobytes: facts of size are kept by lib/fmt, io, opt and pool.
+heavy='malloc|free|printf|vfprintf|vsnprintf|fopen|getopt|getopt_long|getpwnam|getgrnam|setenv|qsort'
+is "$(nm --defined-only "$TOP/build/minictr.debug" | awk '{ print $3 }' | grep -Ex "$heavy")" '' \
+	'no heavy functions of libc'
+
+done_testing
