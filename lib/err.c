@@ -6,6 +6,10 @@
 #include <stdarg.h>
 #include <string.h>
 
+/* What err.h tells an analyzer of them. */
+#undef fail
+#undef fail_plain
+
 const char *err_program = "minictr";
 
 /* Two paths of PATH_MAX and the words around them. */

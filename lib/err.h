@@ -18,6 +18,12 @@ int fail_plain(const char *format, ...) __attribute__((format(printf, 1, 2), col
 /* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. */
 int fail_in(const char *where) __attribute__((cold));
 
+#ifdef __clang_analyzer__
+/* It sees one file at a time, and would follow a failure as if it were success. */
+#define fail(...)       (fail(__VA_ARGS__), -1)
+#define fail_plain(...) (fail_plain(__VA_ARGS__), -1)
+#endif
+
 /* Text of the last error, "" if there was none. */
 const char *err_text(void);
 

@@ -13,7 +13,7 @@ size_t fmt_write(char *buffer, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* The same for a va_list. */
-size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list args)
+size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list list)
 	__attribute__((format(printf, 3, 0)));
 
 #endif

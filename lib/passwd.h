@@ -16,9 +16,11 @@ struct passwd_user {
 	const char *name, *home, *shell; /* may be ""; in the pool, stay valid */
 };
 
+/* The user of that name, or number, in *USER. */
 int passwd_find_name(int dirfd, const char *path, const char *name, struct passwd_user *user);
 int passwd_find_id(int dirfd, const char *path, uid_t uid, struct passwd_user *user);
 
+/* The number of the group of that name in *GID. */
 int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t *gid);
 
 /* 1 if there is a group of that number. */

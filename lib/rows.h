@@ -27,6 +27,7 @@ int rows_open(struct rows *rows, int dirfd, const char *path);
 /* Takes the next row, comments and empty lines left out. 1; 0 at the end. */
 int rows_next(struct rows *rows, struct rows_row *row);
 
+/* Gives back what rows_open took; the strings of rows end with it. */
 void rows_close(struct rows *rows);
 
 #endif
