@@ -3,9 +3,13 @@
 VERSION = 0.1.0
 PREFIX  = /usr/local
 
-# musl makes a small static program; any other C compiler works too (make CC=gcc).
+# Bytes that the stripped program may have. A feature fits, or raises the figure on purpose.
+SIZE_BUDGET = 73728
+
+# musl makes a small static program; any other C compiler works too (make CC=gcc). Looked for
+# at the first use, since in `make deps check` it comes with deps.
 ifeq ($(origin CC),default)
-CC := $(shell command -v musl-gcc || echo cc)
+CC = $(eval CC := $(shell command -v musl-gcc || echo cc))$(CC)
 endif
 
 # Which applets are built in: make APPLETS="run unshare" leaves the others out.
@@ -65,14 +69,50 @@ build/kernel-headers: build/flags
 
 -include $(OBJECTS:.o=.d)
 
+# With `make deps run` only what run needs is installed; with no other goal, everything.
+deps: ## install what build, tests and lint need
+	@sh tests/deps.sh $(or $(filter run check lint,$(MAKECMDGOALS)),run check lint)
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
+
 check: minictr ## run all tests
 	@sh tests/check.sh
 
+SOURCES = $(wildcard applets/*.c lib/*.c)
+HEADERS = $(wildcard applets/*.h lib/*.h)
+SHELLS  = $(wildcard tests/*.sh tests/*.t tests/*/*.sh rootfs-builder/*.sh) .ci/run
+
+lint: $(SOURCES:%.c=build/lint/%) ## look for mistakes without running anything
+	@echo "  LINT  shell and layout"
+	@shellcheck $(SHELLS)
+	@clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
+	@prove -Q tests/lint.t
+
+build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/applets.inc
+	@mkdir -p $(@D)
+	@echo "  LINT  $<"
+	@$(CC) $(ALL_CFLAGS) -fanalyzer -c -o $@.o $<
+	@cppcheck --quiet --error-exitcode=1 --enable=warning,portability,performance \
+	          --inline-suppr --std=c11 -Ilib -Ibuild $<
+	@clang-tidy --quiet $< -- $(filter-out -f% -W%,$(ALL_CFLAGS)) 2>/dev/null
+	@touch $@
+
+size: minictr ## what the bytes of the program are
+	@sh tests/size.sh $(SIZE_BUDGET)
+
+# LINKS= leaves out the links to applets, e.g. where util-linux's unshare is to stay the first.
+LINKS = $(APPLETS)
+install: minictr ## DESTDIR= PREFIX=/usr/local LINKS="run ..."
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 minictr $(DESTDIR)$(PREFIX)/bin/minictr
+	for a in $(LINKS); do ln -sf minictr $(DESTDIR)$(PREFIX)/bin/$$a || exit; done
+
 clean: ## remove what was built (not the downloads in build/cache)
-	rm -rf minictr build/applets build/lib build/minictr.* build/flags build/applets.inc \
+	rm -rf minictr build/applets build/lib build/lint build/minictr.* build/flags build/applets.inc \
 	       build/kernel-headers build/kh build/rootfs
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all check force clean help
+.PHONY: all check clean deps force help install lint size

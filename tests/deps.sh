@@ -1,0 +1,80 @@
+#!/bin/sh
+# deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint.
+# Where nothing lacks it says so and asks nobody.
+
+# GROUP, what must be there (a command or a file), then its package for apt, apk, dnf and
+# pacman; - where such a system needs none.
+table='
+run   gcc                         gcc             gcc                gcc                  gcc
+run   make                        make            make               make                 make
+run   /usr/include/stdio.h        libc6-dev       musl-dev           glibc-devel          glibc
+run   musl-gcc                    musl-tools      -                  musl-gcc             musl
+run   /usr/include/linux/mount.h  linux-libc-dev  linux-headers      kernel-headers       linux-api-headers
+run   strip                       binutils        binutils           binutils             binutils
+run   cmp                         diffutils       diffutils          diffutils            diffutils
+run   xz                          xz-utils        xz                 xz                   xz
+run   bash                        bash            bash               bash                 bash
+check prove                       perl            perl-utils         perl-Test-Harness    perl
+check strace                      strace          strace             strace               strace
+check pgrep                       procps          procps             procps-ng            procps-ng
+check file                        file            file               file                 file
+check unshare                     util-linux      util-linux-misc    util-linux           util-linux
+check setpriv                     util-linux      setpriv            util-linux           util-linux
+check script                      bsdutils        util-linux-misc    util-linux           util-linux
+check newuidmap                   uidmap          shadow-uidmap      shadow-utils         shadow
+check cpio                        cpio            cpio               cpio                 cpio
+check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
+lint  shellcheck                  shellcheck      shellcheck         ShellCheck           shellcheck
+lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
+lint  clang-tidy                  clang-tidy      clang-extra-tools  clang-tools-extra    clang
+lint  clang-format                clang-format    clang-extra-tools  clang-tools-extra    clang
+'
+
+# Column of the system's packages in the table, and what installs them.
+if command -v apt-get >/dev/null; then
+	column=3 install='apt-get install -y --no-install-recommends'
+elif command -v apk >/dev/null; then
+	column=4 install='apk add'
+elif command -v dnf >/dev/null; then
+	column=5 install='dnf install -y'
+elif command -v pacman >/dev/null; then
+	column=6 install='pacman -S --needed --noconfirm'
+else
+	column=2 install=
+fi
+
+is_there()
+{
+	case $1 in
+	/*) [ -e "$1" ] ;;
+	*) PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null ;;
+	esac
+}
+
+missing=$(
+	printf '%s' "$table" | while read -r group thing packages; do
+		case " run $* " in *" $group "*) ;; *) continue ;; esac
+		is_there "$thing" && continue
+		echo "$group $thing $packages" | awk -v column="$column" '{ print $column }'
+	done | grep -vx -e - -e '' | sort -u | tr '\n' ' '
+)
+
+as_root()
+{
+	if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+if [ -z "$missing" ]; then
+	echo "deps: all there"
+	exit
+fi
+if [ -z "$install" ]; then
+	echo "deps: no apt-get, apk, dnf or pacman here; install by hand: $missing" >&2
+	exit 1
+fi
+echo "deps: installing $missing"
+if [ $column = 3 ]; then
+	as_root apt-get update -qq || echo "deps: apt-get update failed, going on with what is known" >&2
+fi
+# shellcheck disable=SC2086 # a list of words
+as_root env DEBIAN_FRONTEND=noninteractive $install $missing

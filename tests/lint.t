@@ -1,0 +1,100 @@
+#!/bin/sh
+# The rules of the code that a program can see (CONTRIBUTING.md has them all).
+. "${0%/*}/fixture.sh"
+
+cd "$TOP" || exit 1
+
+# Includes go down this list only, never to a neighbour on the same line. What is not named
+# stands where the * is. Those of the last line may include each other, and so may the files
+# of one subject, as in mountcase-a.c and mountcase-b.h.
+layers='
+fmt kernel
+err sig
+io pool value
+mount opt rows
+target
+*
+rootfs
+container hint setup supervise'
+
+functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
+may_exit='lib/setup|lib/command'
+headers_of_known_functions='lib/kernel.h'
+
+# What would link kilobytes of libc, cannot be checked, or asks name services.
+banned_calls='v?[fsd]?n?printf|v?asprintf|f?puts|[fs]?scanf|fopen|fdopen|getline|perror|errx?|warnx?
+malloc|calloc|realloc|free|alloca|getopt|getopt_long|setenv|putenv|qsort|regcomp|glob|realpath
+getpw[a-z]*|getgr[a-z]*|initgroups|system|popen|strftime|strto[a-z]*|atoi|gets|strcpy|strcat'
+banned_words='TO''DO|FIX''ME|XX''X|HA''CK|st''ub(s|bed)?|/(root|home)/[a-z]+|/tmp/w''t'
+banned_files='(^|/)(utils?|misc|common|helpers?|stuff)(\.|$)'
+
+sources=$(find applets lib tests -name '*.[ch]' | sort)
+shells=$(find tests rootfs-builder .ci -type f \( -name '*.sh' -o -name '*.t' -o -name run \) | sort)
+texts=$(find . -maxdepth 1 -type f ! -name minictr ! -name '*.cpio' | sort)
+# shellcheck disable=SC2086 # lists of names
+awk -f tests/lint.awk $sources >"$T/facts"
+
+facts() # WORD: those lines, without it
+{
+	sed -n "s/^$1 //p" "$T/facts"
+}
+
+none() # NAME FOUND: passes where nothing was found
+{
+	is "$2" '' "$1"
+}
+
+product() # those facts that are about the program, not about tests
+{
+	grep -E '^(applets|lib)/'
+}
+
+calls()
+{
+	facts code | grep -E "^$1.*[^a-z_A-Z0-9>.]($(echo "$2" | paste -sd'|'))\\("
+}
+
+none 'includes go one way' "$(facts include | product | awk -v layers="$layers" '
+	BEGIN {
+		last = split(layers, rows, "\n")
+		for (i = 1; i <= last; i++)
+			for (j = split(rows[i], names, " "); j; j--) level[names[j]] = i
+	}
+	function name_of(file) { sub(/.*\//, "", file); sub(/\..*/, "", file); return file }
+	function level_of(name) { return name in level ? level[name] : level["*"] }
+	function family_of(name) { sub(/-.*/, "", name); return name }
+	{ from = name_of($1); to = name_of($2) }
+	$1 ~ /^applets/ || family_of(from) == family_of(to) { next }
+	to == "applet" || level_of(to) > level_of(from) { print }
+	level_of(to) == level_of(from) && level_of(from) != last { print }')"
+
+facts function | product | awk '{ print $3 }' | sort -n >"$T/lengths"
+none 'functions: a median of 15 lines, nine of ten under 40' "$(awk '{ n[NR] = $1 }
+	END { median = n[int((NR + 1) / 2)]; most = n[int((9 * NR + 9) / 10)] }
+	END { if (median > 15 || most >= 40) print "median", median, "nine of ten", most }' "$T/lengths")"
+none 'functions: none over 60 lines' "$(facts function | awk '$3 > 60')"
+none 'functions are named after their file' "$(facts global | product |
+	awk -v exempt=" $functions_not_named_after_file " '
+	{ file = $1; sub(/.*\//, "", file); sub(/\.c$/, "", file); gsub(/-/, "_", file) }
+	index($2, file "_") != 1 && !index(exempt, " " file ":" $2 " ")')"
+none 'nesting of three at most' "$(facts deep)"
+
+# shellcheck disable=SC2086
+none 'files are under 300 lines' "$(wc -l $sources $shells | awk '$2 != "total" && $1 >= 300')"
+none 'files of lib: a header for each' "$(for file in lib/*.c; do [ -e "${file%c}h" ] || echo "$file"; done)"
+none 'files: none about everything' "$(echo "$sources $shells $texts" | tr ' ' '\n' | grep -E "$banned_files")"
+
+none 'headers document every prototype' "$(facts bare | grep -vF "$headers_of_known_functions")"
+none 'lib never prints' "$(facts code | grep -E '^lib/.*(print|write[a-z_]*)\((1|2|STD(OUT|ERR)_FILENO)\>')"
+none 'lib never exits' "$(calls lib/ '_?exit|_Exit|abort' | grep -vE "^($may_exit)\.c:")"
+none 'no calls that bring much of libc, or harm' "$(calls '(lib|applets)/' "$banned_calls" | product)"
+
+# shellcheck disable=SC2086
+none 'no words for unfinished work, no paths of one machine' \
+	"$(grep -nE "\<($banned_words)\>" $sources $shells $texts)"
+# shellcheck disable=SC2086
+none 'shell is POSIX sh' "$(for file in $shells; do
+	sed -n "1{ /^#!/{ \\,^#!/bin/sh\$,!s,^,$file: ,p } }" "$file"
+done)"
+
+done_testing
