@@ -1,0 +1,122 @@
+#include "caps.h"
+
+#include "err.h"
+#include "fmt.h"
+
+#include <errno.h>
+#include <linux/capability.h>
+#include <linux/securebits.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* In the order of their numbers. */
+static const char names[][20] = { "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID",
+	"KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE", "NET_BIND_SERVICE",
+	"NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER", "SYS_MODULE",
+	"SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT", "SYS_ADMIN", "SYS_BOOT", "SYS_NICE",
+	"SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE",
+	"AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM",
+	"BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE" };
+
+enum { NAMES = sizeof names / sizeof *names };
+
+int caps_parse(const char *name, uint64_t *set)
+{
+	const char *bare = strncasecmp(name, "CAP_", 4) ? name : name + 4;
+
+	if (!strcasecmp(name, "ALL")) {
+		*set = CAPS_ALL;
+		return 0;
+	}
+	for (unsigned i = 0; i < NAMES; i++) {
+		if (!strcasecmp(bare, names[i])) {
+			*set |= UINT64_C(1) << i;
+			return 0;
+		}
+	}
+	return fail_plain("unknown capability '%s'; capabilities(7) lists them, e.g. NET_ADMIN", name);
+}
+
+const char *caps_name(uint64_t set)
+{
+	static char number[8];
+	unsigned i = 0;
+
+	while (i < 63 && !(set >> i & 1))
+		i++;
+	if (i < NAMES)
+		return names[i];
+	fmt_write(number, sizeof number, "%u", i);
+	return number;
+}
+
+static int get(struct __user_cap_data_struct data[2])
+{
+	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
+
+	return syscall(SYS_capget, &header, data) < 0 ? fail("capget") : 0;
+}
+
+int caps_permitted(uint64_t *set)
+{
+	struct __user_cap_data_struct data[2];
+
+	if (get(data) < 0)
+		return -1;
+	*set = data[0].permitted | (uint64_t)data[1].permitted << 32;
+	return 0;
+}
+
+int caps_bound(uint64_t set)
+{
+	/* EINVAL is the kernel's way to say that there is no such capability and none behind. */
+	for (unsigned long i = 0; i < 64; i++) {
+		if (set >> i & 1)
+			continue;
+		if (prctl(PR_CAPBSET_DROP, i, 0, 0, 0) == 0)
+			continue;
+		if (errno == EINVAL)
+			break;
+		return fail("bounding set");
+	}
+	if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) < 0)
+		return fail("ambient set");
+	if (prctl(PR_GET_SECUREBITS) != 0 && prctl(PR_SET_SECUREBITS, 0) < 0)
+		return fail("secure bits");
+	return 0;
+}
+
+int caps_keep(void)
+{
+	return prctl(PR_SET_KEEPCAPS, 1) < 0 ? fail("PR_SET_KEEPCAPS") : 0;
+}
+
+static int raise_ambient(uint64_t set)
+{
+	for (unsigned long i = 0; i < 64; i++) {
+		if (!(set >> i & 1))
+			continue;
+		if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, i, 0, 0) < 0)
+			return fail("ambient set: %s", caps_name(UINT64_C(1) << i));
+	}
+	return 0;
+}
+
+int caps_set(uint64_t set, bool inherit)
+{
+	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
+	struct __user_cap_data_struct data[2];
+
+	for (int half = 0; half < 2; half++) {
+		uint32_t bits = (uint32_t)(set >> 32 * half);
+
+		data[half].effective = data[half].permitted = bits;
+		data[half].inheritable = inherit ? bits : 0;
+	}
+	if (syscall(SYS_capset, &header, data) < 0)
+		return fail("capset");
+	return inherit ? raise_ambient(set) : 0;
+}

@@ -1,0 +1,52 @@
+#ifndef MOUNT_H
+#define MOUNT_H
+
+#include <stdint.h>
+
+/* Mounts by descriptor: made detached (fsopen(2), open_tree(2)), set, then attached
+ * (move_mount(2)). All functions set the error and return -1 when they fail; the descriptors
+ * they return are O_CLOEXEC and the caller's. */
+
+/* Sets the propagation of PATH and all mounts below it: MS_PRIVATE, MS_SLAVE, MS_SHARED or
+ * MS_UNBINDABLE (mount_namespaces(7)). 0 or -1. */
+int mount_propagate(const char *path, unsigned long type);
+
+/* Makes a detached mount of a new instance of the file system FS. OPTIONS: keys and values by
+ * turns, ended by NULL; a key with the value "" is a flag. NULL: none. ATTRIBUTES: MOUNT_ATTR_
+ * of fsmount(2). Returns its descriptor or -1. */
+int mount_create(const char *fs, const char *const *options, unsigned attributes);
+
+/* Makes a detached copy of the mount at PATH below DIRFD ("": DIRFD itself). FLAGS: 0 or
+ * AT_RECURSIVE, which takes what is mounted below along; AT_SYMLINK_NOFOLLOW. The mount has to
+ * be one of this mount namespace. Returns its descriptor or -1. */
+int mount_clone(int dirfd, const char *path, unsigned flags);
+
+/* Attaches the detached MOUNT at PATH below DIRFD ("": over DIRFD itself). Links are not
+ * followed. 0 or -1. */
+int mount_attach(int mount, int dirfd, const char *path);
+
+/* Adds ATTRIBUTES (MOUNT_ATTR_RDONLY, _NOSUID, _NODEV, _NOEXEC) to the attached MOUNT, keeping
+ * those it has; by remounting before Linux 5.12. 0 or -1. */
+int mount_restrict(int mount, uint64_t attributes);
+
+/* The same for MOUNT and all mounts below it. PROC is a descriptor of a procfs of this process,
+ * where the older way finds the mounts. 0 or -1. */
+int mount_restrict_all(int mount, uint64_t attributes, int proc);
+
+/* Opens PATH inside ROOT by openat2(2) with FLAGS (O_PATH...): symbolic links resolve inside
+ * ROOT, magic links are refused. RESOLVE adds RESOLVE_ flags. Returns the descriptor; -1 with
+ * errno and without an error text, for callers to whom ENOENT is no failure. */
+int mount_open_inside(int root, const char *path, int flags, uint64_t resolve);
+
+/* Makes the mount ROOT the root of this mount namespace and of this process, and drops the old
+ * one; the working directory is / then. PATH is where ROOT is attached, absolute or relative to
+ * the working directory: needed on an initramfs, which before Linux 7.0 cannot be pivoted from
+ * and is covered by a copy of itself first. 0 or -1. */
+int mount_pivot(int root, const char *path);
+
+/* Puts a new procfs of this process's PID namespace in the place of what is mounted on /proc,
+ * so that an unmount of /proc shows an empty directory. Does nothing where there is no /proc
+ * directory. Mounts must be private already. 0 or -1. */
+int mount_replace_proc(void);
+
+#endif
