@@ -85,15 +85,17 @@ const char *applet_program_file(void)
 
 static int print_help(const struct applet *applet)
 {
-	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name, applet->operands,
-		    applet->summary) < 0)
+	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name,
+		    applet->operands, applet->summary) < 0)
 		return complain(applet->failure);
-	return opt_print_help(STDOUT_FILENO, applet->options) < 0 ? complain(applet->failure) : 0;
+	return opt_print_help(STDOUT_FILENO, applet->options) < 0 ? complain(applet->failure)
+								  : 0;
 }
 
 static int print_version(int failure)
 {
-	return io_print(STDOUT_FILENO, "%s %s\n", err_program, VERSION) < 0 ? complain(failure) : 0;
+	return io_print(STDOUT_FILENO, "%s %s\n", err_program, VERSION) < 0 ? complain(failure)
+									    : 0;
 }
 
 static int run_applet(const struct applet *applet, char **argv)
@@ -118,7 +120,8 @@ static bool is_same_file(const char *a, const char *b)
 {
 	struct stat sa, sb;
 
-	return !stat(a, &sa) && !stat(b, &sb) && sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+	return !stat(a, &sa) && !stat(b, &sb) && sa.st_dev == sb.st_dev &&
+	       sa.st_ino == sb.st_ino;
 }
 
 /* --install [-s] DIR */

@@ -13,13 +13,13 @@
 #include <unistd.h>
 
 /* In the order of their numbers. */
-static const char names[][20] = { "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID",
-	"KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE", "NET_BIND_SERVICE",
+static const char names[][20] = { "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER",
+	"FSETID", "KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE", "NET_BIND_SERVICE",
 	"NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER", "SYS_MODULE",
-	"SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT", "SYS_ADMIN", "SYS_BOOT", "SYS_NICE",
-	"SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE", "AUDIT_WRITE",
-	"AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG", "WAKE_ALARM",
-	"BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE" };
+	"SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT", "SYS_ADMIN", "SYS_BOOT",
+	"SYS_NICE", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE",
+	"AUDIT_WRITE", "AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG",
+	"WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE" };
 
 enum { NAMES = sizeof names / sizeof *names };
 
@@ -37,7 +37,8 @@ int caps_parse(const char *name, uint64_t *set)
 			return 0;
 		}
 	}
-	return fail_plain("unknown capability '%s'; capabilities(7) lists them, e.g. NET_ADMIN", name);
+	return fail_plain(
+		"unknown capability '%s'; capabilities(7) lists them, e.g. NET_ADMIN", name);
 }
 
 const char *caps_name(uint64_t set)
@@ -72,7 +73,8 @@ int caps_permitted(uint64_t *set)
 
 int caps_bound(uint64_t set)
 {
-	/* EINVAL is the kernel's way to say that there is no such capability and none behind. */
+	/* EINVAL is the kernel's way to say that there is no such capability and none behind.
+	 */
 	for (unsigned long i = 0; i < 64; i++) {
 		if (set >> i & 1)
 			continue;

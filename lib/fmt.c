@@ -23,7 +23,8 @@ static void put(struct out *out, char c)
 		*out->at++ = c;
 }
 
-static void put_padded(struct out *out, const struct spec *spec, const char *text, size_t length)
+static void put_padded(
+	struct out *out, const struct spec *spec, const char *text, size_t length)
 {
 	size_t padding = spec->width > length ? spec->width - length : 0;
 
@@ -36,7 +37,8 @@ static void put_padded(struct out *out, const struct spec *spec, const char *tex
 		put(out, ' ');
 }
 
-static void put_number(struct out *out, const struct spec *spec, unsigned long long n, bool negative)
+static void put_number(
+	struct out *out, const struct spec *spec, unsigned long long n, bool negative)
 {
 	char digits[24];
 	char *at = digits + sizeof digits;
@@ -119,7 +121,8 @@ static void put_argument(struct out *out, const struct spec *spec, va_list *args
 		break;
 	case 'd':
 		n = signed_argument(spec, args);
-		put_number(out, spec, n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n, n < 0);
+		put_number(out, spec, n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n,
+			n < 0);
 		break;
 	case 'u':
 	case 'o':

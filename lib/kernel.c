@@ -30,7 +30,8 @@ int kernel_open_tree(int dirfd, const char *path, unsigned flags)
 	return (int)syscall(SYS_open_tree, dirfd, path, flags);
 }
 
-int kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags)
+int kernel_move_mount(
+	int from, const char *from_path, int to, const char *to_path, unsigned flags)
 {
 	return (int)syscall(SYS_move_mount, from, from_path, to, to_path, flags);
 }

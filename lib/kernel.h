@@ -11,14 +11,16 @@
  * page); errno and -1 as usual, no error text. The kernel version that brought each is given
  * where it is newer than 5.10. */
 
-int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
+int kernel_openat2(
+	int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
 int kernel_fsopen(const char *fs, unsigned flags);
 int kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux);
 int kernel_fsmount(int fs, unsigned flags, unsigned attributes);
 int kernel_open_tree(int dirfd, const char *path, unsigned flags);
-int kernel_move_mount(int from, const char *from_path, int to, const char *to_path, unsigned flags);
-int kernel_mount_setattr(int dirfd, const char *path, unsigned flags,
-	const struct mount_attr *attr); /* 5.12 */
+int kernel_move_mount(
+	int from, const char *from_path, int to, const char *to_path, unsigned flags);
+int kernel_mount_setattr(
+	int dirfd, const char *path, unsigned flags, const struct mount_attr *attr); /* 5.12 */
 int kernel_pivot_root(const char *new_root, const char *put_old);
 int kernel_close_range(unsigned first, unsigned last, unsigned flags);
 int kernel_pidfd_open(pid_t pid, unsigned flags);

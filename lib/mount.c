@@ -25,7 +25,8 @@ static int configure(int fs, const char *const *options)
 	for (; options && options[0]; options += 2) {
 		unsigned command = options[1][0] ? FSCONFIG_SET_STRING : FSCONFIG_SET_FLAG;
 
-		if (kernel_fsconfig(fs, command, options[0], options[1][0] ? options[1] : NULL, 0))
+		if (kernel_fsconfig(
+			    fs, command, options[0], options[1][0] ? options[1] : NULL, 0))
 			return fail("%s=%s", options[0], options[1]);
 	}
 	return kernel_fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) ? fail("create") : 0;
@@ -123,7 +124,8 @@ static void unescape(char *path)
 
 	while (*path) {
 		if (path[0] == '\\' && path[1] && path[2] && path[3]) {
-			*to++ = (char)((path[1] - '0') << 6 | (path[2] - '0') << 3 | (path[3] - '0'));
+			*to++ = (char)((path[1] - '0') << 6 | (path[2] - '0') << 3 |
+				       (path[3] - '0'));
 			path += 4;
 		} else {
 			*to++ = *path++;
@@ -261,8 +263,8 @@ int mount_replace_proc(void)
 		return -1;
 	while (umount2("/proc", MNT_DETACH) == 0)
 		;
-	/* A /proc that cannot go is locked, in a user namespace: a tmpfs hides it from the first
-	 * unmount at least. */
+	/* A /proc that cannot go is locked, in a user namespace: a tmpfs hides it from the
+	 * first unmount at least. */
 	if (is_proc("/proc")) {
 		spacer = mount_create("tmpfs", tiny, attributes | MOUNT_ATTR_RDONLY);
 		if (spacer < 0 || mount_attach(spacer, AT_FDCWD, "/proc") < 0)

@@ -70,8 +70,8 @@ static const struct opt *find_long(const struct opt *rows, const char *name, siz
 		if (!rows->name || strncmp(rows->name, name, length) != 0)
 			continue;
 		if (found) {
-			fail_plain("option --%.*s is ambiguous: --%s or --%s", (int)length, name,
-				found->name, rows->name);
+			fail_plain("option --%.*s is ambiguous: --%s or --%s", (int)length,
+				name, found->name, rows->name);
 			return NULL;
 		}
 		found = rows;
@@ -125,8 +125,8 @@ static int parse_short(const struct opt *rows, void *config, const char *word, c
 		if (takes_value) {
 			value = word[1] ? word + 1 : **next;
 			if (!value)
-				return fail_plain("option -%c needs a value: -%c %s", *word, *word,
-					row->value);
+				return fail_plain("option -%c needs a value: -%c %s", *word,
+					*word, row->value);
 			if (!word[1])
 				(*next)++;
 		}

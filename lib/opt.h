@@ -9,9 +9,10 @@
  * word that is none. */
 
 struct opt {
-	const char *name;  /* long name; NULL with help: a heading; NULL without: end of table */
-	char letter;	   /* short name, or 0 */
-	const char *value; /* how help calls the value; "[X]": may be left out; NULL: takes none */
+	const char *name; /* long name; NULL with help: a heading; NULL without: end of table */
+	char letter;      /* short name, or 0 */
+	const char
+		*value; /* how help calls the value; "[X]": may be left out; NULL: takes none */
 	const char *help;
 	/* Puts VALUE (NULL: none given) into CONFIG: 0, or -1 with the error set. NULL: the
 	 * option ends parsing, opt_parse returns MARK. */

@@ -19,7 +19,8 @@ static struct {
 static int refill(size_t size)
 {
 	size_t length = size > CHUNK ? size : CHUNK;
-	char *fresh = mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *fresh =
+		mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (fresh == MAP_FAILED)
 		return fail("memory");

@@ -107,7 +107,8 @@ static int stage(int dir, const char *name, mode_t type)
 	if (entries < 0)
 		return fail("directory");
 	mount = create_stage(dir);
-	if (mount >= 0 && (mount_attach(mount, dir, "") < 0 || show_entries(entries, mount) < 0)) {
+	if (mount >= 0 &&
+		(mount_attach(mount, dir, "") < 0 || show_entries(entries, mount) < 0)) {
 		close(mount);
 		mount = -1;
 	}
