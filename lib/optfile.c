@@ -1,0 +1,112 @@
+#include "optfile.h"
+
+#include "err.h"
+#include "io.h"
+#include "pool.h"
+#include "words.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { LARGEST = 1024 * 1024 };
+
+static const char blanks[] = " \t\r";
+
+/* The whole text of PATH, which may be a pipe. */
+static char *load(const char *path)
+{
+	int fd = io_open(AT_FDCWD, path, O_RDONLY);
+	struct stat st;
+	char *text;
+	size_t size;
+
+	if (fd < 0)
+		return NULL;
+	size = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size < LARGEST
+		       ? (size_t)st.st_size + 2
+		       : LARGEST;
+	text = pool_take(size);
+	if (text && io_read_all(fd, text, size) < 0) {
+		fail("%s", path);
+		text = NULL;
+	}
+	close(fd);
+	return text;
+}
+
+/* Cuts the next line off *TEXT, without the blanks before it; NULL at the end. */
+static char *next_line(char **text)
+{
+	char *line = *text, *end;
+
+	if (!*line)
+		return NULL;
+	end = strchrnul(line, '\n');
+	*text = *end ? end + 1 : end;
+	*end = '\0';
+	if (end > line && end[-1] == '\r')
+		end[-1] = '\0';
+	return line + strspn(line, blanks);
+}
+
+static int apply_line(const struct opt *rows, void *config, char *line, char ***command)
+{
+	char *value = line + strcspn(line, blanks);
+	char *end = line + strlen(line);
+
+	while (strchr(blanks, end[-1]))
+		*--end = '\0';
+	if (*value)
+		*value++ = '\0';
+	value += strspn(value, blanks);
+	if (!strcmp(line, "--")) {
+		*command = words_split(value);
+		return *command ? 0 : -1;
+	}
+	return opt_apply(rows, config, line, *value ? value : NULL);
+}
+
+int optfile_apply(const struct opt *rows, void *config, const char *path, char ***command)
+{
+	char *text = load(path);
+	char *line;
+
+	*command = NULL;
+	if (!text)
+		return -1;
+	for (unsigned number = 1; (line = next_line(&text)); number++) {
+		if (!*line || *line == '#')
+			continue;
+		if (*command)
+			return fail_plain("%s:%u: a line behind the command", path, number);
+		if (apply_line(rows, config, line, command) < 0) {
+			const char *what = pool_copy(err_text(), strlen(err_text()));
+
+			return fail_plain("%s:%u: %s", path, number, what ? what : "");
+		}
+	}
+	return 0;
+}
+
+int optfile_add_variables(struct opt_list *list, const char *path)
+{
+	const struct opt row = { 0 };
+	char *text = load(path);
+	char *line;
+
+	if (!text)
+		return -1;
+	for (unsigned number = 1; (line = next_line(&text)); number++) {
+		if (!*line || *line == '#')
+			continue;
+		if (*line == '=' || strcspn(line, blanks) < strcspn(line, "="))
+			return fail_plain(
+				"%s:%u: '%s' is not NAME=VALUE or NAME", path, number, line);
+		if (opt_add(list, &row, line) < 0)
+			return -1;
+	}
+	return 0;
+}

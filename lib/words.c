@@ -1,0 +1,65 @@
+#include "words.h"
+
+#include "err.h"
+#include "pool.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Copies what stands between quotes to *TO. Returns the place behind the closing quote, or
+ * NULL. */
+static const char *copy_quoted(const char *from, char **to)
+{
+	char quote = *from++;
+
+	for (; *from && *from != quote; from++) {
+		if (quote == '"' && *from == '\\' && from[1] && strchr("\"\\$`", from[1]))
+			from++;
+		*(*to)++ = *from;
+	}
+	return *from ? from + 1 : NULL;
+}
+
+static const char *copy_word(const char *from, char **to)
+{
+	while (from && *from && !is_blank(*from)) {
+		if (*from == '\'' || *from == '"') {
+			from = copy_quoted(from, to);
+			continue;
+		}
+		if (*from == '\\' && from[1])
+			from++;
+		*(*to)++ = *from++;
+	}
+	*(*to)++ = '\0';
+	return from;
+}
+
+char **words_split(const char *text)
+{
+	size_t length = strlen(text), count = 0;
+	/* At most one word for two characters. */
+	char **words = pool_take((length / 2 + 2) * sizeof *words);
+	char *to = pool_take(length + 1);
+
+	if (!words || !to)
+		return NULL;
+	for (;;) {
+		while (is_blank(*text))
+			text++;
+		if (!*text)
+			return words;
+		words[count++] = to;
+		text = copy_word(text, &to);
+		if (!text) {
+			fail_plain("a quote is not closed");
+			return NULL;
+		}
+	}
+}
