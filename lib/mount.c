@@ -215,6 +215,7 @@ static int enter_copy(const char *path)
 		return -1;
 	if (fchdir(copy) < 0 || chroot(".") < 0 || chdir(absolute) < 0)
 		return fail("%s", absolute);
+	close(copy);
 	return 0;
 }
 
@@ -236,6 +237,7 @@ int mount_pivot(int root, const char *path)
 		if (kernel_pivot_root(".", ".") < 0)
 			return fail("pivot_root");
 	}
+	close(here);
 	/* The old root lies over the new one now, at ".". */
 	if (umount2(".", MNT_DETACH) < 0)
 		return fail("old root");

@@ -1,6 +1,7 @@
 #ifndef MOUNT_H
 #define MOUNT_H
 
+#include <linux/mount.h>
 #include <stdint.h>
 
 /* Mounts by descriptor: made detached (fsopen(2), open_tree(2)), set, then attached

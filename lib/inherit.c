@@ -1,0 +1,89 @@
+#include "inherit.h"
+
+#include "err.h"
+#include "io.h"
+#include "kernel.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/keyctl.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* A kernel without keys, or an outer filter that refuses keyctl, leaves none to reach. */
+static int join_new_keyring(void)
+{
+	if (syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, NULL, 0, 0, 0) >= 0)
+		return 0;
+	return errno == ENOSYS || errno == EPERM ? 0 : fail("session keyring");
+}
+
+static int reset_personality(void)
+{
+	int now = personality(0xffffffff);
+
+	if (now < 0 || !(now & ~PER_MASK))
+		return 0;
+	return personality((unsigned long)(now & PER_MASK)) < 0 ? fail("personality") : 0;
+}
+
+int inherit_reset(void)
+{
+	/* Fails where the caller made this process the leader of its group: by PID namespace it
+	 * is a child, so it is none. */
+	if (setsid() < 0)
+		return fail("setsid");
+	if (join_new_keyring() < 0 || reset_personality() < 0)
+		return -1;
+	return prctl(PR_SET_TIMERSLACK, 50000UL) < 0 ? fail("timer slack") : 0;
+}
+
+int inherit_reset_oom_score(int proc)
+{
+	if (io_write_file(proc, "self/oom_score_adj", "0") == 0)
+		return 0;
+	return err_number() == EACCES ? 0 : -1;
+}
+
+void inherit_keep_descriptors(unsigned n)
+{
+	for (unsigned fd = 3; fd < 3 + n; fd++) {
+		int flags = fcntl((int)fd, F_GETFD);
+
+		if (flags >= 0)
+			fcntl((int)fd, F_SETFD, flags & ~FD_CLOEXEC);
+	}
+}
+
+/* What closes on exec below 3 + N is not the caller's. */
+int inherit_close_descriptors(unsigned n, int spare)
+{
+	unsigned from = 3 + n;
+
+	for (int fd = 3; fd < (int)from; fd++)
+		if (fd != spare && fcntl(fd, F_GETFD) == FD_CLOEXEC)
+			close(fd);
+	if (spare >= (int)from) {
+		if (spare > (int)from && kernel_close_range(from, (unsigned)spare - 1, 0) < 0)
+			return fail("close_range");
+		from = (unsigned)spare + 1;
+	}
+	return kernel_close_range(from, ~0U, 0) < 0 ? fail("close_range") : 0;
+}
+
+/* The raw call: libc refuses the three signals that it keeps for itself, which a caller may
+ * have ignored too. */
+void inherit_reset_signals(void)
+{
+	static const struct {
+		void *handler;
+		unsigned long flags;
+		void *restorer;
+		unsigned long mask[2];
+	} default_action;
+
+	for (int number = 1; number <= 64; number++)
+		syscall(SYS_rt_sigaction, number, &default_action, NULL, 8);
+}

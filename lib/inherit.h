@@ -1,0 +1,28 @@
+#ifndef INHERIT_H
+#define INHERIT_H
+
+#include <signal.h>
+
+/* What a process has from its caller and a confined COMMAND must not have. nice, affinity,
+ * scheduler and resource limits stay: they are the caller's wish. */
+
+/* Takes away the session keyring, the controlling terminal's session, personality flags that
+ * weaken memory protection, and the timer slack. 0; -1, error set. */
+int inherit_reset(void);
+
+/* Writes 0 to this process's oom_score_adj. PROC: a procfs that shows it. A plain user may
+ * not lower the value; it stays then. 0; -1, error set. */
+int inherit_reset_oom_score(int proc);
+
+/* Lets the caller's open descriptors 3 to 2 + N through exec. To be called before any
+ * descriptor of ours is opened. */
+void inherit_keep_descriptors(unsigned n);
+
+/* Closes all descriptors from 3 on but SPARE and those kept by inherit_keep_descriptors(N).
+ * 0; -1, error set. */
+int inherit_close_descriptors(unsigned n, int spare);
+
+/* Sets every signal to its default action. */
+void inherit_reset_signals(void);
+
+#endif

@@ -1,0 +1,194 @@
+#include "rootfs.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "kernel.h"
+#include "mount.h"
+#include "target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+enum { KERNEL_FS = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
+
+int rootfs_open(struct rootfs *root, const char *path)
+{
+	int dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
+
+	root->path = path;
+	if (dir < 0)
+		return -1;
+	root->fd = mount_clone(dir, "", AT_RECURSIVE);
+	if (root->fd < 0 || mount_attach(root->fd, dir, "") < 0)
+		return fail_in(path);
+	close(dir);
+	return 0;
+}
+
+/* Attaches MOUNT at the directory NAME of the root itself, not at what a link there names. */
+static int attach_at_top(struct rootfs *root, int mount, const char *name)
+{
+	struct stat st;
+	int target;
+
+	if (fstatat(root->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode))
+		return fail_plain("/%s: is a symbolic link, not a directory", name);
+	target = mount_open_inside(root->fd, name, O_PATH, RESOLVE_NO_SYMLINKS);
+	if (target < 0 && errno == ENOENT)
+		target = target_open(&root->fd, name, S_IFDIR);
+	else if (target < 0)
+		return fail("/%s", name);
+	return target < 0 || mount_attach(mount, target, "") < 0 ? fail_in(name) : 0;
+}
+
+int rootfs_mount_proc(struct rootfs *root)
+{
+	root->proc = mount_create("proc", NULL, KERNEL_FS);
+	if (root->proc < 0)
+		return -1;
+	return attach_at_top(root, root->proc, "proc");
+}
+
+int rootfs_restrict(struct rootfs *root)
+{
+	return mount_restrict_all(root->fd, MOUNT_ATTR_NODEV, root->proc);
+}
+
+static const struct {
+	const char *name;
+	unsigned minor_number, major_number;
+} nodes[] = {
+	{ "null", 3, 1 },
+	{ "zero", 5, 1 },
+	{ "full", 7, 1 },
+	{ "random", 8, 1 },
+	{ "urandom", 9, 1 },
+	{ "tty", 0, 5 },
+};
+
+static const struct {
+	const char *name, *to;
+} links[] = {
+	{ "fd", "/proc/self/fd" },
+	{ "stdin", "/proc/self/fd/0" },
+	{ "stdout", "/proc/self/fd/1" },
+	{ "stderr", "/proc/self/fd/2" },
+	{ "ptmx", "pts/ptmx" },
+};
+
+static const struct {
+	const char *name, *fs;
+	unsigned long flags;
+	const char *data;
+} dev_mounts[] = {
+	{ "pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620,gid=5" },
+	{ "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=1777,size=65536k" },
+	{ "mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL },
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* Where nodes cannot be made, in a user namespace, the host's are shown. */
+static int show_host_node(int dev, const char *name, dev_t number)
+{
+	char path[32];
+	struct stat st;
+	int file = openat(dev, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+	int mount;
+
+	fmt_write(path, sizeof path, "/dev/%s", name);
+	if (file < 0)
+		return fail("%s", name);
+	close(file);
+	mount = mount_clone(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
+	if (mount < 0)
+		return -1;
+	if (fstat(mount, &st) < 0 || !S_ISCHR(st.st_mode) || st.st_rdev != number)
+		return fail_plain("%s: is not the device it should be", path);
+	return mount_attach(mount, dev, name);
+}
+
+static int make_nodes(int dev)
+{
+	for (size_t i = 0; i < COUNT(nodes); i++) {
+		dev_t number = makedev(nodes[i].major_number, nodes[i].minor_number);
+
+		if (mknodat(dev, nodes[i].name, S_IFCHR | 0666, number) == 0)
+			continue;
+		if (errno != EPERM)
+			return fail("%s", nodes[i].name);
+		if (show_host_node(dev, nodes[i].name, number) < 0)
+			return -1;
+	}
+	for (size_t i = 0; i < COUNT(links); i++)
+		if (symlinkat(links[i].to, dev, links[i].name) < 0)
+			return fail("%s", links[i].name);
+	return 0;
+}
+
+/* Where group 5 is not mapped devpts refuses it. */
+static int mount_in_dev(size_t row)
+{
+	const char *data = dev_mounts[row].data;
+	const char *fs = dev_mounts[row].fs, *name = dev_mounts[row].name;
+	char without[64];
+
+	if (mkdir(name, 0755) < 0)
+		return fail("%s", name);
+	if (mount(fs, name, fs, dev_mounts[row].flags, data) == 0)
+		return 0;
+	if (errno == ENODEV && !strcmp(fs, "mqueue"))
+		return 0; /* CONFIG_POSIX_MQUEUE is off: nothing is left to isolate */
+	if (errno != EINVAL || !data || !strstr(data, ",gid="))
+		return fail("%s", name);
+	fmt_write(without, sizeof without, "%.*s", (int)(strstr(data, ",gid=") - data), data);
+	return mount(fs, name, fs, dev_mounts[row].flags, without) < 0 ? fail("%s", name) : 0;
+}
+
+int rootfs_mount_dev(struct rootfs *root)
+{
+	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
+	int here = io_open(AT_FDCWD, ".", O_PATH);
+	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
+
+	if (here < 0 || dev < 0 || attach_at_top(root, dev, "dev") < 0 || make_nodes(dev) < 0)
+		return -1;
+	root->null = io_open(dev, "null", O_PATH);
+	if (root->null < 0)
+		return -1;
+	/* Names relative to our own tmpfs lead nowhere else. */
+	if (fchdir(dev) < 0)
+		return fail("/dev");
+	for (size_t i = 0; i < COUNT(dev_mounts); i++)
+		if (mount_in_dev(i) < 0)
+			return -1;
+	if (fchdir(here) < 0)
+		return fail("working directory");
+	close(here);
+	return 0;
+}
+
+int rootfs_mount_sys(struct rootfs *root, bool writable)
+{
+	unsigned attributes = KERNEL_FS | (writable ? 0 : MOUNT_ATTR_RDONLY);
+	int cgroup;
+
+	root->sys = mount_create("sysfs", NULL, attributes);
+	if (root->sys < 0 || attach_at_top(root, root->sys, "sys") < 0)
+		return -1;
+	if (faccessat(root->sys, "fs/cgroup", F_OK, 0) < 0)
+		return 0; /* a kernel without cgroups */
+	cgroup = mount_create("cgroup2", NULL, attributes);
+	return cgroup < 0 || mount_attach(cgroup, root->sys, "fs/cgroup") < 0 ? -1 : 0;
+}
+
+int rootfs_enter(struct rootfs *root)
+{
+	return mount_pivot(root->fd, root->path);
+}
