@@ -13,7 +13,7 @@ struct applet {
 	void *config; /* what the options are set in */
 	int failure;  /* exit status when the applet itself fails */
 	/* ARGV as it came, OPERANDS its part behind the options. Returns the exit status, or -1
-	 * with the error set, which main prints. */
+	 * for FAILURE; main prints the error if one is set, whatever the status. */
 	int (*main)(char **argv, char **operands);
 };
 

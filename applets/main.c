@@ -113,7 +113,9 @@ static int run_applet(const struct applet *applet, char **argv)
 	if (first < 0)
 		return complain(applet->failure);
 	status = applet->main(argv, argv + first);
-	return status < 0 ? complain(applet->failure) : status;
+	if (status < 0)
+		return complain(applet->failure);
+	return err_text()[0] ? complain(status) : status;
 }
 
 static bool is_same_file(const char *a, const char *b)

@@ -1,0 +1,232 @@
+/* run: a command in a container. */
+
+#include "applet.h"
+
+#include "caps.h"
+#include "container.h"
+#include "err.h"
+#include "fmt.h"
+#include "optfile.h"
+#include "pool.h"
+#include "value.h"
+
+#include <sched.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct run {
+	struct container_config container;
+	const char *config_file;
+} run = { .container.umask = -1 };
+
+#define MEMBER(name) offsetof(struct run, container.name)
+
+/* The setters below get the whole of struct run, whose first member is the container's. */
+
+/* "private", for the network "none" as docker calls it, or "host". */
+static int set_namespace(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	const char *own = row->mark == CLONE_NEWNET ? "none" : "private";
+
+	if (!strcmp(value, "host"))
+		c->shared_namespaces |= row->mark;
+	else if (!strcmp(value, own))
+		c->shared_namespaces &= ~row->mark;
+	else
+		return fail_plain("option --%s: '%s' is not %s or host", row->name, value, own);
+	return 0;
+}
+
+static int set_capability(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	uint64_t *set = (void *)((char *)config + row->offset);
+
+	c->caps_given = true;
+	return caps_parse(value, set) < 0 ? fail_in(row->name) : 0;
+}
+
+static int set_name(void *config, const struct opt *row, const char *value)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789_.-";
+	size_t length = strlen(value);
+
+	if (!length || length > 64 || strspn(value, allowed) != length)
+		return fail_plain("option --%s: '%s' is not 1 to 64 of letters, digits, _ . -",
+			row->name, value);
+	return opt_set_text(config, row, value);
+}
+
+static int set_umask(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	int mask = 0;
+
+	for (const char *at = value; *at; at++) {
+		if (*at < '0' || *at > '7' || mask > 0777)
+			mask = 01000;
+		else
+			mask = mask << 3 | (*at - '0');
+	}
+	if (!*value || mask > 0777)
+		return fail_plain("option --%s: '%s' is not an octal number up to 0777",
+			row->name, value);
+	c->umask = mask;
+	return 0;
+}
+
+static int set_preserve_fds(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	uint64_t n;
+
+	if (value_number(value, 0, 65536, &n) < 0)
+		return fail_in("option --preserve-fds");
+	(void)row;
+	c->preserve_fds = (unsigned)n;
+	return 0;
+}
+
+static int add_variable(void *config, const struct opt *row, const char *value)
+{
+	if (!*value || *value == '=')
+		return fail_plain(
+			"option --%s: '%s' has no name: NAME=VALUE or NAME", row->name, value);
+	return opt_add(config, row, value);
+}
+
+static int add_variables(void *config, const struct opt *row, const char *value)
+{
+	return optfile_add_variables((void *)((char *)config + row->offset), value);
+}
+
+static int check_not_empty(void *config, const struct opt *row, const char *value)
+{
+	if (!*value)
+		return fail_plain(
+			"option --%s: is empty: --%s %s", row->name, row->name, row->value);
+	return opt_set_text(config, row, value);
+}
+
+static const struct opt options[] = {
+	{ .help = "Root" },
+	{ "rootfs", 0, "DIR", "confine COMMAND in this root directory", check_not_empty,
+		MEMBER(rootfs) },
+	{ .help = "Who and where" },
+	{ "name", 0, "NAME", "of the container; default: c and a number", set_name,
+		MEMBER(name) },
+	{ "hostname", 'h', "NAME", "host name inside; default with a rootfs: --name", set_name,
+		MEMBER(hostname) },
+	{ "user", 'u', "USER[:GROUP]", "names or numbers, looked up inside", check_not_empty,
+		MEMBER(user) },
+	{ "group-add", 0, "GROUP", "a supplementary group", opt_add, MEMBER(groups) },
+	{ "workdir", 'w', "DIR", "working directory inside", check_not_empty, MEMBER(workdir) },
+	{ "env", 'e', "NAME[=VALUE]", "set a variable; without value: as outside", add_variable,
+		MEMBER(env) },
+	{ "env-file", 0, "FILE", "set the variables in FILE, one a line", add_variables,
+		MEMBER(env_file) },
+	{ "unsetenv", 0, "NAME", "remove a variable", opt_add, MEMBER(env_unset) },
+	{ "umask", 0, "MODE", "octal; default with a rootfs: 0022", set_umask },
+	{ "entrypoint", 0, "PROGRAM", "stands before COMMAND, which may be left out then",
+		check_not_empty, MEMBER(entrypoint) },
+	{ .help = "Namespaces (host: the caller's; with --network host also his loopback "
+		  "services "
+		  "and abstract sockets)" },
+	{ "network", 0, "none|host", "default none: a loopback interface only", set_namespace,
+		0, CLONE_NEWNET },
+	{ "pid", 0, "private|host", "process ids", set_namespace, 0, CLONE_NEWPID },
+	{ "ipc", 0, "private|host", "System V IPC and message queues", set_namespace, 0,
+		CLONE_NEWIPC },
+	{ "uts", 0, "private|host", "host name", set_namespace, 0, CLONE_NEWUTS },
+	{ "cgroupns", 0, "private|host", "view of the cgroups", set_namespace, 0,
+		CLONE_NEWCGROUP },
+	{ .help = "Security" },
+	{ "privileged", 0, NULL, "all capabilities, nothing masked, devices work", opt_set_true,
+		MEMBER(privileged) },
+	{ "cap-add", 0, "CAP", "keep a capability, or ALL", set_capability, MEMBER(cap_add) },
+	{ "cap-drop", 0, "CAP", "drop a capability, or ALL", set_capability, MEMBER(cap_drop) },
+	{ .help = "Process" },
+	{ "pidfile", 0, "FILE", "write COMMAND's process id there", check_not_empty,
+		MEMBER(pidfile) },
+	{ "preserve-fds", 0, "N", "leave N descriptors from 3 on open", set_preserve_fds },
+	{ .help = "About the run" },
+	{ "config", 0, "FILE", "options from FILE, one a line: name value", check_not_empty,
+		offsetof(struct run, config_file) },
+	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
+	{ "version", 0, NULL, "print the version and exit", NULL, 0, OPT_VERSION },
+	{ 0 },
+};
+
+/* The file first, then the command line over it. */
+static int apply_config_file(char **argv, char ***command)
+{
+	const char *file = run.config_file;
+
+	run = (struct run){ .container.umask = -1 };
+	if (optfile_apply(options, &run, file, command) < 0)
+		return -1;
+	return opt_parse(options, &run, argv) < 0 ? -1 : 0;
+}
+
+/* ENTRYPOINT and COMMAND as one list of words. */
+static char **join_command(const char *entrypoint, char **command)
+{
+	size_t count = 0;
+	char **words;
+
+	if (!entrypoint)
+		return command;
+	while (command[count])
+		count++;
+	words = pool_take((count + 2) * sizeof *words);
+	if (!words)
+		return NULL;
+	memcpy(words + 1, command, count * sizeof *words);
+	words[0] = pool_copy(entrypoint, strlen(entrypoint));
+	return words[0] ? words : NULL;
+}
+
+static int choose_names(struct container_config *c)
+{
+	static char name[16];
+
+	fmt_write(name, sizeof name, "c%d", getpid());
+	if (!c->name)
+		c->name = name;
+	if (c->hostname && c->shared_namespaces & CLONE_NEWUTS)
+		return fail_plain(
+			"--hostname would rename the host: it cannot go with --uts host");
+	if (c->rootfs && !c->hostname && !(c->shared_namespaces & CLONE_NEWUTS))
+		c->hostname = c->name;
+	return 0;
+}
+
+static int run_main(char **argv, char **operands)
+{
+	struct container_config *c = &run.container;
+	char **command = NULL;
+
+	if (run.config_file && apply_config_file(argv, &command) < 0)
+		return -1;
+	if (*operands || !command)
+		command = operands;
+	command = join_command(c->entrypoint, command);
+	if (!command)
+		return -1;
+	if (!*command)
+		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
+	c->command = command;
+	return choose_names(c) < 0 ? -1 : container_run(c);
+}
+
+const struct applet applet_run = {
+	"run",
+	"[OPTION]... [--] COMMAND [ARG]...",
+	"Runs COMMAND in new namespaces and waits for it.",
+	options,
+	&run,
+	CONTAINER_FAILED,
+	run_main,
+};

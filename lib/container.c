@@ -1,0 +1,90 @@
+#include "container.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "setup.h"
+#include "supervise.h"
+#include "sync.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Applies the host steps. Returns the row behind the last one that was applied. */
+static const struct step *prepare(struct container *c, int *status)
+{
+	const struct step *step = setup_host_steps;
+
+	*status = 0;
+	for (; step->name && !*status; step++) {
+		if (step->wanted && !step->wanted(c->config))
+			continue;
+		*status = step->apply(c);
+		if (*status < 0) {
+			fail_in(step->name);
+			return step;
+		}
+	}
+	return step;
+}
+
+static void undo(struct container *c, const struct step *end)
+{
+	while (end-- != setup_host_steps)
+		if (end->undo && (!end->wanted || end->wanted(c->config)))
+			end->undo(c);
+}
+
+static int namespaces(const struct container_config *config)
+{
+	const int all = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID |
+			CLONE_NEWNET | CLONE_NEWCGROUP;
+
+	return all & ~config->shared_namespaces;
+}
+
+/* The child is done with set-up, one way or the other. */
+static int await(struct container *c)
+{
+	int flags = namespaces(c->config);
+	int status;
+
+	if (!c->failure) {
+		err_clear();
+		return supervise_wait(c->pid, flags & CLONE_NEWPID, c->config->command[0]);
+	}
+	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
+		;
+	if (WIFSIGNALED(status))
+		fail_plain("set-up was killed by signal %d", WTERMSIG(status));
+	return c->failure;
+}
+
+/* From here on no signal is lost: those that come during set-up are handled by
+ * supervise_wait. An ignored SIGCHLD would lose the exit status. */
+static void hold_signals(struct container *c)
+{
+	struct sigaction by_default = { .sa_handler = SIG_DFL };
+	sigset_t all;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &c->mask);
+	sigaction(SIGCHLD, &by_default, &c->on_child);
+}
+
+int container_run(const struct container_config *config)
+{
+	static struct container c; /* static: seen by the child on its own stack */
+	const struct step *end;
+	int status;
+
+	c.config = config;
+	hold_signals(&c);
+	end = prepare(&c, &status);
+	if (status == 0)
+		status = sync_spawn(namespaces(config), setup_child, &c, &c.pid);
+	status = status < 0 ? CONTAINER_FAILED : await(&c);
+	undo(&c, end);
+	return status;
+}

@@ -1,0 +1,41 @@
+#ifndef CONTAINER_H
+#define CONTAINER_H
+
+#include "opt.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* What a run was asked for. Filled by option rows, then never written. Zeroed, but for umask,
+ * is the default. */
+struct container_config {
+	const char *rootfs; /* NULL: the host's files, nothing confined */
+	const char *name;   /* "" until container_run chooses one */
+	const char *hostname;
+	const char *user; /* USER[:GROUP], names or numbers */
+	const char *workdir;
+	const char *entrypoint; /* stands before command */
+	const char *pidfile;
+	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
+	int umask;             /* -1: 0022 with a rootfs, else the caller's */
+	unsigned preserve_fds; /* so many from 3 on stay open */
+	bool privileged;
+	bool caps_given;
+	uint64_t cap_add, cap_drop;
+	struct opt_list env_file, env, env_unset; /* NAME=VALUE, or NAME: the caller's */
+	struct opt_list groups;                   /* supplementary, names or numbers */
+	char *const *command;
+};
+
+/* Exit statuses of our own; others are COMMAND's. */
+enum { CONTAINER_FAILED = 125 };
+
+/* Runs config->command in new namespaces and waits for it. Returns the exit status that
+ * SPEC.md gives it: COMMAND's, 128 and a signal's number, or 125, 126, 127 with the error set.
+ * The error is set too where COMMAND was killed by a signal that did not come through us.
+ * Everything that was made is gone on return. Signals stay blocked: the caller is expected to
+ * exit. */
+int container_run(const struct container_config *config);
+
+#endif

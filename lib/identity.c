@@ -1,0 +1,218 @@
+#include "identity.h"
+
+#include "caps.h"
+#include "err.h"
+#include "fmt.h"
+#include "kernel.h"
+#include "passwd.h"
+#include "pool.h"
+#include "value.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char passwd_file[] = "etc/passwd";
+static const char group_file[] = "etc/group";
+
+static bool is_number(const char *text)
+{
+	return *text && text[strspn(text, "0123456789")] == '\0';
+}
+
+static int find_group(int root, const char *name, gid_t *gid)
+{
+	int found;
+
+	if (is_number(name))
+		return value_id(name, gid);
+	found = passwd_find_group_name(root, group_file, name, gid);
+	return found ? (found < 0 ? -1 : 0)
+		     : fail_plain("%s: no such group in /etc/group", name);
+}
+
+/* Fills ROW for NAME, a number or a name; a number needs no row. */
+static int find_row(int root, const char *name, struct passwd_user *row)
+{
+	int found;
+
+	if (!is_number(name)) {
+		found = passwd_find_name(root, passwd_file, name, row);
+		return found ? (found < 0 ? -1 : 0)
+			     : fail_plain("%s: no such user in /etc/passwd", name);
+	}
+	if (value_id(name, &row->uid) < 0)
+		return -1;
+	return passwd_find_id(root, passwd_file, row->uid, row) < 0 ? -1 : 0;
+}
+
+static int add_groups(struct container *c, int root)
+{
+	for (const struct opt_item *i = c->config->groups.first; i; i = i->next) {
+		if (c->user.count == NGROUPS_MAX) {
+			errno = E2BIG;
+			return fail("groups");
+		}
+		if (find_group(root, i->value, &c->user.groups[c->user.count++]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* As docker does it: a group that is given replaces the user's own and those that list him. */
+static int find_in(struct container *c, int root, const char *name, const char *group)
+{
+	struct passwd_user row = { .home = "/" };
+	ssize_t count = 0;
+
+	if (find_row(root, name, &row) < 0)
+		return -1;
+	if (group && find_group(root, group, &row.gid) < 0)
+		return -1;
+	if (!group && row.name)
+		count = passwd_list_groups(
+			root, group_file, row.name, c->user.groups, NGROUPS_MAX);
+	if (count < 0)
+		return -1;
+	c->user.uid = row.uid;
+	c->user.gid = row.gid;
+	c->user.home = *row.home ? row.home : "/";
+	c->user.count = (size_t)count;
+	return add_groups(c, root);
+}
+
+int identity_find_user(struct container *c)
+{
+	const char *name = c->config->user ? c->config->user : "0";
+	const char *colon = strchr(name, ':');
+	int root, status;
+
+	if (!identity_changes_user(c->config))
+		return 0;
+	if (colon)
+		name = pool_copy(name, (size_t)(colon - name));
+	if (!name)
+		return -1;
+	root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (root < 0)
+		return fail("/");
+	status = find_in(c, root, name, colon ? colon + 1 : NULL);
+	close(root);
+	return status;
+}
+
+/* NAME=VALUE, or NAME: as the caller has it, if he has. */
+static void put_item(struct container *c, const char *item)
+{
+	size_t length = strlen(item);
+
+	if (strchr(item, '=')) {
+		env_put(&c->env, item);
+		return;
+	}
+	env_unset(&c->env, item);
+	for (char **var = environ; *var; var++)
+		if (!strncmp(*var, item, length) && (*var)[length] == '=')
+			env_put(&c->env, *var);
+}
+
+static void put_list(struct container *c, const struct opt_list *list)
+{
+	for (const struct opt_item *i = list->first; i; i = i->next)
+		put_item(c, i->value);
+}
+
+static size_t count_items(const struct opt_list *list)
+{
+	size_t count = 0;
+
+	for (const struct opt_item *i = list->first; i; i = i->next)
+		count++;
+	return count;
+}
+
+static int put_defaults(struct container *c)
+{
+	env_put(&c->env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+	env_put(&c->env, "container=minictr");
+	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		env_put(&c->env, "TERM=xterm");
+	if (env_set(&c->env, "HOME", c->user.home) < 0)
+		return -1;
+	return c->config->hostname ? env_set(&c->env, "HOSTNAME", c->config->hostname) : 0;
+}
+
+int identity_make_environment(struct container *c)
+{
+	const struct container_config *config = c->config;
+	size_t more = 5 + count_items(&config->env_file) + count_items(&config->env);
+
+	if (env_start(&c->env, config->rootfs ? NULL : environ, more) < 0)
+		return -1;
+	if (config->rootfs && put_defaults(c) < 0)
+		return -1;
+	put_list(c, &config->env_file);
+	put_list(c, &config->env);
+	for (const struct opt_item *i = config->env_unset.first; i; i = i->next)
+		env_unset(&c->env, i->value);
+	return 0;
+}
+
+bool identity_limits_caps(const struct container_config *config)
+{
+	return config->rootfs || config->caps_given;
+}
+
+bool identity_changes_user(const struct container_config *config)
+{
+	return config->rootfs || config->user || config->groups.first;
+}
+
+/* docker's rule: what is added wins over what is dropped, but from ALL one can drop. */
+static uint64_t wanted_caps(const struct container_config *config)
+{
+	uint64_t base = config->rootfs && !config->privileged ? CAPS_DEFAULT : CAPS_ALL;
+
+	if (config->cap_add == CAPS_ALL)
+		return config->cap_drop == CAPS_ALL ? CAPS_ALL : CAPS_ALL & ~config->cap_drop;
+	return (base & ~config->cap_drop) | config->cap_add;
+}
+
+int identity_bound_caps(struct container *c)
+{
+	uint64_t wanted = wanted_caps(c->config);
+	uint64_t added = c->config->cap_add == CAPS_ALL ? 0 : c->config->cap_add;
+
+	if (caps_permitted(&c->caps) < 0)
+		return -1;
+	if (added & ~c->caps)
+		return fail_plain("%s: cannot be added, the caller does not have it",
+			caps_name(added & ~c->caps));
+	c->caps &= wanted;
+	return caps_bound(wanted);
+}
+
+static uint64_t users_caps(const struct container *c)
+{
+	return c->user.uid == 0 ? c->caps : c->caps & c->config->cap_add;
+}
+
+int identity_become_user(struct container *c)
+{
+	if (identity_limits_caps(c->config) && users_caps(c) && caps_keep() < 0)
+		return -1;
+	if (kernel_setgroups(c->user.count, c->user.groups) < 0)
+		return fail("setgroups");
+	if (kernel_setresgid(c->user.gid, c->user.gid, c->user.gid) < 0)
+		return fail("setresgid: %u", c->user.gid);
+	if (kernel_setresuid(c->user.uid, c->user.uid, c->user.uid) < 0)
+		return fail("setresuid: %u", c->user.uid);
+	return 0;
+}
+
+int identity_set_caps(struct container *c)
+{
+	return caps_set(users_caps(c), c->user.uid != 0);
+}

@@ -1,0 +1,50 @@
+#ifndef SETUP_H
+#define SETUP_H
+
+#include "container.h"
+#include "env.h"
+#include "rootfs.h"
+
+#include <limits.h>
+#include <signal.h>
+
+/* The ordered steps that turn a new process into a container. */
+
+/* What is running. The child writes it too: it shares our memory until exec. */
+struct container {
+	const struct container_config *config;
+	pid_t pid;    /* the child, as we call it */
+	int self;     /* sync_open_self: how the child sees us die */
+	int pidfile;  /* open, -1 if none */
+	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
+	mode_t umask; /* the caller's */
+	sigset_t mask;             /* the caller's signal mask */
+	struct sigaction on_child; /* and what it did on SIGCHLD */
+	struct rootfs root;
+	struct env env;
+	uint64_t caps; /* what COMMAND may have at most */
+	struct {
+		uid_t uid;
+		gid_t gid;
+		const char *home;
+		size_t count;
+		gid_t groups[NGROUPS_MAX];
+	} user;
+};
+
+/* A step of either side. UNDO, of host steps only, is called at the end of the run too. */
+struct step {
+	const char *name;                                      /* stands in the error */
+	bool (*wanted)(const struct container_config *config); /* NULL: always */
+	int (*apply)(struct container *c);                     /* 0, or -1 with the error set */
+	void (*undo)(struct container *c);
+};
+
+/* Ended by a row without a name. The order is the design: see the tables. */
+extern const struct step setup_host_steps[], setup_child_steps[];
+
+/* The child's whole life: the child steps, the last of which becomes COMMAND. For
+ * sync_spawn; C is a struct container. On failure c->failure and the error are set. */
+int setup_child(void *c);
+
+#endif
