@@ -42,6 +42,12 @@ int kernel_mount_setattr(
 	return (int)syscall(SYS_mount_setattr, dirfd, path, flags, attr, sizeof *attr);
 }
 
+int kernel_renameat2(
+	int from, const char *from_path, int to, const char *to_path, unsigned flags)
+{
+	return (int)syscall(SYS_renameat2, from, from_path, to, to_path, flags);
+}
+
 int kernel_pivot_root(const char *new_root, const char *put_old)
 {
 	return (int)syscall(SYS_pivot_root, new_root, put_old);

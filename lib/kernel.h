@@ -21,6 +21,8 @@ int kernel_move_mount(
 	int from, const char *from_path, int to, const char *to_path, unsigned flags);
 int kernel_mount_setattr(
 	int dirfd, const char *path, unsigned flags, const struct mount_attr *attr); /* 5.12 */
+int kernel_renameat2(
+	int from, const char *from_path, int to, const char *to_path, unsigned flags);
 int kernel_pivot_root(const char *new_root, const char *put_old);
 int kernel_close_range(unsigned first, unsigned last, unsigned flags);
 int kernel_pidfd_open(pid_t pid, unsigned flags);

@@ -10,15 +10,15 @@ cd "$TOP" || exit 1
 layers='
 fmt kernel
 err sig
-io pool value
-mount opt rows
-target
+interrupt io listing pool value
+erase mount opt rows tree
+pack target
 *
 rootfs
 container hint setup supervise'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
-may_exit='lib/setup|lib/command'
+may_exit='lib/setup|lib/command|lib/toolbox'
 headers_of_known_functions='lib/kernel.h'
 
 # What would link kilobytes of libc, cannot be checked, or asks name services.

@@ -1,0 +1,49 @@
+#include "interrupt.h"
+
+#include "err.h"
+
+#include <signal.h>
+#include <stddef.h>
+
+static const int stopping[] = { SIGHUP, SIGINT, SIGTERM };
+
+enum { STOPPING = sizeof stopping / sizeof *stopping };
+
+void interrupt_hold(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < STOPPING; i++) {
+		struct sigaction now;
+
+		/* Linux keeps a blocked signal that is ignored (nohup) as pending too. */
+		if (!sigaction(stopping[i], NULL, &now) && now.sa_handler != SIG_IGN)
+			sigaddset(&set, stopping[i]);
+	}
+	sigprocmask(SIG_BLOCK, &set, NULL);
+}
+
+bool interrupt_came(void)
+{
+	sigset_t waiting;
+
+	sigpending(&waiting);
+	for (size_t i = 0; i < STOPPING; i++) {
+		if (!sigismember(&waiting, stopping[i]))
+			continue;
+		fail_plain("interrupted");
+		return true;
+	}
+	return false;
+}
+
+void interrupt_release(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < STOPPING; i++)
+		sigaddset(&set, stopping[i]);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
