@@ -1,0 +1,13 @@
+#ifndef TOOLBOX_H
+#define TOOLBOX_H
+
+#include "tree.h"
+
+#include <stdbool.h>
+
+/* Puts toybox or busybox, the program FILE, to /bin and a link to it wherever it says that
+ * one of its commands belongs. A FOREIGN one cannot be asked: its commands stand in the file
+ * FILE.links, one path a line. 0; -1 with the error set. */
+int toolbox_put(struct tree *tree, const char *file, bool foreign);
+
+#endif

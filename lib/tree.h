@@ -1,0 +1,59 @@
+#ifndef TREE_H
+#define TREE_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* The files of a root that is to be made: what each is and where its contents come from.
+ * Nothing is written here. Everything lives in the pool (pool.h). */
+
+struct tree_entry {
+	const char *path; /* without a slash in front: "bin/ls"; "" is the root itself */
+	mode_t mode;      /* with the type */
+	uid_t uid;
+	gid_t gid;
+	dev_t device;       /* of a device node */
+	uint64_t size;      /* of a regular file */
+	const char *target; /* text of a symbolic link */
+	const char *text;   /* contents of a regular file; NULL: those of the file SOURCE */
+	const char *source; /* file on this machine */
+	struct tree_entry *first_link; /* another name of that entry's file; NULL: its first */
+	unsigned links;                /* names that a file has, kept in its first */
+	struct tree_entry *child[2];   /* of the search tree, as is PRIORITY */
+	uint32_t priority;
+};
+
+struct tree {
+	struct tree_entry *top;
+};
+
+/* The entry at PATH, or NULL. */
+struct tree_entry *tree_find(const struct tree *tree, const char *path);
+
+/* Puts an entry of that MODE at PATH: slashes in front, doubled or at the end and "." are
+ * dropped, missing directories on the way are made (0755). An entry that stands there
+ * already is replaced, a directory by a directory only. Returns the entry, with the other
+ * members as they were or zero; NULL with the error set: for "..", and where something on the
+ * way is no directory. */
+struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode);
+
+/* Puts a symbolic link with text TARGET at PATH. 0 or -1. */
+int tree_put_link(struct tree *tree, const char *path, const char *target);
+
+/* The same to what stands at DESTINATION in the root, in a way that holds outside of it too:
+ * "usr/bin/awk" to "bin/toybox" is "../../bin/toybox". */
+int tree_put_link_to(struct tree *tree, const char *path, const char *destination);
+
+/* Puts a regular file at PATH with the contents of the file SOURCE as it now is. MODE without
+ * type; -1 takes the file's own. Returns the entry; NULL with the error set. */
+struct tree_entry *tree_put_file(
+	struct tree *tree, const char *path, const char *source, mode_t mode);
+
+/* Calls VISIT for every entry, sorted by path so that a directory comes before what it holds,
+ * or (tree_each_backwards) after. Ends with the first result that is not 0, and returns it. */
+int tree_each(const struct tree *tree, int (*visit)(void *, const struct tree_entry *), void *);
+int tree_each_backwards(
+	const struct tree *tree, int (*visit)(void *, const struct tree_entry *), void *);
+
+#endif
