@@ -108,11 +108,27 @@ install: minictr ## DESTDIR= PREFIX=/usr/local LINKS="run ..."
 	install -m 755 minictr $(DESTDIR)$(PREFIX)/bin/minictr
 	for a in $(LINKS); do ln -sf minictr $(DESTDIR)$(PREFIX)/bin/$$a || exit; done
 
-clean: ## remove what was built (not the downloads in build/cache)
+# Laid out anew when its recipe changes, not with every ./minictr.
+build/rootfs: $(wildcard rootfs-builder/*) | minictr
+	@rootfs-builder/build.sh --output $@
+	@touch $@
+
+rootfs: minictr ## lay out build/rootfs again (toybox, dash; compiled where needed)
+	@rootfs-builder/build.sh --output build/rootfs
+	@touch build/rootfs
+
+CMD = sh
+run: minictr build/rootfs ## a shell in a container (other commands: make run CMD='ls /')
+	./minictr run --rootfs build/rootfs $(CMD)
+
+clean: ## remove what was built (not build/cache: sources, toybox, dash)
 	rm -rf minictr build/applets build/lib build/lint build/minictr.* build/flags build/applets.inc \
-	       build/kernel-headers build/kh build/rootfs
+	       build/kernel-headers build/kh build/rootfs*
+
+distclean: ## remove build/cache too
+	rm -rf minictr build
 
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all check clean deps force help install lint size
+.PHONY: all check clean deps distclean force help install lint rootfs run size

@@ -23,6 +23,7 @@ check setpriv                     util-linux      setpriv            util-linux 
 check script                      bsdutils        util-linux-misc    util-linux           util-linux
 check newuidmap                   uidmap          shadow-uidmap      shadow-utils         shadow
 check cpio                        cpio            cpio               cpio                 cpio
+check sqfstar                     squashfs-tools  squashfs-tools     squashfs-tools       squashfs-tools
 check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
 lint  shellcheck                  shellcheck      shellcheck         ShellCheck           shellcheck
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
