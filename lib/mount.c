@@ -20,32 +20,33 @@ int mount_propagate(const char *path, unsigned long type)
 	return mount(NULL, path, NULL, MS_REC | type, NULL) < 0 ? fail("%s", path) : 0;
 }
 
-static int configure(int fs, const char *const *options)
+static int configure(int context, const char *const *options)
 {
 	for (; options && options[0]; options += 2) {
 		unsigned command = options[1][0] ? FSCONFIG_SET_STRING : FSCONFIG_SET_FLAG;
 
 		if (kernel_fsconfig(
-			    fs, command, options[0], options[1][0] ? options[1] : NULL, 0))
+			    context, command, options[0], options[1][0] ? options[1] : NULL, 0))
 			return fail("%s=%s", options[0], options[1]);
 	}
-	return kernel_fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) ? fail("create") : 0;
+	return kernel_fsconfig(context, FSCONFIG_CMD_CREATE, NULL, NULL, 0) ? fail("create")
+									    : 0;
 }
 
-int mount_create(const char *name, const char *const *options, unsigned attributes)
+int mount_create(const char *fs, const char *const *options, unsigned attributes)
 {
-	int fs = kernel_fsopen(name, FSOPEN_CLOEXEC);
+	int context = kernel_fsopen(fs, FSOPEN_CLOEXEC);
 	int mount;
 
-	if (fs < 0)
-		return fail("%s", name);
-	if (configure(fs, options) < 0) {
-		close(fs);
-		return fail_in(name);
+	if (context < 0)
+		return fail("%s", fs);
+	if (configure(context, options) < 0) {
+		close(context);
+		return fail_in(fs);
 	}
-	mount = kernel_fsmount(fs, FSMOUNT_CLOEXEC, attributes);
-	close(fs);
-	return mount < 0 ? fail("%s", name) : mount;
+	mount = kernel_fsmount(context, FSMOUNT_CLOEXEC, attributes);
+	close(context);
+	return mount < 0 ? fail("%s", fs) : mount;
 }
 
 int mount_clone(int dirfd, const char *path, unsigned flags)
@@ -151,28 +152,32 @@ static int remount_line(char *line, const char *top, uint64_t attributes)
 	return remount(path, attributes);
 }
 
+static int remount_lines(char *lines, const char *top, uint64_t attributes)
+{
+	for (char *end; (end = strchr(lines, '\n')); lines = end + 1) {
+		*end = '\0';
+		if (remount_line(lines, top, attributes) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* A read(2) of mountinfo ends behind a whole line (proc_pid_mountinfo(5)). */
 static int remount_below(const char *top, uint64_t attributes, int proc)
 {
 	int fd = io_open(proc, "self/mountinfo", O_RDONLY);
 	char lines[8192 + 1];
+	int status = 0;
 	ssize_t n;
 
 	if (fd < 0)
 		return -1;
-	while ((n = read(fd, lines, sizeof lines - 1)) > 0) {
-		char *line = lines, *end;
-
-		for (lines[n] = '\0'; (end = strchr(line, '\n')); line = end + 1) {
-			*end = '\0';
-			if (remount_line(line, top, attributes) < 0) {
-				close(fd);
-				return -1;
-			}
-		}
+	while (!status && (n = read(fd, lines, sizeof lines - 1)) != 0) {
+		lines[n > 0 ? n : 0] = '\0';
+		status = n < 0 ? fail("mountinfo") : remount_lines(lines, top, attributes);
 	}
 	close(fd);
-	return n < 0 ? fail("mountinfo") : 0;
+	return status;
 }
 
 int mount_restrict_all(int mount, uint64_t attributes, int proc)

@@ -44,7 +44,7 @@ struct step {
 extern const struct step setup_host_steps[], setup_child_steps[];
 
 /* The child's whole life: the child steps, the last of which becomes COMMAND. For
- * sync_spawn; C is a struct container. On failure c->failure and the error are set. */
-int setup_child(void *c);
+ * sync_spawn; ARG is a struct container. On failure its failure and the error are set. */
+int setup_child(void *arg);
 
 #endif
