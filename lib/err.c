@@ -50,6 +50,13 @@ int fail_plain(const char *format, ...)
 	return -1;
 }
 
+int err_take(int number, const char *text)
+{
+	last.number = errno = number;
+	fmt_write(last.text, sizeof last.text, "%s", text);
+	return -1;
+}
+
 int fail_in(const char *where)
 {
 	size_t length = strlen(where);

@@ -15,6 +15,9 @@ int fail(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
  * then EINVAL. */
 int fail_plain(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
 
+/* Takes over the error of another process: its errno and its whole text. Returns -1. */
+int err_take(int number, const char *text) __attribute__((cold));
+
 /* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. */
 int fail_in(const char *where) __attribute__((cold));
 
