@@ -47,9 +47,16 @@ static bool value_is_optional(const struct opt *row)
 	return row->value && row->value[0] == '[';
 }
 
+/* What is wrong with a value stands behind the name of its option. */
 static int set_row(const struct opt *row, void *config, const char *value)
 {
-	return row->set ? row->set(config, row, value) : row->mark;
+	int status = row->set ? row->set(config, row, value) : row->mark;
+	char name[64];
+
+	if (status != -1)
+		return status;
+	fmt_write(name, sizeof name, "--%s", row->name);
+	return fail_in(name);
 }
 
 static const struct opt *find_exact(const struct opt *rows, const char *name, size_t length)
