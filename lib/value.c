@@ -23,6 +23,18 @@ int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
 	return 0;
 }
 
+int value_signed(const char *text, int64_t *number)
+{
+	int negative = *text == '-';
+	uint64_t n;
+
+	if (value_number(text + (negative || *text == '+'), 0, (uint64_t)INT64_MAX + negative,
+		    &n) < 0)
+		return fail_plain("'%s' is not a whole number of 64 bits", text);
+	*number = (int64_t)(negative ? 0 - n : n);
+	return 0;
+}
+
 int value_id(const char *text, uint32_t *id)
 {
 	uint64_t n;

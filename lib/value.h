@@ -8,6 +8,9 @@
 /* An unsigned decimal number from MIN to MAX: digits only. */
 int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number);
 
+/* A decimal number with or without a sign, of 64 bits. */
+int value_signed(const char *text, int64_t *number);
+
 /* A user or group id: 0 to 4294967294 (the next one means "no change" to the kernel). */
 int value_id(const char *text, uint32_t *id);
 
