@@ -6,6 +6,7 @@
 #include "value.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -98,6 +99,30 @@ int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t 
 int passwd_find_group_id(int dirfd, const char *path, gid_t gid)
 {
 	return find_group(dirfd, path, &(struct key){ .id = gid }, &gid);
+}
+
+/* FOUND is the answer of the look-up by name. */
+static int or_number(int found, const char *text, uint32_t *id)
+{
+	if (found > 0)
+		return 0;
+	if (!found && value_id(text, id) < 0)
+		return fail_plain("'%s' is neither a known name nor an id", text);
+	return found;
+}
+
+int passwd_read_user(const char *text, uid_t *uid)
+{
+	struct passwd_user user;
+	int found = passwd_find_name(AT_FDCWD, "/etc/passwd", text, &user);
+
+	*uid = found > 0 ? user.uid : 0;
+	return or_number(found, text, uid);
+}
+
+int passwd_read_group(const char *text, gid_t *gid)
+{
+	return or_number(passwd_find_group_name(AT_FDCWD, "/etc/group", text, gid), text, gid);
 }
 
 /* MEMBERS is a list with commas. */

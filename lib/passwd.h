@@ -26,6 +26,10 @@ int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t 
 /* 1 if there is a group of that number. */
 int passwd_find_group_id(int dirfd, const char *path, gid_t gid);
 
+/* TEXT from an option, a name of /etc/passwd or /etc/group or else a number. 0 or -1. */
+int passwd_read_user(const char *text, uid_t *uid);
+int passwd_read_group(const char *text, gid_t *gid);
+
 /* Writes the groups of which user NAME is listed as a member to GROUPS, at most SIZE.
  * Returns how many; -1, with E2BIG where there are more. No such file: 0. */
 ssize_t passwd_list_groups(
