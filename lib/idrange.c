@@ -1,0 +1,273 @@
+#include "idrange.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "passwd.h"
+#include "rows.h"
+#include "value.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+static const struct {
+	const char *subids;
+	const char *own;
+} files[] = {
+	[IDRANGE_USERS] = { "/etc/subuid", "/proc/self/uid_map" },
+	[IDRANGE_GROUPS] = { "/etc/subgid", "/proc/self/gid_map" },
+};
+
+static int append(struct idrange_map *map, const struct idrange *range)
+{
+	if (map->count == IDRANGE_ROWS)
+		return fail_plain("more than %d ranges in an id map", IDRANGE_ROWS);
+	map->row[map->count++] = *range;
+	return 0;
+}
+
+/* Three numbers with SEPARATOR between them and nothing else. */
+static int parse_numbers(const char *text, char separator, uint32_t number[3])
+{
+	for (int i = 0; i < 3; i++) {
+		const char *end = strchrnul(text, i < 2 ? separator : '\0');
+		size_t length = (size_t)(end - text);
+		char word[16] = "";
+		uint64_t n;
+
+		if (length >= sizeof word || (i < 2 && !*end))
+			return -1;
+		memcpy(word, text, length);
+		if (value_number(word, 0, UINT32_MAX, &n) < 0)
+			return -1;
+		number[i] = (uint32_t)n;
+		text = end + 1;
+	}
+	return 0;
+}
+
+static int is_valid(const struct idrange *range)
+{
+	uint64_t end = UINT32_MAX;
+
+	return range->count && (uint64_t)range->inner + range->count <= end &&
+	       (uint64_t)range->outer + range->count <= end;
+}
+
+static int add_explicit(struct idrange_map *map, const char *text)
+{
+	int is_old = strchr(text, ',') != NULL;
+	uint32_t n[3] = { 0 };
+	struct idrange range;
+
+	if (parse_numbers(text, is_old ? ',' : ':', n) < 0)
+		return fail_plain(
+			"'%s' is no id range: INNER:OUTER:COUNT, auto, subids or all", text);
+	range = (struct idrange){ .inner = n[is_old], .outer = n[!is_old], .count = n[2] };
+	if (!is_valid(&range))
+		return fail_plain("id range '%s' is empty or goes beyond 4294967294", text);
+	return append(map, &range);
+}
+
+/* A row belongs to the user by name, or by number if that is the whole field. */
+static int row_is_of(const struct rows_row *row, const struct passwd_user *user)
+{
+	uint32_t id;
+
+	if (row->count < 3)
+		return 0;
+	return !strcmp(row->field[0], user->name) ||
+	       (!value_id(row->field[0], &id) && id == user->uid);
+}
+
+/* 1 found, 0 none, -1. */
+static int find_subids(const char *path, const struct passwd_user *user, struct idrange *range)
+{
+	struct rows rows;
+	struct rows_row row;
+	int found = 0;
+
+	if (rows_open(&rows, AT_FDCWD, path) < 0)
+		return -1;
+	while (!found && rows_next(&rows, &row)) {
+		uint64_t count;
+
+		if (!row_is_of(&row, user))
+			continue;
+		found = 1;
+		if (value_id(row.field[1], &range->outer) < 0 ||
+			value_number(row.field[2], 1, UINT32_MAX - range->outer, &count) < 0)
+			found = fail_in(path);
+		else
+			range->count = (uint32_t)count;
+	}
+	rows_close(&rows);
+	return found;
+}
+
+static int read_subids(enum idrange_kind kind, struct idrange *range)
+{
+	const char *path = files[kind].subids;
+	struct passwd_user user;
+	int found = passwd_find_id(AT_FDCWD, "/etc/passwd", geteuid(), &user);
+
+	if (!found)
+		return fail_plain("no user %u in /etc/passwd", geteuid());
+	if (found > 0)
+		found = find_subids(path, &user, range);
+	if (!found)
+		return fail_plain("no line for user '%s' in %s", user.name, path);
+	return found < 0 ? -1 : 0;
+}
+
+static int add_auto(struct idrange_map *map, enum idrange_kind kind)
+{
+	struct idrange range = { .shifts = 1 };
+
+	return read_subids(kind, &range) < 0 ? -1 : append(map, &range);
+}
+
+static int add_subids(struct idrange_map *map, enum idrange_kind kind)
+{
+	struct idrange range = { 0 };
+
+	if (read_subids(kind, &range) < 0)
+		return -1;
+	range.inner = range.outer;
+	return append(map, &range);
+}
+
+/* Blanks, then digits. The kernel wrote it: no more checks than the loop needs to end. */
+static uint32_t scan_number(const char **at)
+{
+	uint32_t n = 0;
+
+	*at += strspn(*at, " \n");
+	for (; **at >= '0' && **at <= '9'; (*at)++)
+		n = n * 10 + (uint32_t)(**at - '0');
+	return n;
+}
+
+static int add_all(struct idrange_map *map, enum idrange_kind kind)
+{
+	char text[IDRANGE_ROWS * 40];
+	const char *at = text;
+
+	if (io_read_file(AT_FDCWD, files[kind].own, text, sizeof text) < 0)
+		return -1;
+	while (*at) {
+		struct idrange range = { .inner = scan_number(&at) };
+
+		range.outer = range.inner;
+		scan_number(&at);
+		range.count = scan_number(&at);
+		at += *at == '\n';
+		if (append(map, &range) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int idrange_add(struct idrange_map *map, enum idrange_kind kind, const char *text)
+{
+	static const struct {
+		const char *name;
+		int (*add)(struct idrange_map *map, enum idrange_kind kind);
+	} words[] = { { "auto", add_auto }, { "subids", add_subids }, { "all", add_all } };
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(text, words[i].name))
+			return words[i].add(map, kind);
+	return add_explicit(map, text);
+}
+
+static uint32_t lower(uint32_t a, uint32_t b)
+{
+	return a < b ? a : b;
+}
+
+/* How many ids of COUNT from START lie below ID. */
+static uint32_t below(uint32_t id, uint32_t start, uint32_t count)
+{
+	return id > start ? lower(id - start, count) : 0;
+}
+
+static int touches(uint32_t id, uint32_t start, uint32_t count)
+{
+	return id >= start && id - start <= count;
+}
+
+/* One that shifts grows upwards inside; outside it has no more ids than it was given. */
+static int loses_one(const struct idrange *range, const struct idrange *single)
+{
+	if (range->shifts)
+		return single->outer != range->outer + range->count &&
+		       touches(single->outer, range->outer, range->count);
+	return touches(single->inner, range->inner, range->count) ||
+	       touches(single->outer, range->outer, range->count);
+}
+
+/* Cuts the next COUNT ids off REST and appends them; on either side the single id is stepped
+ * over where the cut begins with it. */
+static int cut(struct idrange_map *map, struct idrange *rest, uint32_t count,
+	const struct idrange *single)
+{
+	struct idrange piece;
+
+	rest->inner += rest->inner == single->inner;
+	rest->outer += rest->outer == single->outer;
+	piece = (struct idrange){ .inner = rest->inner, .outer = rest->outer, .count = count };
+	rest->inner += count;
+	rest->outer += count;
+	rest->count -= count;
+	return count ? append(map, &piece) : 0;
+}
+
+static int split(struct idrange_map *map, struct idrange rest, const struct idrange *single)
+{
+	uint32_t at_inner, at_outer;
+
+	rest.count -= (uint32_t)loses_one(&rest, single);
+	at_inner = below(single->inner, rest.inner, rest.count);
+	at_outer = below(single->outer, rest.outer, rest.count);
+	if (cut(map, &rest, lower(at_inner, at_outer), single) < 0)
+		return -1;
+	if (cut(map, &rest, at_inner < at_outer ? at_outer - at_inner : at_inner - at_outer,
+		    single) < 0)
+		return -1;
+	return cut(map, &rest, rest.count, single);
+}
+
+int idrange_fold(struct idrange_map *map, uint32_t inner, uint32_t outer)
+{
+	const struct idrange single = { .inner = inner, .outer = outer, .count = 1 };
+	struct idrange_map before = *map;
+
+	map->count = 0;
+	if (append(map, &single) < 0)
+		return -1;
+	for (size_t i = 0; i < before.count; i++)
+		if (split(map, before.row[i], &single) < 0)
+			return -1;
+	return 0;
+}
+
+int idrange_format(const struct idrange_map *map, char text[IDRANGE_TEXT])
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < map->count; i++) {
+		const struct idrange *range = &map->row[i];
+
+		length += fmt_write(text + length, IDRANGE_TEXT - length, "%u %u %u\n",
+			range->inner, range->outer, range->count);
+		if (length + 1 >= IDRANGE_TEXT) {
+			errno = E2BIG;
+			return fail("id map");
+		}
+	}
+	text[length] = '\0';
+	return 0;
+}
