@@ -1,0 +1,94 @@
+#include "outside.h"
+
+#include "err.h"
+#include "fmt.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The addresses mean the same on both sides of the fork. */
+struct request {
+	int (*function)(const void *context, pid_t pid);
+	const void *context;
+	pid_t pid;
+};
+
+struct reply {
+	int status;
+	int number;
+	char text[1024];
+};
+
+static ssize_t receive(int fd, void *message, size_t size)
+{
+	ssize_t n;
+
+	do
+		n = recv(fd, message, size, 0);
+	while (n < 0 && errno == EINTR);
+	return n;
+}
+
+/* No SIGPIPE: a peer that is gone is an error like any other. */
+static int transmit(int fd, const void *message, size_t size)
+{
+	return send(fd, message, size, MSG_NOSIGNAL) == (ssize_t)size ? 0 : -1;
+}
+
+static void serve(int fd)
+{
+	struct request request;
+	struct reply reply;
+
+	while (receive(fd, &request, sizeof request) == sizeof request) {
+		reply.status = request.function(request.context, request.pid);
+		reply.number = err_number();
+		fmt_write(reply.text, sizeof reply.text, "%s", err_text());
+		if (transmit(fd, &reply, sizeof reply) < 0)
+			break;
+	}
+}
+
+int outside_start(struct outside *outside)
+{
+	int ends[2];
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
+		return fail("socketpair");
+	outside->pid = fork();
+	if (outside->pid == 0) {
+		close(ends[0]);
+		serve(ends[1]);
+		_exit(0);
+	}
+	close(ends[1]);
+	outside->fd = ends[0];
+	if (outside->pid > 0)
+		return 0;
+	close(ends[0]);
+	return fail("fork");
+}
+
+int outside_call(const struct outside *outside, int (*function)(const void *context, pid_t pid),
+	const void *context, pid_t pid)
+{
+	struct request request = { function, context, pid };
+	struct reply reply;
+
+	if (transmit(outside->fd, &request, sizeof request) < 0 ||
+		receive(outside->fd, &reply, sizeof reply) != sizeof reply)
+		return fail_plain("the helper process outside of the namespaces is gone");
+	if (reply.status)
+		err_take(reply.number, reply.text);
+	return reply.status;
+}
+
+void outside_end(const struct outside *outside)
+{
+	close(outside->fd);
+	while (waitpid(outside->pid, NULL, 0) < 0 && errno == EINTR)
+		continue;
+}
