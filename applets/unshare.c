@@ -1,0 +1,294 @@
+/* The options of util-linux's unshare(1), and what each asks for. */
+
+#include "applet.h"
+
+#include "binfmt.h"
+#include "err.h"
+#include "idrange.h"
+#include "io.h"
+#include "ns.h"
+#include "passwd.h"
+#include "sig.h"
+#include "unshare.h"
+#include "value.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+static int set_namespace(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+
+	c->namespaces |= row->mark;
+	for (size_t i = 0; ns_table[i].name; i++) {
+		c->files[i].name = ns_table[i].child;
+		if (value && ns_table[i].flag == row->mark)
+			c->files[i].path = value;
+	}
+	return 0;
+}
+
+static int set_forwarding(void *config, const struct opt *row, const char *value)
+{
+	((struct unshare_config *)config)->forks = true;
+	return opt_set_true(config, row, value);
+}
+
+static int set_kill_child(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+
+	(void)row;
+	c->forks = true;
+	c->kill_signal = value ? sig_number(value) : SIGKILL;
+	return c->kill_signal > 0 ? 0 : fail_plain("unknown signal '%s'", value);
+}
+
+static int set_proc(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+
+	c->namespaces |= row->mark;
+	c->proc = value ? value : "/proc";
+	return 0;
+}
+
+/* The usual directory lies in a /proc that has to be the namespace's own. */
+static int set_binfmt(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+
+	c->namespaces |= row->mark;
+	c->binfmt = value ? value : BINFMT_DIRECTORY;
+	if (!value && !c->proc)
+		c->proc = "/proc";
+	return 0;
+}
+
+static int set_interpreter(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+
+	c->interpreter = value;
+	c->namespaces |= row->mark;
+	return c->binfmt ? 0 : set_binfmt(config, row, NULL);
+}
+
+static int set_propagation(void *config, const struct opt *row, const char *value)
+{
+	static const struct {
+		const char *name;
+		unsigned long flags;
+	} words[] = {
+		{ "private", MS_REC | MS_PRIVATE },
+		{ "slave", MS_REC | MS_SLAVE },
+		{ "shared", MS_REC | MS_SHARED },
+		{ "unchanged", 0 },
+	};
+
+	(void)row;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (!strcmp(value, words[i].name)) {
+			((struct unshare_config *)config)->propagation = words[i].flags;
+			return 0;
+		}
+	return fail_plain("'%s' is not private, slave, shared or unchanged", value);
+}
+
+static int set_setgroups(void *config, const struct opt *row, const char *value)
+{
+	if (strcmp(value, "allow") != 0 && strcmp(value, "deny") != 0)
+		return fail_plain("'%s' is not allow or deny", value);
+	return opt_set_text(config, row, value);
+}
+
+static int set_id(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_id *id = (void *)((char *)config + row->offset);
+
+	id->is_set = true;
+	return value_id(value, &id->id);
+}
+
+static int set_offset(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_offset *offset = (void *)((char *)config + row->offset);
+
+	offset->is_set = true;
+	return value_signed(value, &offset->seconds);
+}
+
+/* UID:GID */
+static int set_owner(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+	const char *colon = strchrnul(value, ':');
+	char uid[16] = "";
+
+	c->namespaces |= row->mark;
+	c->owner[IDRANGE_USERS].is_set = c->owner[IDRANGE_GROUPS].is_set = true;
+	if (!*colon || colon - value >= (int)sizeof uid)
+		return fail_plain("'%s' is not UID:GID", value);
+	memcpy(uid, value, (size_t)(colon - value));
+	if (value_id(uid, &c->owner[IDRANGE_USERS].id) < 0)
+		return -1;
+	return value_id(colon + 1, &c->owner[IDRANGE_GROUPS].id);
+}
+
+static int set_single(void *config, uint32_t uid, uint32_t gid)
+{
+	struct unshare_config *c = config;
+
+	c->namespaces |= CLONE_NEWUSER;
+	c->single[IDRANGE_USERS] = (struct unshare_id){ true, uid };
+	c->single[IDRANGE_GROUPS] = (struct unshare_id){ true, gid };
+	return 0;
+}
+
+static int map_root(void *config, const struct opt *row, const char *value)
+{
+	(void)row, (void)value;
+	return set_single(config, 0, 0);
+}
+
+static int map_current(void *config, const struct opt *row, const char *value)
+{
+	(void)row, (void)value;
+	return set_single(config, geteuid(), getegid());
+}
+
+static int map_one(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+	struct unshare_id *single = &c->single[row->mark];
+
+	c->namespaces |= CLONE_NEWUSER;
+	single->is_set = true;
+	return (row->mark == IDRANGE_USERS ? passwd_read_user : passwd_read_group)(
+		value, &single->id);
+}
+
+static int map_ranges(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+
+	c->namespaces |= CLONE_NEWUSER;
+	return idrange_add(&c->maps.map[row->mark], row->mark, value);
+}
+
+/* --map-WORD */
+static int map_both(void *config, const struct opt *row, const char *value)
+{
+	struct unshare_config *c = config;
+	const char *word = row->name + strlen("map-");
+
+	(void)value;
+	c->namespaces |= CLONE_NEWUSER;
+	if (idrange_add(&c->maps.map[IDRANGE_USERS], IDRANGE_USERS, word) < 0)
+		return -1;
+	return idrange_add(&c->maps.map[IDRANGE_GROUPS], IDRANGE_GROUPS, word);
+}
+
+#define AT(member) offsetof(struct unshare_config, member)
+
+static const struct opt options[] = {
+	{ .help = "Namespaces (FILE: a file on which it is bound, to stay)" },
+	{ "mount", 'm', "[FILE]", "mounts", set_namespace, 0, CLONE_NEWNS },
+	{ "uts", 'u', "[FILE]", "host name", set_namespace, 0, CLONE_NEWUTS },
+	{ "ipc", 'i', "[FILE]", "System V IPC, message queues", set_namespace, 0,
+		CLONE_NEWIPC },
+	{ "net", 'n', "[FILE]", "network", set_namespace, 0, CLONE_NEWNET },
+	{ "pid", 'p', "[FILE]", "processes, of the children", set_namespace, 0, CLONE_NEWPID },
+	{ "user", 'U', "[FILE]", "users and capabilities", set_namespace, 0, CLONE_NEWUSER },
+	{ "cgroup", 'C', "[FILE]", "root of the cgroups", set_namespace, 0, CLONE_NEWCGROUP },
+	{ "time", 'T', "[FILE]", "offsets of the clocks", set_namespace, 0, CLONE_NEWTIME },
+	{ .help = "Users (those down to --owner: with --user)" },
+	{ "map-root-user", 'r', NULL, "map the current user and group to root", map_root },
+	{ "map-current-user", 'c', NULL, "map them to themselves", map_current },
+	{ "map-user", 0, "USER", "map the current user to USER", map_one, 0, IDRANGE_USERS },
+	{ "map-group", 0, "GROUP", "map the current group to GROUP", map_one, 0,
+		IDRANGE_GROUPS },
+	{ "map-users", 0, "RANGE", "INNER:OUTER:COUNT, auto, subids or all", map_ranges, 0,
+		IDRANGE_USERS },
+	{ "map-groups", 0, "RANGE", "the same for groups", map_ranges, 0, IDRANGE_GROUPS },
+	{ "map-auto", 0, NULL, "map both to the own sub-ids, from 0 on", map_both },
+	{ "map-subids", 0, NULL, "map both to the own sub-ids, onto themselves", map_both },
+	{ "owner", 0, "UID:GID", "who owns the user namespace", set_owner, 0, CLONE_NEWUSER },
+	{ "setgroups", 0, "allow|deny", "whether groups can be set", set_setgroups,
+		AT(setgroups) },
+	{ "setuid", 'S', "UID", "user of COMMAND", set_id, AT(uid) },
+	{ "setgid", 'G', "GID", "its group, with no others", set_id, AT(gid) },
+	{ "keep-caps", 0, NULL, "keep the capabilities in the user namespace", opt_set_true,
+		AT(keeps_caps) },
+	{ .help = "Files (what is mounted: with --mount, binfmt with --user too)" },
+	{ "mount-proc", 0, "[DIR]", "mount a new /proc", set_proc, 0, CLONE_NEWNS },
+	{ "mount-binfmt", 0, "[DIR]", "mount a new binfmt_misc", set_binfmt, 0,
+		CLONE_NEWNS | CLONE_NEWUSER },
+	{ "load-interp", 'l', "ENTRY", "register an interpreter there", set_interpreter, 0,
+		CLONE_NEWNS | CLONE_NEWUSER },
+	{ "propagation", 0, "MODE", "of mounts: private, slave, shared, unchanged",
+		set_propagation },
+	{ "root", 'R', "DIR", "root directory", opt_set_text, AT(root) },
+	{ "wd", 'w', "DIR", "working directory", opt_set_text, AT(directory) },
+	{ .help = "Process" },
+	{ "fork", 'f', NULL, "run COMMAND as a child", opt_set_true, AT(forks) },
+	{ "kill-child", 0, "[SIGNAL]", "send it SIGNAL (KILL) on our death; with --fork",
+		set_kill_child },
+	{ "forward-signals", 0, NULL, "send it our TERM and INT; with --fork", set_forwarding,
+		AT(forwards) },
+	{ "monotonic", 0, "SECONDS", "offset of this clock", set_offset, AT(monotonic) },
+	{ "boottime", 0, "SECONDS", "offset of this clock", set_offset, AT(boottime) },
+	{ "clear-env", 0, NULL, "empty the environment", opt_set_true, AT(clears_env) },
+	{ "whitelist-env", 0, "NAME,...", "... but for these variables", opt_add,
+		AT(kept_env) },
+	{ .help = "Other" },
+	{ "help", 'h', NULL, "print this", NULL, 0, OPT_HELP },
+	{ "version", 'V', NULL, "print the version", NULL, 0, OPT_VERSION },
+	{ 0 },
+};
+
+/* What is wrong only with another option. */
+static int check(const struct unshare_config *c)
+{
+	bool denies_groups = c->single[IDRANGE_GROUPS].is_set &&
+			     !c->maps.map[IDRANGE_GROUPS].count &&
+			     !c->owner[IDRANGE_GROUPS].is_set;
+
+	if ((c->monotonic.is_set || c->boottime.is_set) && !(c->namespaces & CLONE_NEWTIME))
+		return fail_plain("--monotonic and --boottime need a time namespace: --time");
+	if (denies_groups && c->setgroups && !strcmp(c->setgroups, "allow"))
+		return fail_plain("--setgroups allow needs a range of groups (--map-groups): "
+				  "a single one is mapped only where setgroups is denied");
+	return 0;
+}
+
+static struct unshare_config config = { .propagation = MS_REC | MS_PRIVATE };
+
+/* What main prints by itself is a failure of status 1; COMMAND's has one of its own. */
+static int unshare_main(char **argv, char **operands)
+{
+	int status;
+
+	(void)argv;
+	if (check(&config) < 0)
+		return -1;
+	status = unshare_run(&config, operands);
+	if (status >= -1)
+		return status;
+	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_text());
+	return -status;
+}
+
+const struct applet applet_unshare = {
+	.name = "unshare",
+	.operands = "[OPTION]... [COMMAND [ARG]...]",
+	.summary = "run a command in new namespaces, as util-linux's unshare(1)",
+	.options = options,
+	.config = &config,
+	.failure = 1,
+	.main = unshare_main,
+};

@@ -1,0 +1,182 @@
+#include "inside.h"
+
+#include "ambient.h"
+#include "binfmt.h"
+#include "command.h"
+#include "err.h"
+#include "kernel.h"
+#include "login.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+/* With a namespace that is not ours: that the parent lives cannot be seen by getppid. */
+static int die_with_parent(const struct inside *in)
+{
+	struct pollfd parent = { .fd = in->pidfd, .events = POLLIN };
+
+	if (!in->config->kill_signal)
+		return 0;
+	if (prctl(PR_SET_PDEATHSIG, in->config->kill_signal) < 0)
+		return fail("parent death signal");
+	return poll(&parent, 1, 0) == 0 ? 0 : fail_plain("the parent is gone");
+}
+
+static int bind_files(const struct inside *in)
+{
+	const struct nsfile *files = in->config->files;
+	int status = 0;
+
+	if (!in->outside.pid)
+		return nsfile_bind(files, in->pid);
+	if (files->name)
+		status = outside_call(&in->outside, nsfile_bind, files, in->pid);
+	outside_end(&in->outside);
+	return status;
+}
+
+static int map_single(const struct inside *in)
+{
+	const struct unshare_id *single = in->config->single;
+
+	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
+		if (single[kind].is_set &&
+			idmap_write_own(kind, single[kind].id, in->caller[kind]) < 0)
+			return -1;
+	return 0;
+}
+
+static int propagate(const struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+
+	if (!(c->namespaces & CLONE_NEWNS) || !c->propagation)
+		return 0;
+	return mount(NULL, "/", NULL, c->propagation, NULL) < 0 ? fail("/") : 0;
+}
+
+/* Its interpreter is opened now, out of what COMMAND will not see. */
+static int load_outer_interpreter(const struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+
+	if (!c->interpreter || !c->root || !binfmt_is_fixed(c->interpreter))
+		return 0;
+	if (binfmt_mount(BINFMT_DIRECTORY) < 0)
+		return -1;
+	return binfmt_register(BINFMT_DIRECTORY, c->interpreter);
+}
+
+static int change_root(const struct inside *in)
+{
+	const char *root = in->config->root;
+
+	if (root && (chroot(root) < 0 || chdir("/") < 0))
+		return fail("%s", root);
+	return 0;
+}
+
+static int change_directory(const struct inside *in)
+{
+	const char *directory = in->config->directory;
+
+	return directory && chdir(directory) < 0 ? fail("%s", directory) : 0;
+}
+
+/* The mount below must not pass ours on. It may be none: EINVAL. */
+static int mount_proc(const struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+	unsigned long private = MS_REC | MS_PRIVATE;
+
+	if (!c->proc)
+		return 0;
+	if (!c->root && c->propagation != private &&
+		mount(NULL, c->proc, NULL, private, NULL) < 0 && errno != EINVAL)
+		return fail("%s: private", c->proc);
+	if (mount("proc", c->proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
+		return fail("%s", c->proc);
+	return 0;
+}
+
+static int mount_binfmt(const struct inside *in)
+{
+	return in->config->binfmt ? binfmt_mount(in->config->binfmt) : 0;
+}
+
+static int load_interpreter(const struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+
+	if (!c->interpreter || (c->root && binfmt_is_fixed(c->interpreter)))
+		return 0;
+	return binfmt_register(c->binfmt, c->interpreter);
+}
+
+static int set_group(const struct inside *in)
+{
+	gid_t gid = in->config->gid.id;
+
+	if (!in->config->gid.is_set)
+		return 0;
+	if (kernel_setgroups(0, NULL) < 0)
+		return fail("setgroups");
+	return kernel_setresgid(gid, gid, gid) < 0 ? fail("%u", gid) : 0;
+}
+
+static int set_user(const struct inside *in)
+{
+	uid_t uid = in->config->uid.id;
+
+	return in->config->uid.is_set && kernel_setresuid(uid, uid, uid) < 0 ? fail("%u", uid)
+									     : 0;
+}
+
+static int keep_caps(const struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+
+	return c->keeps_caps && c->namespaces & CLONE_NEWUSER ? ambient_raise_permitted() : 0;
+}
+
+/* The order is that of util-linux, on which scripts rely: ids are mapped before anything is
+ * mounted, /proc is a path in the new root, and ids are changed last. */
+static const struct {
+	const char *name;
+	int (*apply)(const struct inside *in);
+} steps[] = {
+	{ "kill-child", die_with_parent },
+	{ "bind", bind_files },
+	{ "map", map_single },
+	{ "propagation", propagate },
+	{ "load-interp", load_outer_interpreter },
+	{ "root", change_root },
+	{ "wd", change_directory },
+	{ "mount-proc", mount_proc },
+	{ "mount-binfmt", mount_binfmt },
+	{ "load-interp", load_interpreter },
+	{ "setgid", set_group },
+	{ "setuid", set_user },
+	{ "kill-child", die_with_parent }, /* a change of ids clears the signal */
+	{ "keep-caps", keep_caps },
+};
+
+int inside_become(const struct inside *in)
+{
+	int status;
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (steps[i].apply(in) < 0)
+			return fail_in(steps[i].name);
+	if (*in->command)
+		status = command_exec(in->command, environ, getenv("PATH"));
+	else
+		status = login_exec(login_shell(), environ);
+	fail_in("exec");
+	return -status;
+}

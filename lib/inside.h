@@ -1,0 +1,20 @@
+#ifndef INSIDE_H
+#define INSIDE_H
+
+#include "outside.h"
+#include "unshare.h"
+
+/* The second half of unshare(1): in the new namespaces, on the way to COMMAND. */
+struct inside {
+	const struct unshare_config *config;
+	char **command;
+	uint32_t caller[2];     /* effective ids outside, by enum idrange_kind */
+	struct outside outside; /* pid 0: not needed */
+	pid_t pid;              /* who called unshare(2), seen from outside */
+	int pidfd;              /* of the same, where COMMAND is to die with it */
+};
+
+/* Does what is left to do and becomes COMMAND. Returns what unshare_run does if that failed. */
+int inside_become(const struct inside *in);
+
+#endif

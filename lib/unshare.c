@@ -1,0 +1,140 @@
+#include "unshare.h"
+
+#include "child.h"
+#include "err.h"
+#include "inside.h"
+#include "kernel.h"
+#include "outside.h"
+#include "timens.h"
+
+#include <sched.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* A child that borrows our memory is cheaper by half, but the kernel lets none into another
+ * time namespace, and its change of ids would take our /proc files from us. */
+static bool may_share_memory(const struct unshare_config *c)
+{
+	return !(c->namespaces & CLONE_NEWTIME) && !c->uid.is_set && !c->gid.is_set;
+}
+
+static int fork_command(struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+	static volatile int failure; /* written by a child that shares our memory */
+	bool shares = may_share_memory(c);
+	sigset_t mask;
+	pid_t child;
+	int status;
+
+	(c->forwards ? child_hold_forwarded : child_hold_signals)(&mask);
+	if (c->kill_signal && (in->pidfd = kernel_pidfd_open(in->pid, 0)) < 0)
+		return fail("pidfd_open");
+	child = shares ? vfork() : fork();
+	if (child < 0)
+		return fail("fork");
+	if (child == 0) {
+		sigprocmask(SIG_SETMASK, &mask, NULL);
+		failure = inside_become(in);
+		if (!shares)
+			return failure;
+		_exit(EXIT_FAILURE);
+	}
+	if (in->outside.pid)
+		outside_end(&in->outside);
+	status = (c->forwards ? child_forward_signals : child_wait)(child);
+	return failure ? failure : child_end_like(status);
+}
+
+/* Where a range has to be written with a single id, or somebody else owns the namespace, who
+ * stays outside writes all. */
+static int fold_single(struct unshare_config *c, const uint32_t caller[2])
+{
+	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
+		struct idrange_map *ranges = &c->maps.map[kind];
+
+		if (!c->single[kind].is_set || (!ranges->count && !c->owner[kind].is_set))
+			continue;
+		c->single[kind].is_set = false;
+		if (idrange_fold(ranges, c->single[kind].id, caller[kind]) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static bool has_ranges(const struct unshare_config *c)
+{
+	return c->maps.map[IDRANGE_USERS].count || c->maps.map[IDRANGE_GROUPS].count;
+}
+
+static bool has_files(const struct unshare_config *c)
+{
+	for (const struct nsfile *file = c->files; file->name; file++)
+		if (file->path)
+			return true;
+	return false;
+}
+
+static int become_owner(const struct unshare_id owner[2])
+{
+	uid_t uid = owner[IDRANGE_USERS].id;
+	gid_t gid = owner[IDRANGE_GROUPS].id;
+
+	if (!owner[IDRANGE_USERS].is_set)
+		return 0;
+	if (kernel_setgroups(0, NULL) < 0 || kernel_setresgid(gid, gid, gid) < 0 ||
+		kernel_setresuid(uid, uid, uid) < 0)
+		return fail("owner");
+	return 0;
+}
+
+static int set_offsets(const struct unshare_config *c)
+{
+	if (c->boottime.is_set && timens_set_offset(CLOCK_BOOTTIME, c->boottime.seconds) < 0)
+		return -1;
+	if (c->monotonic.is_set && timens_set_offset(CLOCK_MONOTONIC, c->monotonic.seconds) < 0)
+		return -1;
+	return 0;
+}
+
+static int leave_namespaces(struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+	int status = 0;
+
+	if (become_owner(c->owner) < 0)
+		return -1;
+	if (unshare(c->namespaces) < 0)
+		return fail("unshare");
+	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
+		return fail_in("setgroups");
+	if (has_ranges(c))
+		status = outside_call(&in->outside, idmap_write_for, &c->maps, in->pid);
+	if (status)
+		return status < 0 ? status : -status;
+	return set_offsets(c);
+}
+
+int unshare_run(struct unshare_config *config, char **command)
+{
+	bool has_outer_files =
+		has_files(config) && config->namespaces & (CLONE_NEWNS | CLONE_NEWUSER);
+	struct inside in = {
+		.config = config,
+		.command = command,
+		.caller = { geteuid(), getegid() },
+		.pid = getpid(),
+	};
+	int status;
+
+	signal(SIGCHLD, SIG_DFL);
+	if (fold_single(config, in.caller) < 0)
+		return -1;
+	if ((has_outer_files || has_ranges(config)) && outside_start(&in.outside) < 0)
+		return -1;
+	status = leave_namespaces(&in);
+	if (status < 0)
+		return status;
+	return config->forks ? fork_command(&in) : inside_become(&in);
+}

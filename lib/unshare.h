@@ -1,0 +1,51 @@
+#ifndef UNSHARE_H
+#define UNSHARE_H
+
+#include "idmap.h"
+#include "nsfile.h"
+#include "opt.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* unshare(1): leaves namespaces in the order of effects of util-linux, and executes COMMAND.
+ * Zeroed asks for nothing. */
+
+struct unshare_id {
+	bool is_set;
+	uint32_t id;
+};
+
+struct unshare_offset {
+	bool is_set;
+	int64_t seconds;
+};
+
+struct unshare_config {
+	int namespaces;              /* CLONE_NEW... */
+	struct nsfile files[9];      /* names as in ns_table, all of them if one has a path */
+	bool forks;                  /* COMMAND is a child */
+	bool forwards;               /* ... and gets our TERM and INT */
+	int kill_signal;             /* ... and this when we die, if not 0 */
+	struct unshare_id owner[2];  /* of the user namespace, by enum idrange_kind */
+	struct unshare_id single[2]; /* what our effective ids are inside */
+	struct idmap maps;           /* and the ranges beside them */
+	const char *setgroups;       /* "allow", "deny" or NULL */
+	struct unshare_offset monotonic, boottime;
+	unsigned long propagation;    /* MS_..., 0: unchanged */
+	const char *root, *directory; /* or NULL */
+	const char *proc, *binfmt;    /* where to mount these, or NULL */
+	const char *interpreter;      /* to register in binfmt, or NULL */
+	struct unshare_id uid, gid;   /* of COMMAND */
+	bool keeps_caps;
+	bool clears_env;
+	struct opt_list kept_env; /* lists of names with commas */
+};
+
+/* Runs COMMAND, a shell where it is empty. CONFIG's single ids are folded into its ranges.
+ * Returns COMMAND's exit status, or, with the error set, -1, -126 or -127: the status that
+ * says so; or dies of the signal of which COMMAND died. Does not return in the process that
+ * becomes COMMAND. */
+int unshare_run(struct unshare_config *config, char **command);
+
+#endif
