@@ -2,6 +2,7 @@
 #define MOUNT_H
 
 #include <linux/mount.h>
+#include <linux/openat2.h>
 #include <stdint.h>
 
 /* Mounts by descriptor: made detached (fsopen(2), open_tree(2)), set, then attached

@@ -3,7 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "kernel.h"
+#include "mask.h"
 #include "mount.h"
 #include "target.h"
 
@@ -17,22 +17,32 @@
 
 enum { KERNEL_FS = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
 
-int rootfs_open(struct rootfs *root, const char *path)
+bool rootfs_is_wanted(const struct container_config *config)
 {
+	return config->rootfs != NULL;
+}
+
+bool rootfs_is_restricted(const struct container_config *config)
+{
+	return config->rootfs && !config->privileged;
+}
+
+int rootfs_open(struct container *c)
+{
+	const char *path = c->config->rootfs;
 	int dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
 
-	root->path = path;
 	if (dir < 0)
 		return -1;
-	root->fd = mount_clone(dir, "", AT_RECURSIVE);
-	if (root->fd < 0 || mount_attach(root->fd, dir, "") < 0)
+	c->root.fd = mount_clone(dir, "", AT_RECURSIVE);
+	if (c->root.fd < 0 || mount_attach(c->root.fd, dir, "") < 0)
 		return fail_in(path);
 	close(dir);
 	return 0;
 }
 
 /* Attaches MOUNT at the directory NAME of the root itself, not at what a link there names. */
-static int attach_at_top(struct rootfs *root, int mount, const char *name)
+static int attach_at_top(struct root *root, int mount, const char *name)
 {
 	struct stat st;
 	int target;
@@ -47,17 +57,17 @@ static int attach_at_top(struct rootfs *root, int mount, const char *name)
 	return target < 0 || mount_attach(mount, target, "") < 0 ? fail_in(name) : 0;
 }
 
-int rootfs_mount_proc(struct rootfs *root)
+int rootfs_mount_proc(struct container *c)
 {
-	root->proc = mount_create("proc", NULL, KERNEL_FS);
-	if (root->proc < 0)
+	c->root.proc = mount_create("proc", NULL, KERNEL_FS);
+	if (c->root.proc < 0)
 		return -1;
-	return attach_at_top(root, root->proc, "proc");
+	return attach_at_top(&c->root, c->root.proc, "proc");
 }
 
-int rootfs_restrict(struct rootfs *root)
+int rootfs_restrict(struct container *c)
 {
-	return mount_restrict_all(root->fd, MOUNT_ATTR_NODEV, root->proc);
+	return mount_restrict_all(c->root.fd, MOUNT_ATTR_NODEV, c->root.proc);
 }
 
 static const struct {
@@ -151,16 +161,17 @@ static int mount_in_dev(size_t row)
 	return mount(fs, name, fs, dev_mounts[row].flags, without) < 0 ? fail("%s", name) : 0;
 }
 
-int rootfs_mount_dev(struct rootfs *root)
+int rootfs_mount_dev(struct container *c)
 {
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int here = io_open(AT_FDCWD, ".", O_PATH);
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 
-	if (here < 0 || dev < 0 || attach_at_top(root, dev, "dev") < 0 || make_nodes(dev) < 0)
+	if (here < 0 || dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
+		make_nodes(dev) < 0)
 		return -1;
-	root->null = io_open(dev, "null", O_PATH);
-	if (root->null < 0)
+	c->root.null = io_open(dev, "null", O_PATH);
+	if (c->root.null < 0)
 		return -1;
 	/* Names relative to our own tmpfs lead nowhere else. */
 	if (fchdir(dev) < 0)
@@ -174,21 +185,28 @@ int rootfs_mount_dev(struct rootfs *root)
 	return 0;
 }
 
-int rootfs_mount_sys(struct rootfs *root, bool writable)
+int rootfs_mount_sys(struct container *c)
 {
-	unsigned attributes = KERNEL_FS | (writable ? 0 : MOUNT_ATTR_RDONLY);
+	unsigned attributes = KERNEL_FS | (c->config->privileged ? 0 : MOUNT_ATTR_RDONLY);
 	int cgroup;
 
-	root->sys = mount_create("sysfs", NULL, attributes);
-	if (root->sys < 0 || attach_at_top(root, root->sys, "sys") < 0)
+	c->root.sys = mount_create("sysfs", NULL, attributes);
+	if (c->root.sys < 0 || attach_at_top(&c->root, c->root.sys, "sys") < 0)
 		return -1;
-	if (faccessat(root->sys, "fs/cgroup", F_OK, 0) < 0)
+	if (faccessat(c->root.sys, "fs/cgroup", F_OK, 0) < 0)
 		return 0; /* a kernel without cgroups */
 	cgroup = mount_create("cgroup2", NULL, attributes);
-	return cgroup < 0 || mount_attach(cgroup, root->sys, "fs/cgroup") < 0 ? -1 : 0;
+	return cgroup < 0 || mount_attach(cgroup, c->root.sys, "fs/cgroup") < 0 ? -1 : 0;
 }
 
-int rootfs_enter(struct rootfs *root)
+int rootfs_enter(struct container *c)
 {
-	return mount_pivot(root->fd, root->path);
+	return mount_pivot(c->root.fd, c->config->rootfs);
+}
+
+int rootfs_mask(struct container *c)
+{
+	if (mask_hide(c->root.proc, c->root.sys, c->root.null) < 0)
+		return -1;
+	return mask_protect(c->root.proc);
 }

@@ -1,37 +1,38 @@
 #ifndef ROOTFS_H
 #define ROOTFS_H
 
-#include <stdbool.h>
+#include "setup.h"
 
-/* The default mounts of a confined root (facts: those of docker and podman): / /proc /dev /sys
- * (mask.h hides parts of them). Called in the order of these prototypes, in a new mount
- * namespace whose mounts are private. All return 0, or -1 with the error set. Descriptors stay
- * open until close_range. */
-struct rootfs {
-	const char *path; /* the caller's name of the directory */
-	int fd;           /* the mount that becomes / */
-	int proc, sys;    /* the mounts on /proc and /sys */
-	int null;         /* our own /dev/null */
-};
+/* Child steps that make the confined root: / /proc /dev /sys with docker's and podman's default
+ * mounts, and what hides parts of them. They need a mount namespace whose mounts are private,
+ * and the order of these prototypes. Each 0; -1, error set. Descriptors stay open until
+ * process_close_descriptors. */
 
-/* Puts a copy of the directory PATH, with what is mounted below it, over itself. */
-int rootfs_open(struct rootfs *root, const char *path);
+/* Whether there is one; and whether it is not --privileged. */
+bool rootfs_is_wanted(const struct container_config *config);
+bool rootfs_is_restricted(const struct container_config *config);
+
+/* Puts a copy of config->rootfs, with what is mounted below it, over itself. */
+int rootfs_open(struct container *c);
 
 /* Mounts /proc, of this process's PID namespace. The root's links are not followed here and
  * below: an image whose /proc leads elsewhere is refused. */
-int rootfs_mount_proc(struct rootfs *root);
+int rootfs_mount_proc(struct container *c);
 
 /* Takes the effect of device nodes from the root and all that is mounted below it. */
-int rootfs_restrict(struct rootfs *root);
+int rootfs_restrict(struct container *c);
 
 /* Mounts a tmpfs with the default nodes and links on /dev, and /dev/pts, /dev/shm and
  * /dev/mqueue. */
-int rootfs_mount_dev(struct rootfs *root);
+int rootfs_mount_dev(struct container *c);
 
-/* Mounts sysfs on /sys and, where the kernel has it, cgroup2 below; read-only, or WRITABLE. */
-int rootfs_mount_sys(struct rootfs *root, bool writable);
+/* Mounts sysfs on /sys and, where the kernel has it, cgroup2 below; read-only if restricted. */
+int rootfs_mount_sys(struct container *c);
 
 /* Makes it the root of this process; the old one is gone then. */
-int rootfs_enter(struct rootfs *root);
+int rootfs_enter(struct container *c);
+
+/* Hides the masked paths and protects the read-only ones (mask.h). */
+int rootfs_mask(struct container *c);
 
 #endif

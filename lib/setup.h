@@ -3,12 +3,18 @@
 
 #include "container.h"
 #include "env.h"
-#include "rootfs.h"
 
 #include <limits.h>
 #include <signal.h>
 
 /* The ordered steps that turn a new process into a container. */
+
+/* The mounts that the confined root is made of, as descriptors. */
+struct root {
+	int fd;        /* what becomes / */
+	int proc, sys; /* what is on /proc and /sys */
+	int null;      /* our own /dev/null */
+};
 
 /* What is running. The child writes it too: it shares our memory until exec. */
 struct container {
@@ -20,7 +26,7 @@ struct container {
 	mode_t umask; /* the caller's */
 	sigset_t mask;             /* the caller's signal mask */
 	struct sigaction on_child; /* and what it did on SIGCHLD */
-	struct rootfs root;
+	struct root root;
 	struct env env;
 	uint64_t caps; /* what COMMAND may have at most */
 	struct {

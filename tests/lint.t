@@ -14,8 +14,7 @@ interrupt io listing pool value
 erase mount opt rows tree words
 pack target
 *
-rootfs
-container hint identity setup supervise'
+container hint identity process rootfs setup supervise'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 may_exit='lib/setup|lib/command|lib/toolbox'

@@ -1,0 +1,166 @@
+#include "process.h"
+
+#include "command.h"
+#include "err.h"
+#include "inherit.h"
+#include "io.h"
+#include "mount.h"
+#include "net.h"
+#include "sync.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int process_die_with_parent(struct container *c)
+{
+	return sync_die_with(c->self);
+}
+
+int process_reset_inherited(struct container *c)
+{
+	(void)c;
+	return inherit_reset();
+}
+
+int process_make_private(struct container *c)
+{
+	/* Nodes and mount points get the modes that are asked for. */
+	c->umask = umask(0);
+	return mount_propagate("/", MS_PRIVATE);
+}
+
+bool process_wants_network(const struct container_config *config)
+{
+	return !(config->shared_namespaces & CLONE_NEWNET);
+}
+
+int process_raise_loopback(struct container *c)
+{
+	(void)c;
+	return net_raise_loopback();
+}
+
+bool process_wants_hostname(const struct container_config *config)
+{
+	return config->hostname != NULL;
+}
+
+int process_set_hostname(struct container *c)
+{
+	const char *name = c->config->hostname;
+
+	return sethostname(name, strlen(name)) < 0 ? fail("%s", name) : 0;
+}
+
+bool process_wants_own_proc(const struct container_config *config)
+{
+	return !config->rootfs && !(config->shared_namespaces & CLONE_NEWPID);
+}
+
+int process_replace_proc(struct container *c)
+{
+	(void)c;
+	return mount_replace_proc();
+}
+
+int process_reset_oom_score(struct container *c)
+{
+	return inherit_reset_oom_score(c->root.proc);
+}
+
+int process_close_descriptors(struct container *c)
+{
+	return inherit_close_descriptors(c->config->preserve_fds, c->self);
+}
+
+bool process_wants_workdir(const struct container_config *config)
+{
+	return config->workdir != NULL;
+}
+
+/* Links of the image stay inside, /proc/self/fd/N is refused, and the kernel is asked where
+ * we ended up: it writes "(unreachable)" before a directory outside the root. */
+int process_enter_workdir(struct container *c)
+{
+	const char *path = c->config->workdir;
+	char now[PATH_MAX];
+	int dir;
+
+	if (!c->config->rootfs)
+		return chdir(path) < 0 ? fail("%s", path) : 0;
+	dir = mount_open_inside(AT_FDCWD, path, O_PATH | O_DIRECTORY, 0);
+	if (dir < 0 || fchdir(dir) < 0 || !getcwd(now, sizeof now))
+		return fail("%s", path);
+	close(dir);
+	return now[0] == '/' ? 0 : fail_plain("%s: lies outside the root", path);
+}
+
+int process_forbid_new_privileges(struct container *c)
+{
+	(void)c;
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? fail("PR_SET_NO_NEW_PRIVS") : 0;
+}
+
+/* Last, so that no signal finds a half-made container. */
+int process_restore_state(struct container *c)
+{
+	if (c->config->rootfs) {
+		inherit_reset_signals();
+		sigemptyset(&c->mask);
+		c->umask = 022;
+	} else {
+		sigaction(SIGCHLD, &c->on_child, NULL);
+	}
+	umask(c->config->umask >= 0 ? (mode_t)c->config->umask : c->umask);
+	return sigprocmask(SIG_SETMASK, &c->mask, NULL) < 0 ? fail("signal mask") : 0;
+}
+
+int process_become_command(struct container *c)
+{
+	const char *path = env_get(&c->env, "PATH");
+
+	/* What the parent sees if this succeeds. */
+	c->failure = 0;
+	c->failure = command_exec(c->config->command, c->env.vars, path);
+	return -1;
+}
+
+/* Opened before anything is made, so that a place which cannot be written is told early, and
+ * filled by the child before COMMAND can look at it. */
+bool process_wants_pidfile(const struct container_config *config)
+{
+	return config->pidfile != NULL;
+}
+
+int process_open_pidfile(struct container *c)
+{
+	c->pidfile = open(c->config->pidfile, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	return c->pidfile < 0 ? fail("%s", c->config->pidfile) : 0;
+}
+
+void process_remove_pidfile(struct container *c)
+{
+	unlink(c->config->pidfile);
+}
+
+int process_write_pidfile(struct container *c)
+{
+	return io_print(c->pidfile, "%d\n", c->pid);
+}
+
+int process_keep_descriptors(struct container *c)
+{
+	inherit_keep_descriptors(c->config->preserve_fds);
+	return 0;
+}
+
+int process_open_self(struct container *c)
+{
+	c->self = sync_open_self();
+	return c->self < 0 ? -1 : 0;
+}

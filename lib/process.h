@@ -1,0 +1,65 @@
+#ifndef PROCESS_H
+#define PROCESS_H
+
+#include "setup.h"
+
+/* Steps about the process that becomes COMMAND: its parent, namespaces without files, what it
+ * inherited, where it stands. The functions with wants_ say whether the step of that name is
+ * taken; the others return 0, or -1 with the error set. */
+
+/* Host side. */
+
+/* Lets the descriptors of --preserve-fds through exec. */
+int process_keep_descriptors(struct container *c);
+
+/* Opens c->self. */
+int process_open_self(struct container *c);
+
+/* The pidfile is opened before anything is made, so that a place which cannot be written is
+ * told early, and filled by the child before COMMAND can look at it. */
+bool process_wants_pidfile(const struct container_config *config);
+int process_open_pidfile(struct container *c);
+void process_remove_pidfile(struct container *c);
+
+/* Child side. */
+
+/* KILL comes when the parent dies. */
+int process_die_with_parent(struct container *c);
+
+/* A new session and keyring, no flags of personality (inherit.h). */
+int process_reset_inherited(struct container *c);
+
+/* All mounts private, and the umask 0 for what is made from now on. */
+int process_make_private(struct container *c);
+
+bool process_wants_network(const struct container_config *config);
+int process_raise_loopback(struct container *c);
+
+bool process_wants_hostname(const struct container_config *config);
+int process_set_hostname(struct container *c);
+
+/* Without a rootfs: the host's /proc becomes one of the new PID namespace. */
+bool process_wants_own_proc(const struct container_config *config);
+int process_replace_proc(struct container *c);
+
+int process_reset_oom_score(struct container *c);
+
+int process_write_pidfile(struct container *c);
+
+/* Closes all descriptors but 0, 1, 2, those of --preserve-fds and c->self. */
+int process_close_descriptors(struct container *c);
+
+/* Links of the image stay inside and magic links are refused; the kernel is asked where that
+ * led: it writes "(unreachable)" before a directory outside the root. */
+bool process_wants_workdir(const struct container_config *config);
+int process_enter_workdir(struct container *c);
+
+int process_forbid_new_privileges(struct container *c);
+
+/* umask, signal actions, signal mask: last, so that no signal finds a half-made container. */
+int process_restore_state(struct container *c);
+
+/* Returns only if COMMAND could not be executed. */
+int process_become_command(struct container *c);
+
+#endif
