@@ -6,6 +6,7 @@
 #include "err.h"
 #include "kernel.h"
 #include "login.h"
+#include "whitelist.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -144,6 +145,13 @@ static int keep_caps(const struct inside *in)
 	return c->keeps_caps && c->namespaces & CLONE_NEWUSER ? ambient_raise_permitted() : 0;
 }
 
+static int clear_environment(const struct inside *in)
+{
+	const struct unshare_config *c = in->config;
+
+	return c->clears_env || c->kept_env.first ? whitelist_apply(&c->kept_env) : 0;
+}
+
 /* The order is that of util-linux, on which scripts rely: ids are mapped before anything is
  * mounted, /proc is a path in the new root, and ids are changed last. */
 static const struct {
@@ -164,6 +172,7 @@ static const struct {
 	{ "setuid", set_user },
 	{ "kill-child", die_with_parent }, /* a change of ids clears the signal */
 	{ "keep-caps", keep_caps },
+	{ "clear-env", clear_environment },
 };
 
 int inside_become(const struct inside *in)

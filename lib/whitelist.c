@@ -1,0 +1,48 @@
+#include "whitelist.h"
+
+#include "pool.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Whether the word of VARIABLE before = is in LIST. */
+static bool is_in(const char *list, const char *variable)
+{
+	size_t length = strcspn(variable, "=");
+
+	while (*list) {
+		size_t word = strcspn(list, ",");
+
+		if (word == length && !memcmp(list, variable, length))
+			return true;
+		list += word + (list[word] == ',');
+	}
+	return false;
+}
+
+static bool is_kept(const struct opt_list *names, const char *variable)
+{
+	for (const struct opt_item *item = names->first; item; item = item->next)
+		if (is_in(item->value, variable))
+			return true;
+	return false;
+}
+
+int whitelist_apply(const struct opt_list *names)
+{
+	size_t count = 0;
+	char **kept;
+
+	while (environ[count])
+		count++;
+	kept = pool_take((count + 1) * sizeof *kept);
+	if (!kept)
+		return -1;
+	count = 0;
+	for (char **variable = environ; *variable; variable++)
+		if (is_kept(names, *variable))
+			kept[count++] = *variable;
+	environ = kept;
+	return 0;
+}
