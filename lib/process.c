@@ -10,6 +10,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -18,7 +19,7 @@
 
 int process_die_with_parent(struct container *c)
 {
-	return sync_die_with(c->self);
+	return sync_die_with(c->self, SIGKILL);
 }
 
 int process_reset_inherited(struct container *c)

@@ -34,11 +34,11 @@ int sync_open_self(void)
 	return fd < 0 ? fail("pidfd_open") : fd;
 }
 
-int sync_die_with(int parent)
+int sync_die_with(int parent, int number)
 {
 	struct pollfd poll_parent = { .fd = parent, .events = POLLIN };
 
-	if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0)
+	if (prctl(PR_SET_PDEATHSIG, number) < 0)
 		return fail("PR_SET_PDEATHSIG");
 	if (poll(&poll_parent, 1, 0) != 0) {
 		errno = ESRCH;

@@ -16,8 +16,8 @@ int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid);
 /* A descriptor by which the child sees whether the caller still lives; -1, error set. */
 int sync_open_self(void);
 
-/* In the child: KILL comes when the parent dies. PARENT is its sync_open_self. -1 if it is
- * dead already. The kernel forgets it when user or group ids change: do it again then. */
-int sync_die_with(int parent);
+/* In the child: signal NUMBER comes when the parent dies. PARENT is its sync_open_self. -1 if
+ * it is dead already. The kernel forgets it when user or group ids change: do it again then. */
+int sync_die_with(int parent, int number);
 
 #endif
