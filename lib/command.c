@@ -7,7 +7,9 @@
 #include <errno.h>
 #include <limits.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 static const char default_path[] = "/bin:/usr/bin";
@@ -79,4 +81,34 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 		exec_from_path(argv, envp, path ? path : default_path);
 	fail("%s", argv[0]);
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
+}
+
+/* Of a program that ended: in words where it left none of its own. */
+static int explain(const char *name, int status)
+{
+	if (WIFSIGNALED(status)) {
+		fail_plain("%s: killed by signal %d", name, WTERMSIG(status));
+		return 128 + WTERMSIG(status);
+	}
+	if (WEXITSTATUS(status) && !*err_text())
+		fail_plain("%s: exit status %d", name, WEXITSTATUS(status));
+	return WEXITSTATUS(status);
+}
+
+/* The child shares our memory until its exec, so a failure of that leaves its error here. */
+int command_run(char *const *argv)
+{
+	pid_t child;
+	int status;
+
+	err_clear();
+	child = vfork();
+	if (child == 0)
+		_exit(command_exec(argv, environ, getenv("PATH")));
+	if (child < 0)
+		return fail("fork");
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return fail("%s", argv[0]);
+	return explain(argv[0], status);
 }

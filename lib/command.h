@@ -8,6 +8,11 @@
  * COMMAND_NOT_RUN, the exit status that says so. */
 int command_exec(char *const *argv, char *const *envp, const char *path);
 
+/* Runs ARGV, found as by command_exec in the PATH of this process and with its environment,
+ * and waits. Returns its exit status, 128 and the number of a signal that ended it, or -1;
+ * the error is set if it is not 0. */
+int command_run(char *const *argv);
+
 enum { COMMAND_NOT_RUN = 126, COMMAND_NOT_FOUND = 127 };
 
 #endif

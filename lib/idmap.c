@@ -4,13 +4,10 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "pool.h"
+#include "words.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 static const struct {
@@ -49,48 +46,17 @@ static int write_file(enum idrange_kind kind, const struct idrange_map *map, pid
 	return io_write_file(AT_FDCWD, path, text);
 }
 
-/* TOOL PID, then each word of the map. */
-static char **tool_words(const char *tool, const char *pid, const struct idrange_map *map)
-{
-	char **words = pool_take((map->count * 3 + 3) * sizeof *words);
-	char *text = pool_take(IDRANGE_TEXT);
-	size_t n = 0;
-
-	if (!words || !text || idrange_format(map, text) < 0)
-		return NULL;
-	words[n++] = pool_copy(tool, strlen(tool));
-	words[n++] = pool_copy(pid, strlen(pid));
-	for (text = strtok(text, " \n"); text; text = strtok(NULL, " \n"))
-		words[n++] = text;
-	return words[0] && words[1] ? words : NULL;
-}
-
-/* The child shares our memory until its exec, so a failure of that leaves its error here. */
+/* TOOL PID INNER OUTER COUNT... */
 static int run_tool(enum idrange_kind kind, const struct idrange_map *map, pid_t pid)
 {
-	char number[16];
+	char rows[IDRANGE_TEXT], line[IDRANGE_TEXT + 32];
 	char **words;
-	pid_t child;
-	int status;
 
-	fmt_write(number, sizeof number, "%d", pid);
-	words = tool_words(kinds[kind].tool, number, map);
-	if (!words)
+	if (idrange_format(map, rows) < 0)
 		return -1;
-	err_clear();
-	child = vfork();
-	if (child == 0)
-		_exit(command_exec(words, environ, getenv("PATH")));
-	if (child < 0)
-		return fail("fork");
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return fail("%s", words[0]);
-	if (WIFSIGNALED(status))
-		return fail_plain("%s: killed by signal %d", words[0], WTERMSIG(status));
-	if (WEXITSTATUS(status) && !*err_text())
-		fail_plain("%s: exit status %d", words[0], WEXITSTATUS(status));
-	return WEXITSTATUS(status);
+	fmt_write(line, sizeof line, "%s %d %s", kinds[kind].tool, pid, rows);
+	words = words_split(line);
+	return words ? command_run(words) : -1;
 }
 
 int idmap_write_for(const void *context, pid_t pid)

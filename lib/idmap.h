@@ -26,8 +26,7 @@ struct idmap {
 
 /* Maps the ranges of CONTEXT, a struct idmap, in the user namespace of process PID: root
  * writes the files, others execute newuidmap and newgidmap from PATH. 0; -1; or the status of
- * the tool that failed, 127 if there is none, which said why by itself unless it is the last.
- * For outside_call. */
+ * the tool that failed, 127 if there is none. For outside_call. */
 int idmap_write_for(const void *context, pid_t pid);
 
 #endif
