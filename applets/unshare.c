@@ -5,7 +5,6 @@
 #include "binfmt.h"
 #include "err.h"
 #include "idrange.h"
-#include "io.h"
 #include "ns.h"
 #include "passwd.h"
 #include "sig.h"
@@ -84,9 +83,9 @@ static int set_propagation(void *config, const struct opt *row, const char *valu
 		const char *name;
 		unsigned long flags;
 	} words[] = {
-		{ "private", MS_REC | MS_PRIVATE },
-		{ "slave", MS_REC | MS_SLAVE },
-		{ "shared", MS_REC | MS_SHARED },
+		{ "private", MS_PRIVATE },
+		{ "slave", MS_SLAVE },
+		{ "shared", MS_SHARED },
 		{ "unchanged", 0 },
 	};
 
@@ -266,21 +265,12 @@ static int check(const struct unshare_config *c)
 	return 0;
 }
 
-static struct unshare_config config = { .propagation = MS_REC | MS_PRIVATE };
+static struct unshare_config config = { .propagation = MS_PRIVATE };
 
-/* What main prints by itself is a failure of status 1; COMMAND's has one of its own. */
 static int unshare_main(char **argv, char **operands)
 {
-	int status;
-
 	(void)argv;
-	if (check(&config) < 0)
-		return -1;
-	status = unshare_run(&config, operands);
-	if (status >= -1)
-		return status;
-	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_text());
-	return -status;
+	return check(&config) < 0 ? -1 : unshare_run(&config, operands);
 }
 
 const struct applet applet_unshare = {

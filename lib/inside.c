@@ -1,31 +1,26 @@
 #include "inside.h"
 
-#include "ambient.h"
 #include "binfmt.h"
+#include "caps.h"
 #include "command.h"
 #include "err.h"
 #include "kernel.h"
 #include "login.h"
+#include "mount.h"
+#include "sync.h"
 #include "whitelist.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <sched.h>
 #include <stdlib.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
-/* With a namespace that is not ours: that the parent lives cannot be seen by getppid. */
 static int die_with_parent(const struct inside *in)
 {
-	struct pollfd parent = { .fd = in->pidfd, .events = POLLIN };
+	int number = in->config->kill_signal;
 
-	if (!in->config->kill_signal)
-		return 0;
-	if (prctl(PR_SET_PDEATHSIG, in->config->kill_signal) < 0)
-		return fail("parent death signal");
-	return poll(&parent, 1, 0) == 0 ? 0 : fail_plain("the parent is gone");
+	return number ? sync_die_with(in->parent, number) : 0;
 }
 
 static int bind_files(const struct inside *in)
@@ -58,7 +53,7 @@ static int propagate(const struct inside *in)
 
 	if (!(c->namespaces & CLONE_NEWNS) || !c->propagation)
 		return 0;
-	return mount(NULL, "/", NULL, c->propagation, NULL) < 0 ? fail("/") : 0;
+	return mount_propagate("/", c->propagation);
 }
 
 /* Its interpreter is opened now, out of what COMMAND will not see. */
@@ -93,13 +88,12 @@ static int change_directory(const struct inside *in)
 static int mount_proc(const struct inside *in)
 {
 	const struct unshare_config *c = in->config;
-	unsigned long private = MS_REC | MS_PRIVATE;
 
 	if (!c->proc)
 		return 0;
-	if (!c->root && c->propagation != private &&
-		mount(NULL, c->proc, NULL, private, NULL) < 0 && errno != EINVAL)
-		return fail("%s: private", c->proc);
+	if (!c->root && c->propagation != MS_PRIVATE &&
+		mount_propagate(c->proc, MS_PRIVATE) < 0 && errno != EINVAL)
+		return -1;
 	if (mount("proc", c->proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
 		return fail("%s", c->proc);
 	return 0;
@@ -140,9 +134,11 @@ static int set_user(const struct inside *in)
 
 static int keep_caps(const struct inside *in)
 {
-	const struct unshare_config *c = in->config;
+	uint64_t permitted;
 
-	return c->keeps_caps && c->namespaces & CLONE_NEWUSER ? ambient_raise_permitted() : 0;
+	if (!in->config->keeps_caps || !(in->config->namespaces & CLONE_NEWUSER))
+		return 0;
+	return caps_permitted(&permitted) < 0 ? -1 : caps_set(permitted, true);
 }
 
 static int clear_environment(const struct inside *in)
@@ -187,5 +183,5 @@ int inside_become(const struct inside *in)
 	else
 		status = login_exec(login_shell(), environ);
 	fail_in("exec");
-	return -status;
+	return status;
 }

@@ -4,6 +4,10 @@
 #include "outside.h"
 #include "unshare.h"
 
+#include <signal.h>
+#include <stdint.h>
+#include <sys/types.h>
+
 /* The second half of unshare(1): in the new namespaces, on the way to COMMAND. */
 struct inside {
 	const struct unshare_config *config;
@@ -11,7 +15,9 @@ struct inside {
 	uint32_t caller[2];     /* effective ids outside, by enum idrange_kind */
 	struct outside outside; /* pid 0: not needed */
 	pid_t pid;              /* who called unshare(2), seen from outside */
-	int pidfd;              /* of the same, where COMMAND is to die with it */
+	int parent;             /* sync_open_self of that, where COMMAND is to die with it */
+	sigset_t mask;          /* that COMMAND gets */
+	int failure;            /* of a child that shares our memory */
 };
 
 /* Does what is left to do and becomes COMMAND. Returns what unshare_run does if that failed. */

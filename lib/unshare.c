@@ -5,12 +5,21 @@
 #include "inside.h"
 #include "kernel.h"
 #include "outside.h"
+#include "sync.h"
 #include "timens.h"
 
 #include <sched.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <unistd.h>
+
+static int become_command(void *arg)
+{
+	struct inside *in = arg;
+
+	sigprocmask(SIG_SETMASK, &in->mask, NULL);
+	in->failure = inside_become(in);
+	return in->failure;
+}
 
 /* A child that borrows our memory is cheaper by half, but the kernel lets none into another
  * time namespace, and its change of ids would take our /proc files from us. */
@@ -19,32 +28,33 @@ static bool may_share_memory(const struct unshare_config *c)
 	return !(c->namespaces & CLONE_NEWTIME) && !c->uid.is_set && !c->gid.is_set;
 }
 
+static int wait_for(const struct inside *in, pid_t child)
+{
+	int status;
+
+	if (in->outside.pid)
+		outside_end(&in->outside);
+	status = (in->config->forwards ? child_forward_signals : child_wait)(child);
+	if (in->failure)
+		return in->failure;
+	err_clear(); /* of look-ups that found nothing */
+	return child_end_like(status);
+}
+
 static int fork_command(struct inside *in)
 {
 	const struct unshare_config *c = in->config;
-	static volatile int failure; /* written by a child that shares our memory */
-	bool shares = may_share_memory(c);
-	sigset_t mask;
 	pid_t child;
-	int status;
 
-	(c->forwards ? child_hold_forwarded : child_hold_signals)(&mask);
-	if (c->kill_signal && (in->pidfd = kernel_pidfd_open(in->pid, 0)) < 0)
-		return fail("pidfd_open");
-	child = shares ? vfork() : fork();
+	(c->forwards ? child_hold_forwarded : child_hold_signals)(&in->mask);
+	if (c->kill_signal && (in->parent = sync_open_self()) < 0)
+		return -1;
+	if (may_share_memory(c))
+		return sync_spawn(0, become_command, in, &child) < 0 ? -1 : wait_for(in, child);
+	child = fork();
 	if (child < 0)
 		return fail("fork");
-	if (child == 0) {
-		sigprocmask(SIG_SETMASK, &mask, NULL);
-		failure = inside_become(in);
-		if (!shares)
-			return failure;
-		_exit(EXIT_FAILURE);
-	}
-	if (in->outside.pid)
-		outside_end(&in->outside);
-	status = (c->forwards ? child_forward_signals : child_wait)(child);
-	return failure ? failure : child_end_like(status);
+	return child ? wait_for(in, child) : become_command(in);
 }
 
 /* Where a range has to be written with a single id, or somebody else owns the namespace, who
@@ -111,9 +121,7 @@ static int leave_namespaces(struct inside *in)
 		return fail_in("setgroups");
 	if (has_ranges(c))
 		status = outside_call(&in->outside, idmap_write_for, &c->maps, in->pid);
-	if (status)
-		return status < 0 ? status : -status;
-	return set_offsets(c);
+	return status ? status : set_offsets(c);
 }
 
 int unshare_run(struct unshare_config *config, char **command)
@@ -134,7 +142,7 @@ int unshare_run(struct unshare_config *config, char **command)
 	if ((has_outer_files || has_ranges(config)) && outside_start(&in.outside) < 0)
 		return -1;
 	status = leave_namespaces(&in);
-	if (status < 0)
+	if (status)
 		return status;
 	return config->forks ? fork_command(&in) : inside_become(&in);
 }

@@ -43,9 +43,9 @@ struct unshare_config {
 };
 
 /* Runs COMMAND, a shell where it is empty. CONFIG's single ids are folded into its ranges.
- * Returns COMMAND's exit status, or, with the error set, -1, -126 or -127: the status that
- * says so; or dies of the signal of which COMMAND died. Does not return in the process that
- * becomes COMMAND. */
+ * Returns COMMAND's exit status, with no error set, or dies of the signal of which COMMAND
+ * died; -1 with the error set, or a status that says more (126, 127, newuidmap's). Does not
+ * return in the process that becomes COMMAND. */
 int unshare_run(struct unshare_config *config, char **command);
 
 #endif
