@@ -1,18 +1,27 @@
 #ifndef NSFILE_H
 #define NSFILE_H
 
+#include <stdint.h>
 #include <sys/types.h>
 
-/* A namespace that outlives its processes: /proc/PID/ns/NAME, bind-mounted on a file. */
+/* Namespaces that outlive their processes: /proc/PID/ns/NAME, bind-mounted on a file. Needs
+ * /proc. */
 struct nsfile {
 	const char *name; /* NULL: ends the array */
+	int namespace;    /* CLONE_NEW... */
 	const char *path; /* NULL: none asked for */
 };
 
 /* Mounts the namespaces of process PID on their files, which must exist. CONTEXT is an array
  * of struct nsfile. A new namespace of mounts cannot be bound in itself, and one of users has
- * no right to: those are for a process outside, so this is fit for outside_call. Needs /proc.
- * 0 or -1. */
+ * no right to: those are for a process outside, so this is fit for outside_call. 0 or -1. */
 int nsfile_bind(const void *context, pid_t pid);
+
+/* The number of this mount namespace, which the kernel compares; 0 before Linux 6.11. */
+uint64_t nsfile_mount_number(void);
+
+/* Makes the mount namespace just entered one that can be bound in that of number OUTER, by
+ * entering others if need be. 0 or -1. */
+int nsfile_outnumber(uint64_t outer);
 
 #endif

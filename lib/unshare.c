@@ -78,10 +78,10 @@ static bool has_ranges(const struct unshare_config *c)
 	return c->maps.map[IDRANGE_USERS].count || c->maps.map[IDRANGE_GROUPS].count;
 }
 
-static bool has_files(const struct unshare_config *c)
+static bool has_files(const struct unshare_config *c, int namespaces)
 {
 	for (const struct nsfile *file = c->files; file->name; file++)
-		if (file->path)
+		if (file->path && file->namespace & namespaces)
 			return true;
 	return false;
 }
@@ -111,12 +111,15 @@ static int set_offsets(const struct unshare_config *c)
 static int leave_namespaces(struct inside *in)
 {
 	const struct unshare_config *c = in->config;
+	uint64_t outer = has_files(c, CLONE_NEWNS) ? nsfile_mount_number() : 0;
 	int status = 0;
 
 	if (become_owner(c->owner) < 0)
 		return -1;
 	if (unshare(c->namespaces) < 0)
 		return fail("unshare");
+	if (nsfile_outnumber(outer) < 0)
+		return fail_in("mount");
 	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
 		return fail_in("setgroups");
 	if (has_ranges(c))
@@ -126,8 +129,8 @@ static int leave_namespaces(struct inside *in)
 
 int unshare_run(struct unshare_config *config, char **command)
 {
-	bool has_outer_files =
-		has_files(config) && config->namespaces & (CLONE_NEWNS | CLONE_NEWUSER);
+	bool has_outer_files = config->namespaces & (CLONE_NEWNS | CLONE_NEWUSER) &&
+			       has_files(config, config->namespaces);
 	struct inside in = {
 		.config = config,
 		.command = command,
