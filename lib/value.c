@@ -3,6 +3,7 @@
 #include "err.h"
 
 #include <ctype.h>
+#include <string.h>
 
 int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
 {
@@ -42,5 +43,16 @@ int value_id(const char *text, uint32_t *id)
 	if (value_number(text, 0, UINT32_MAX - 1, &n) < 0)
 		return -1;
 	*id = (uint32_t)n;
+	return 0;
+}
+
+int value_name(const char *text)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789_.-";
+	size_t length = strlen(text);
+
+	if (!length || length > 64 || strspn(text, allowed) != length)
+		return fail_plain("'%s' is not 1 to 64 of letters, digits, _ . -", text);
 	return 0;
 }

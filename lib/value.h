@@ -14,4 +14,7 @@ int value_signed(const char *text, int64_t *number);
 /* A user or group id: 0 to 4294967294 (the next one means "no change" to the kernel). */
 int value_id(const char *text, uint32_t *id);
 
+/* A name of a host or a container: 1 to 64 of letters, digits, _ . and - */
+int value_name(const char *text);
+
 #endif
