@@ -1,89 +1,274 @@
-/* Lays out a root: a directory that appears whole or not at all. */
+/* Lays out a root: as a directory, or as an archive for a kernel or a container tool. */
 
 #include "applet.h"
 
+#include "archive.h"
 #include "binary.h"
+#include "cpio.h"
 #include "err.h"
-#include "interrupt.h"
+#include "fmt.h"
+#include "graft.h"
 #include "outdir.h"
+#include "outfile.h"
 #include "pack.h"
 #include "skeleton.h"
+#include "source.h"
+#include "tar.h"
 #include "toolbox.h"
 #include "tree.h"
+#include "value.h"
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 
 static struct {
-	const char *toybox, *shell, *init, *hostname;
+	const char *cpio, *tar, *toybox, *shell, *minictr, *init, *hostname;
+	struct opt_list additions;
 	bool force;
 } config = { .hostname = "minictr" };
 
-#define TEXT(member) opt_set_text, offsetof(__typeof__(config), member)
-#define FLAG(member) opt_set_true, offsetof(__typeof__(config), member)
+#define MEMBER(member) offsetof(__typeof__(config), member)
+
+/* --with-minictr takes this program where it names no other. */
+static int set_minictr(void *c, const struct opt *row, const char *value)
+{
+	const char *file = value ? value : applet_program_file();
+
+	return file ? opt_set_text(c, row, file) : -1;
+}
+
+static int set_hostname(void *c, const struct opt *row, const char *value)
+{
+	return value_name(value) < 0 ? fail_in(row->name) : opt_set_text(c, row, value);
+}
 
 static const struct opt options[] = {
-	{ "toybox", 0, "FILE", "static toybox or busybox, with a link for each command",
-		TEXT(toybox) },
-	{ "shell", 0, "FILE", "static program that becomes /bin/sh", TEXT(shell) },
-	{ "init", 0, "FILE", "program or script that becomes /init", TEXT(init) },
-	{ "hostname", 0, "NAME", "name in /etc/hostname and /etc/hosts", TEXT(hostname) },
-	{ "force", 'f', NULL, "replace a directory that is not empty", FLAG(force) },
+	{ NULL, .help = "Where to" },
+	{ "cpio", 0, "FILE", "an archive for the kernel (newc) instead; -: standard output",
+		opt_set_text, MEMBER(cpio) },
+	{ "tar", 0, "FILE", "a tar archive instead; -: standard output", opt_set_text,
+		MEMBER(tar) },
+	{ "force", 'f', NULL, "replace DIR if it is another root", opt_set_true,
+		MEMBER(force) },
+	{ NULL, .help = "What" },
+	{ "toybox", 0, "FILE", "static toybox or busybox, and a link for each of its commands",
+		opt_set_text, MEMBER(toybox) },
+	{ "shell", 0, "FILE", "static program that becomes /bin/sh", opt_set_text,
+		MEMBER(shell) },
+	{ "with-minictr", 0, "[FILE]", "this program, or FILE, and links for its applets",
+		set_minictr, MEMBER(minictr) },
+	{ "init", 0, "FILE", "program or script that becomes /init", opt_set_text,
+		MEMBER(init) },
+	{ "add", 0, "SRC:DST[:MODE]", "a file or directory, as cp -a does; owned by root",
+		opt_add, MEMBER(additions) },
+	{ "hostname", 0, "NAME", "for /etc/hostname and /etc/hosts (default: minictr)",
+		set_hostname, MEMBER(hostname) },
+	{ NULL, .help = "About" },
 	{ "help", 0, NULL, "print this", .mark = OPT_HELP },
 	{ "version", 0, NULL, "print the version", .mark = OPT_VERSION },
 	{ 0 },
 };
 
-static int put_programs(struct tree *tree)
-{
-	bool foreign;
+/* All programs of a root must be for one machine: that of the first, or 0. */
+static int64_t machine;
 
-	if (config.toybox && (binary_check(config.toybox, &foreign) < 0 ||
-				     toolbox_put(tree, config.toybox, foreign) < 0))
-		return fail_in("toybox");
-	if (config.shell && (binary_check(config.shell, &foreign) < 0 ||
-				    !tree_put_file(tree, "bin/sh", config.shell, 0755)))
-		return fail_in("shell");
-	if (config.init && !tree_put_file(tree, "init", config.init, 0755))
-		return fail_in("init");
+static int check_program(const char *file)
+{
+	int64_t found = binary_check(file);
+
+	if (found < 0)
+		return -1;
+	if (machine && found != machine)
+		return fail_plain("%s: for another machine than the programs before it", file);
+	machine = found;
 	return 0;
 }
 
-static int write_directory(const struct tree *tree, const char *path)
+static int put_toybox(struct tree *tree)
+{
+	if (check_program(config.toybox) < 0)
+		return -1;
+	return toolbox_put(tree, config.toybox, machine != binary_own_machine());
+}
+
+static int put_shell(struct tree *tree)
+{
+	if (check_program(config.shell) < 0)
+		return -1;
+	return source_put_program(tree, "bin/sh", config.shell);
+}
+
+/* Where toybox has a command of that name already, ours takes its place: it is what was asked
+ * for by name. */
+static int put_applet_link(struct tree *tree, const char *name)
+{
+	static const char *const places[] = { "sbin", "usr/bin", "usr/sbin", "bin" };
+	char path[PATH_MAX];
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		fmt_write(path, sizeof path, "%s/%s", places[i], name);
+		if (tree_find(tree, path))
+			break;
+	}
+	return tree_put_link_to(tree, path, "bin/minictr");
+}
+
+static int put_minictr(struct tree *tree)
+{
+	if (check_program(config.minictr) < 0 ||
+		source_put_program(tree, "bin/minictr", config.minictr) < 0)
+		return -1;
+	for (const struct applet *const *a = applet_table; *a; a++)
+		if (put_applet_link(tree, (*a)->name) < 0)
+			return -1;
+	return 0;
+}
+
+static bool is_same_file(const char *a, const char *b)
+{
+	struct stat sa, sb;
+
+	return !stat(a, &sa) && !stat(b, &sb) && sa.st_dev == sb.st_dev &&
+	       sa.st_ino == sb.st_ino;
+}
+
+/* It may be a script, or minictr itself, which then need not be there twice. */
+static int put_init(struct tree *tree)
+{
+	if (config.minictr && is_same_file(config.init, config.minictr))
+		return tree_put_link_to(tree, "init", "bin/minictr");
+	return source_put_program(tree, "init", config.init);
+}
+
+/* In this order: what comes later replaces what is there. */
+static const struct {
+	const char *name;
+	const char *const *file;
+	int (*put)(struct tree *tree);
+} programs[] = {
+	{ "toybox", &config.toybox, put_toybox },
+	{ "shell", &config.shell, put_shell },
+	{ "with-minictr", &config.minictr, put_minictr },
+	{ "init", &config.init, put_init },
+};
+
+static int put_programs(struct tree *tree)
+{
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+		if (*programs[i].file && programs[i].put(tree) < 0)
+			return fail_in(programs[i].name);
+	return 0;
+}
+
+static int put_additions(struct tree *tree)
+{
+	for (const struct opt_item *item = config.additions.first; item; item = item->next)
+		if (graft_put(tree, item->value) < 0) {
+			fail_in(item->value);
+			return fail_in("add");
+		}
+	return 0;
+}
+
+static int check_use(char **operands)
+{
+	int outputs = (operands[0] != NULL) + (config.cpio != NULL) + (config.tar != NULL);
+
+	if (outputs != 1 || (operands[0] && operands[1]))
+		return fail_plain("one of DIR, --cpio FILE and --tar FILE is wanted");
+	if (!config.toybox && !config.minictr && !config.init && !config.additions.first)
+		return fail_plain("nothing would run in it: --toybox FILE "
+				  "(rootfs-builder/build.sh makes one)");
+	return 0;
+}
+
+/* toybox's own shell cannot run scripts: it is left out of ours, and of Debian's. */
+static int check_shell(const struct tree *tree)
+{
+	if (!config.toybox || tree_find(tree, "bin/sh"))
+		return 0;
+	return fail_plain("toybox brings no shell: --shell FILE, a static dash for one");
+}
+
+static int fill(struct tree *tree)
+{
+	bool archive = config.cpio || config.tar;
+
+	if (skeleton_put(tree, config.hostname) < 0 || put_programs(tree) < 0 ||
+		(archive && skeleton_put_nodes(tree) < 0) || put_additions(tree) < 0)
+		return -1;
+	return check_shell(tree);
+}
+
+/* reproducible-builds.org: SOURCE_DATE_EPOCH is the time for all that is made. Returns whether
+ * it is given; -1 with the error set. */
+static int find_time(int64_t *time)
+{
+	const char *given = getenv("SOURCE_DATE_EPOCH");
+	uint64_t seconds;
+
+	if (!given || !*given)
+		return 0;
+	/* More than a cpio archive can hold, in 2106. */
+	if (value_number(given, 0, UINT32_MAX, &seconds) < 0)
+		return fail_in("SOURCE_DATE_EPOCH");
+	*time = (int64_t)seconds;
+	return 1;
+}
+
+static int write_directory(struct tree *tree, const char *path, const int64_t *time)
 {
 	static struct outdir out;
 
-	interrupt_hold();
-	if (outdir_open(&out, path, config.force, NULL) < 0)
+	if (outdir_open(&out, path, config.force, time) < 0)
 		return -1;
-	if (pack_tree(tree, &out.sink) < 0) {
-		outdir_drop(&out);
-		return fail_in(path);
-	}
-	return outdir_keep(&out);
+	if (pack_tree(tree, &out.sink) == 0)
+		return outdir_keep(&out);
+	fail_in(path);
+	return outdir_drop(&out);
+}
+
+static int write_archive(struct tree *tree, int64_t time)
+{
+	static struct archive archive;
+	const char *path = config.cpio ? config.cpio : config.tar;
+	struct outfile out;
+
+	if (outfile_open(&out, path) < 0)
+		return -1;
+	if (config.cpio)
+		cpio_open(&archive, out.fd, time);
+	else
+		tar_open(&archive, out.fd, time);
+	if (pack_tree(tree, &archive.sink) == 0)
+		return outfile_keep(&out);
+	fail_in(path);
+	return outfile_drop(&out);
 }
 
 static int mkrootfs_main(char **argv, char **operands)
 {
-	struct tree tree = { 0 };
-	int status;
+	static struct tree tree;
+	int64_t time = 0;
+	int time_given = find_time(&time);
 
 	(void)argv;
-	if (!operands[0] || operands[1])
-		return fail_plain("one directory is wanted: mkrootfs [OPTION]... DIR");
-	if (skeleton_put(&tree, config.hostname) < 0 || put_programs(&tree) < 0)
+	if (time_given < 0 || check_use(operands) < 0 || fill(&tree) < 0)
 		return -1;
-	if (!tree_find(&tree, "bin/sh"))
-		return fail_plain("the root would have no shell: --shell FILE");
-	status = write_directory(&tree, operands[0]);
-	interrupt_release();
-	return status;
+	if (!operands[0])
+		return write_archive(&tree, time);
+	return write_directory(&tree, operands[0], time_given ? &time : NULL);
 }
 
 const struct applet applet_mkrootfs = {
 	.name = "mkrootfs",
-	.operands = "[OPTION]... DIR",
-	.summary = "Lay out a root: directories, /etc, a toybox and its links, a shell.",
+	.operands = "[OPTION]... DIR | --cpio FILE | --tar FILE",
+	.summary =
+		"Lay out a root: directories, /etc, toybox and its links, a shell, your files.",
 	.options = options,
 	.config = &config,
 	.failure = 125,

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -78,7 +79,18 @@ static bool wants_interpreter(const struct image *image)
 	return false;
 }
 
-int binary_check(const char *file, bool *foreign)
+/* Processor, word size and byte order. */
+static int64_t machine(uint64_t processor, const unsigned char *ident)
+{
+	return (int64_t)(processor << 16 | (uint64_t)ident[EI_CLASS] << 8 | ident[EI_DATA]);
+}
+
+int64_t binary_own_machine(void)
+{
+	return machine(own_header.e_machine, own_header.e_ident);
+}
+
+int64_t binary_check(const char *file)
 {
 	struct image image;
 	uint64_t type;
@@ -89,13 +101,10 @@ int binary_check(const char *file, bool *foreign)
 		return fail_plain("%s: not an ELF program", file);
 	type = FIELD(&image, 0, Ehdr, e_type);
 	if (type != ET_EXEC && type != ET_DYN)
-		return fail_plain("%s: not an ELF program but an object or core file", file);
+		return fail_plain("%s: an ELF file, but not a program", file);
 	if (wants_interpreter(&image))
 		return fail_plain("%s: not static: it wants a dynamic linker, which the root "
 				  "does not have",
 			file);
-	*foreign = FIELD(&image, 0, Ehdr, e_machine) != own_header.e_machine ||
-		   image.bytes[EI_CLASS] != own_header.e_ident[EI_CLASS] ||
-		   image.bytes[EI_DATA] != own_header.e_ident[EI_DATA];
-	return 0;
+	return machine(FIELD(&image, 0, Ehdr, e_machine), image.bytes);
 }

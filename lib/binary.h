@@ -1,11 +1,14 @@
 #ifndef BINARY_H
 #define BINARY_H
 
-#include <stdbool.h>
+#include <stdint.h>
 
-/* Refuses a FILE that cannot run in a root that holds nothing else: what is no executable
- * ELF program (scripts too), or wants a dynamic linker. FOREIGN says whether it is for another
- * machine than this program is. 0; -1 with the error set. */
-int binary_check(const char *file, bool *foreign);
+/* Refuses a FILE that cannot run in a root that holds nothing else: what is no executable ELF
+ * program (scripts too), or wants a dynamic linker. Returns a number for the kind of machine
+ * that it is for; -1 with the error set. */
+int64_t binary_check(const char *file);
+
+/* That number of this program itself. */
+int64_t binary_own_machine(void);
 
 #endif

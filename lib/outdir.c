@@ -12,7 +12,6 @@
 #include <linux/fs.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -30,8 +29,8 @@ static int make_file(struct outdir *out, const struct tree_entry *entry)
 
 static int make_entry(struct outdir *out, const struct tree_entry *entry)
 {
-	if (entry->first_link)
-		return linkat(out->root, entry->first_link->path, out->root, entry->path, 0);
+	if (tree_is_further_name(entry))
+		return linkat(out->root, entry->file->first->path, out->root, entry->path, 0);
 	switch (entry->mode & S_IFMT) {
 	case S_IFDIR:
 		/* With the rights to fill it; its own come at the end. */
@@ -120,10 +119,10 @@ static int end(struct pack_sink *sink, const struct tree_entry *entry)
 
 	if (out->file >= 0 && close_file(out, entry) < 0)
 		return -1;
-	return S_ISDIR(entry->mode) || entry->first_link ? 0 : seal(out, entry);
+	return S_ISDIR(entry->mode) || tree_is_further_name(entry) ? 0 : seal(out, entry);
 }
 
-static int seal_directory(void *context, const struct tree_entry *entry)
+static int seal_directory(void *context, struct tree_entry *entry)
 {
 	if (!S_ISDIR(entry->mode) || seal(context, entry) == 0)
 		return 0;
@@ -137,107 +136,119 @@ static int finish(struct pack_sink *sink, const struct tree *tree)
 	return tree_each_backwards(tree, seal_directory, outdir_of(sink));
 }
 
-/* Cuts PATH into the directory it lies in and its name there. 0 or -1. */
-static int split_path(struct outdir *out, const char *path)
-{
-	size_t length = strlen(path);
-	const char *name;
-
-	while (length > 1 && path[length - 1] == '/')
-		length--;
-	name = memrchr(path, '/', length);
-	name = name ? name + 1 : path;
-	fmt_write(out->name, sizeof out->name, "%.*s", (int)(path + length - name), name);
-	fmt_write(out->parent_path, sizeof out->parent_path, "%.*s",
-		name > path ? (int)(name - path) : 1, name > path ? path : ".");
-	if (length >= PATH_MAX || strlen(out->name) != (size_t)(path + length - name)) {
-		errno = ENAMETOOLONG;
-		return fail("%.40s...", path);
-	}
-	if (!*out->name || !strcmp(out->name, ".") || !strcmp(out->name, ".."))
-		return fail_plain(
-			"'%s': a directory of this name cannot be put in place", path);
-	return 0;
-}
-
 static int is_filled(void *context, int dir, const char *name)
 {
 	(void)context, (void)dir, (void)name;
 	return 1;
 }
 
-/* Whether what stands in our place may be replaced. 0 or -1. */
-static int check_place(const struct outdir *out, const char *path)
+/* A slip of the hand must not cost a home directory. */
+static bool is_root(int dir)
 {
-	int dir =
-		openat(out->parent, out->name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	int filled;
+	struct stat st;
 
-	if (dir < 0)
-		return errno == ENOENT ? 0 : fail("%s", path);
-	filled = listing_each(dir, is_filled, NULL);
-	close(dir);
-	if (filled < 0)
-		return fail_in(path);
-	if (filled && !out->replace)
-		return fail_plain("%s: not empty; --force replaces it", path);
-	return 0;
+	return !fstatat(dir, "proc", &st, AT_SYMLINK_NOFOLLOW) && S_ISDIR(st.st_mode) &&
+	       !fstatat(dir, "etc", &st, AT_SYMLINK_NOFOLLOW) && S_ISDIR(st.st_mode);
 }
 
-static int make_fresh(struct outdir *out, const char *path)
+static int check_directory(const struct outdir *out, int dir)
 {
-	uint64_t number;
+	int filled = listing_each(dir, is_filled, NULL);
 
-	if (getrandom(&number, sizeof number, 0) != sizeof number)
-		return fail("random");
-	fmt_write(
-		out->fresh, sizeof out->fresh, ".mkrootfs-%016llx", (unsigned long long)number);
-	if (mkdirat(out->parent, out->fresh, 0700) < 0)
-		return fail("%s", path);
+	if (filled <= 0)
+		return filled;
+	if (!out->replace)
+		return fail_plain("not empty; --force replaces it");
+	return is_root(dir) ? 0 : fail_plain("not empty, and not a root that --force replaces");
+}
+
+/* Whether what stands in our place may be replaced. 0 or -1. */
+static int check_place(const struct outdir *out)
+{
+	int dir = openat(out->place.parent, out->place.name,
+		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int status;
+
+	if (dir < 0)
+		return errno == ENOENT ? 0 : fail("in the way");
+	status = check_directory(out, dir);
+	close(dir);
+	return status;
+}
+
+static int make_fresh(struct outdir *out)
+{
+	const struct place *place = &out->place;
+
+	if (mkdirat(place->parent, place->fresh, 0700) < 0)
+		return fail("cannot be made");
 	out->root = openat(
-		out->parent, out->fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		place->parent, place->fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (out->root >= 0)
 		return 0;
-	fail("%s", path);
-	unlinkat(out->parent, out->fresh, AT_REMOVEDIR);
+	fail("cannot be opened");
+	unlinkat(place->parent, place->fresh, AT_REMOVEDIR);
 	return -1;
 }
 
 int outdir_open(struct outdir *out, const char *path, bool replace, const int64_t *time)
 {
-	*out = (struct outdir){ { begin, data, end, finish }, .file = -1, .replace = replace,
-		.time = time };
-	if (split_path(out, path) < 0)
+	*out = (struct outdir){
+		.sink = { begin, data, end, finish },
+		.file = -1,
+		.replace = replace,
+		.time = time,
+	};
+	if (place_open(&out->place, path) < 0)
 		return -1;
-	out->parent = io_open(AT_FDCWD, out->parent_path, O_RDONLY | O_DIRECTORY);
-	if (out->parent < 0)
-		return -1;
-	if (check_place(out, path) == 0 && make_fresh(out, path) == 0)
+	if (check_place(out) == 0 && make_fresh(out) == 0)
 		return 0;
-	close(out->parent);
-	return -1;
+	place_close(&out->place);
+	return fail_in(path);
+}
+
+/* Puts the finished directory in its place. What it replaces stands in FRESH then. */
+static int move(const struct place *place, bool replace)
+{
+	/* Over an empty directory, or where there is none. */
+	if (!renameat(place->parent, place->fresh, place->parent, place->name))
+		return 0;
+	if (!replace || (errno != ENOTEMPTY && errno != EEXIST))
+		return -1;
+	return kernel_renameat2(
+		place->parent, place->fresh, place->parent, place->name, RENAME_EXCHANGE);
 }
 
 int outdir_keep(struct outdir *out)
 {
-	/* Over an empty directory, or where there is none. */
-	if (!renameat(out->parent, out->fresh, out->parent, out->name))
-		return 0;
-	if ((errno != ENOTEMPTY && errno != EEXIST) || !out->replace)
-		return fail("%s", out->name);
-	if (kernel_renameat2(out->parent, out->fresh, out->parent, out->name, RENAME_EXCHANGE) <
-		0)
-		return fail("%s", out->name);
-	if (erase_tree(out->parent, out->fresh) < 0)
-		return fail_in("what was there before");
+	const struct place *place = &out->place;
+	struct stat st;
+
+	if (move(place, out->replace) < 0) {
+		fail("%s: cannot be put in place", place->name);
+		outdir_drop(out);
+		return -1;
+	}
+	close(out->root);
+	if (!fstatat(place->parent, place->fresh, &st, AT_SYMLINK_NOFOLLOW) &&
+		erase_tree(place->parent, place->fresh) < 0) {
+		place_close(&out->place);
+		return fail_in("the new root is in place; what was there before cannot go");
+	}
+	place_close(&out->place);
 	return 0;
 }
 
-void outdir_drop(struct outdir *out)
+int outdir_drop(struct outdir *out)
 {
 	char text[PATH_MAX];
 
 	fmt_write(text, sizeof text, "%s", err_text());
-	if (erase_tree(out->parent, out->fresh) == 0)
+	if (out->file >= 0)
+		close(out->file);
+	close(out->root);
+	if (erase_tree(out->place.parent, out->place.fresh) == 0)
 		fail_plain("%s", text);
+	place_close(&out->place);
+	return -1;
 }

@@ -2,33 +2,29 @@
 #define OUTDIR_H
 
 #include "pack.h"
+#include "place.h"
 
-#include <limits.h>
-#include <stdbool.h>
-
-/* A directory that appears whole or not at all: it is made beside its place under a name that
- * nobody can know, closed to others, and moved there at the end. Owners are given where the
- * caller may. */
+/* A directory that appears whole or not at all, closed to others while it is made. Owners are
+ * given where the caller may give them. */
 
 struct outdir {
 	struct pack_sink sink;
-	char parent_path[PATH_MAX];
-	char name[NAME_MAX + 1];
-	char fresh[32]; /* name of the directory that is being made, in PARENT */
-	int parent, root, file;
-	bool replace;        /* a directory that is not empty is to be replaced */
-	const int64_t *time; /* of last change, for all that is made; NULL: now */
+	struct place place;
+	int root, file;
+	bool replace;
+	const int64_t *time;
 };
 
-/* Gets ready to make PATH. Something there already is an error, but for an empty directory,
- * or with REPLACE any. 0, or -1 with nothing left behind. */
+/* Gets ready to make the directory PATH, all in it last changed at TIME (NULL: now). What is
+ * there already is an error, but for an empty directory or, with REPLACE, another root.
+ * 0, or -1 with nothing left behind. */
 int outdir_open(struct outdir *out, const char *path, bool replace, const int64_t *time);
 
-/* Moves the finished directory to its place. What it replaces is removed; if that fails the new
- * one stays in place nevertheless. 0; -1 with the error set. */
+/* Moves the finished directory to its place and removes what it replaces; if that fails the
+ * new one stays nevertheless. 0; -1 with the error set. Closed in any case. */
 int outdir_keep(struct outdir *out);
 
-/* Removes what was made so far, and keeps the error that is set. */
-void outdir_drop(struct outdir *out);
+/* Removes what was made so far. -1, with the error that was set before. Closed. */
+int outdir_drop(struct outdir *out);
 
 #endif

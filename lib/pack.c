@@ -44,14 +44,14 @@ static int send_file(struct pack_sink *sink, const struct tree_entry *entry)
 
 static int send_contents(struct pack_sink *sink, const struct tree_entry *entry)
 {
-	if (!S_ISREG(entry->mode) || entry->first_link)
+	if (!S_ISREG(entry->mode) || tree_is_further_name(entry))
 		return 0;
 	if (entry->text)
 		return sink->data(sink, entry->text, (size_t)entry->size);
 	return send_file(sink, entry);
 }
 
-static int send_entry(void *context, const struct tree_entry *entry)
+static int send_entry(void *context, struct tree_entry *entry)
 {
 	struct pack_sink *sink = context;
 
@@ -63,8 +63,9 @@ static int send_entry(void *context, const struct tree_entry *entry)
 	return 0;
 }
 
-int pack_tree(const struct tree *tree, struct pack_sink *sink)
+int pack_tree(struct tree *tree, struct pack_sink *sink)
 {
+	tree_settle(tree);
 	if (tree_each(tree, send_entry, sink) < 0)
 		return -1;
 	return sink->finish(sink, tree);

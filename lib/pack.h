@@ -14,7 +14,8 @@ struct pack_sink {
 	int (*finish)(struct pack_sink *, const struct tree *);
 };
 
-/* Streams all entries of TREE, sorted, to SINK. 0; -1 with the path in the error. */
-int pack_tree(const struct tree *tree, struct pack_sink *sink);
+/* Settles TREE and streams its entries, sorted, to SINK. The first name of a file brings its
+ * contents. 0; -1 with the path in the error. */
+int pack_tree(struct tree *tree, struct pack_sink *sink);
 
 #endif

@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "pool.h"
 
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -49,7 +50,7 @@ static const struct {
 	{ "var/run", "../run" },
 };
 
-/* In a text, %s is the host's name. */
+/* In a text, the one % is the host's name. */
 static const struct {
 	const char *path, *text;
 } files[] = {
@@ -63,8 +64,8 @@ static const struct {
 		       "nogroup:x:65534:\n" },
 	{ "etc/hosts", "127.0.0.1\tlocalhost\n"
 		       "::1\tlocalhost ip6-localhost\n"
-		       "127.0.1.1\t%s\n" },
-	{ "etc/hostname", "%s\n" },
+		       "127.0.1.1\t%\n" },
+	{ "etc/hostname", "%\n" },
 	{ "etc/resolv.conf", "# nameserver ADDRESS\n" },
 	{ "etc/profile",
 		"export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\n"
@@ -87,24 +88,19 @@ static int put_directories(struct tree *tree)
 	return 0;
 }
 
-/* FORMAT is a row of the table, with one %s at most. */
 static int put_text(
 	struct tree *tree, const char *path, const char *format, const char *hostname)
 {
-	const char *gap = strstr(format, "%s");
-	char text[1024];
-	size_t length;
 	struct tree_entry *entry = tree_put(tree, path, S_IFREG | 0644);
+	size_t before = strcspn(format, "%");
+	bool gap = format[before];
+	char text[1024];
 
-	if (gap)
-		length = fmt_write(text, sizeof text, "%.*s%s%s", (int)(gap - format), format,
-			hostname, gap + 2);
-	else
-		length = fmt_write(text, sizeof text, "%s", format);
 	if (!entry)
 		return -1;
-	entry->text = pool_copy(text, length);
-	entry->size = length;
+	entry->size = fmt_write(text, sizeof text, "%.*s%s%s", (int)before, format,
+		gap ? hostname : "", format + before + gap);
+	entry->text = pool_copy(text, (size_t)entry->size);
 	return entry->text ? 0 : -1;
 }
 

@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "pool.h"
+#include "source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -116,7 +117,7 @@ int toolbox_put(struct tree *tree, const char *file, bool foreign)
 	if (!list)
 		return -1;
 	kind = foreign ? read_list(file, list) : ask_kinds(file, list);
-	if (!kind || !tree_put_file(tree, kind->path, file, 0755))
+	if (!kind || source_put_program(tree, kind->path, file) < 0)
 		return -1;
 	return put_links(tree, kind, list);
 }

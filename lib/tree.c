@@ -41,7 +41,7 @@ static struct tree_entry *insert(struct tree_entry *at, struct tree_entry *fresh
 	return up;
 }
 
-struct tree_entry *tree_find(const struct tree *tree, const char *path)
+static struct tree_entry *look(const struct tree *tree, const char *path)
 {
 	struct tree_entry *at = tree->top;
 
@@ -55,6 +55,23 @@ struct tree_entry *tree_find(const struct tree *tree, const char *path)
 	return NULL;
 }
 
+/* Makes ENTRY one that has but its place. */
+static struct tree_entry *reset(struct tree_entry *entry, mode_t mode)
+{
+	struct tree_file *file = pool_take(sizeof *file);
+
+	if (!file)
+		return NULL;
+	*entry = (struct tree_entry){
+		.path = entry->path,
+		.mode = mode,
+		.file = file,
+		.child = { entry->child[0], entry->child[1] },
+		.priority = entry->priority,
+	};
+	return entry;
+}
+
 static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
 {
 	struct tree_entry *fresh = pool_take(sizeof *fresh);
@@ -62,18 +79,16 @@ static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
 	if (!fresh)
 		return NULL;
 	fresh->path = pool_copy(path, strlen(path));
-	if (!fresh->path)
-		return NULL;
-	fresh->mode = mode;
-	fresh->links = 1;
 	fresh->priority = hash(path);
+	if (!fresh->path || !reset(fresh, mode))
+		return NULL;
 	tree->top = insert(tree->top, fresh);
 	return fresh;
 }
 
 static struct tree_entry *put_directory(struct tree *tree, const char *path)
 {
-	struct tree_entry *entry = tree_find(tree, path);
+	struct tree_entry *entry = look(tree, path);
 
 	if (!entry)
 		return add(tree, path, S_IFDIR | 0755);
@@ -110,6 +125,13 @@ static int clean_path(char *clean, const char *path)
 	return 0;
 }
 
+struct tree_entry *tree_find(const struct tree *tree, const char *path)
+{
+	char clean[PATH_MAX];
+
+	return clean_path(clean, path) < 0 ? NULL : look(tree, clean);
+}
+
 /* Makes the directories on the way to PATH, its root too. 0 or -1. */
 static int put_way(struct tree *tree, char *path)
 {
@@ -134,7 +156,7 @@ struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode)
 
 	if (clean_path(clean, path) < 0 || put_way(tree, clean) < 0)
 		return NULL;
-	entry = tree_find(tree, clean);
+	entry = look(tree, clean);
 	if (!entry)
 		return add(tree, clean, mode);
 	if (S_ISDIR(entry->mode) != S_ISDIR(mode)) {
@@ -142,8 +164,7 @@ struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode)
 		fail("/%s", clean);
 		return NULL;
 	}
-	entry->mode = mode;
-	return entry;
+	return reset(entry, mode);
 }
 
 int tree_put_link(struct tree *tree, const char *path, const char *target)
@@ -159,41 +180,26 @@ int tree_put_link(struct tree *tree, const char *path, const char *target)
 int tree_put_link_to(struct tree *tree, const char *path, const char *destination)
 {
 	char target[PATH_MAX];
-	size_t used = 0;
+	size_t used = 0, shared = 0;
 
-	for (const char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/'))
+	for (size_t i = 0; path[i] && path[i] == destination[i]; i++)
+		if (path[i] == '/')
+			shared = i + 1;
+	for (const char *slash = strchr(path + shared, '/'); slash;
+		slash = strchr(slash + 1, '/'))
 		used += fmt_write(target + used, sizeof target - used, "../");
-	fmt_write(target + used, sizeof target - used, "%s", destination);
+	fmt_write(target + used, sizeof target - used, "%s", destination + shared);
 	return tree_put_link(tree, path, target);
 }
 
-struct tree_entry *tree_put_file(
-	struct tree *tree, const char *path, const char *source, mode_t mode)
+bool tree_is_further_name(const struct tree_entry *entry)
 {
-	struct tree_entry *entry;
-	struct stat st;
-
-	if (stat(source, &st) < 0) {
-		fail("%s", source);
-		return NULL;
-	}
-	if (!S_ISREG(st.st_mode)) {
-		fail_plain("%s: not a regular file", source);
-		return NULL;
-	}
-	entry = tree_put(
-		tree, path, S_IFREG | ((mode == (mode_t)-1 ? st.st_mode : mode) & 07777));
-	if (!entry)
-		return NULL;
-	entry->text = NULL;
-	entry->source = pool_copy(source, strlen(source));
-	entry->size = (uint64_t)st.st_size;
-	return entry->source ? entry : NULL;
+	return entry->file->first != entry;
 }
 
 /* FIRST is the side that comes first. NOLINTNEXTLINE(misc-no-recursion) */
-static int walk(const struct tree_entry *at, int first,
-	int (*visit)(void *, const struct tree_entry *), void *context)
+static int walk(struct tree_entry *at, int first, int (*visit)(void *, struct tree_entry *),
+	void *context)
 {
 	int result;
 
@@ -205,14 +211,30 @@ static int walk(const struct tree_entry *at, int first,
 	return result ? result : walk(at->child[!first], first, visit, context);
 }
 
-int tree_each(
-	const struct tree *tree, int (*visit)(void *, const struct tree_entry *), void *context)
+int tree_each(const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context)
 {
 	return walk(tree->top, 0, visit, context);
 }
 
 int tree_each_backwards(
-	const struct tree *tree, int (*visit)(void *, const struct tree_entry *), void *context)
+	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context)
 {
 	return walk(tree->top, 1, visit, context);
+}
+
+static int settle_entry(void *context, struct tree_entry *entry)
+{
+	struct tree *tree = context;
+	struct tree_file *file = entry->file;
+
+	if (!file->names++) {
+		file->first = entry;
+		file->serial = ++tree->serial;
+	}
+	return 0;
+}
+
+void tree_settle(struct tree *tree)
+{
+	tree_each(tree, settle_entry, tree);
 }

@@ -1,41 +1,53 @@
 #ifndef TREE_H
 #define TREE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 
 /* The files of a root that is to be made: what each is and where its contents come from.
  * Nothing is written here. Everything lives in the pool (pool.h). */
+
+/* What the names of one file share. */
+struct tree_file {
+	dev_t device; /* of the file on this machine */
+	ino_t inode;
+	struct tree_entry *first; /* as are the rest, known after tree_settle */
+	unsigned names, serial;
+	struct tree_file *next;
+};
 
 struct tree_entry {
 	const char *path; /* without a slash in front: "bin/ls"; "" is the root itself */
 	mode_t mode;      /* with the type */
 	uid_t uid;
 	gid_t gid;
-	dev_t device;       /* of a device node */
-	uint64_t size;      /* of a regular file */
-	const char *target; /* text of a symbolic link */
-	const char *text;   /* contents of a regular file; NULL: those of the file SOURCE */
-	const char *source; /* file on this machine */
-	struct tree_entry *first_link; /* another name of that entry's file; NULL: its first */
-	unsigned links;                /* names that a file has, kept in its first */
-	struct tree_entry *child[2];   /* of the search tree, as is PRIORITY */
+	dev_t device;           /* of a device node */
+	uint64_t size;          /* of a regular file */
+	const char *target;     /* text of a symbolic link */
+	const char *text;       /* contents of a regular file; NULL: those of the file SOURCE */
+	const char *source;     /* file on this machine */
+	struct tree_file *file; /* never NULL */
+	struct tree_entry *child[2]; /* of the search tree, as is PRIORITY */
 	uint32_t priority;
 };
 
+/* Zeroed is empty. */
 struct tree {
 	struct tree_entry *top;
+	struct tree_file *files; /* of the copy at work, those that have more names */
+	unsigned serial;
 };
 
-/* The entry at PATH, or NULL. */
+/* The entry at PATH, written as for tree_put, or NULL. */
 struct tree_entry *tree_find(const struct tree *tree, const char *path);
 
 /* Puts an entry of that MODE at PATH: slashes in front, doubled or at the end and "." are
- * dropped, missing directories on the way are made (0755). An entry that stands there
- * already is replaced, a directory by a directory only. Returns the entry, with the other
- * members as they were or zero; NULL with the error set: for "..", and where something on the
- * way is no directory. */
+ * dropped, missing directories on the way are made (0755). What stands there already is
+ * replaced, a directory by a directory only. Returns the entry, the other members zero; NULL
+ * with the error set: for "..", and where something on the way is no directory. */
 struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode);
 
 /* Puts a symbolic link with text TARGET at PATH. 0 or -1. */
@@ -45,15 +57,18 @@ int tree_put_link(struct tree *tree, const char *path, const char *target);
  * "usr/bin/awk" to "bin/toybox" is "../../bin/toybox". */
 int tree_put_link_to(struct tree *tree, const char *path, const char *destination);
 
-/* Puts a regular file at PATH with the contents of the file SOURCE as it now is. MODE without
- * type; -1 takes the file's own. Returns the entry; NULL with the error set. */
-struct tree_entry *tree_put_file(
-	struct tree *tree, const char *path, const char *source, mode_t mode);
+/* Whether ENTRY is a further name of a file that comes earlier. */
+bool tree_is_further_name(const struct tree_entry *entry);
 
 /* Calls VISIT for every entry, sorted by path so that a directory comes before what it holds,
  * or (tree_each_backwards) after. Ends with the first result that is not 0, and returns it. */
-int tree_each(const struct tree *tree, int (*visit)(void *, const struct tree_entry *), void *);
+int tree_each(
+	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context);
 int tree_each_backwards(
-	const struct tree *tree, int (*visit)(void *, const struct tree_entry *), void *);
+	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context);
+
+/* Fills in, when all entries are put, what the files know of their names. Serial numbers go
+ * up in the order of tree_each, from 1. */
+void tree_settle(struct tree *tree);
 
 #endif

@@ -11,9 +11,9 @@ layers='
 fmt kernel
 err sig
 interrupt io listing pool value
-erase mount opt rows tree words
-pack passwd target
-command outside
+erase mount opt place rows tree words
+pack passwd source target
+archive command outside
 idrange login
 *
 container hint identity inside process rootfs setup supervise unshare'

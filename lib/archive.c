@@ -1,0 +1,47 @@
+#include "archive.h"
+
+#include "io.h"
+
+#include <string.h>
+
+int archive_flush(struct archive *archive)
+{
+	size_t used = archive->used;
+
+	archive->used = 0;
+	return io_write_all(archive->fd, archive->buffer, used);
+}
+
+int archive_write(struct archive *archive, const void *data, size_t length)
+{
+	const char *at = data;
+
+	while (length) {
+		size_t room = sizeof archive->buffer - archive->used;
+		size_t part = length < room ? length : room;
+
+		memcpy(archive->buffer + archive->used, at, part);
+		archive->used += part;
+		archive->offset += part;
+		at += part;
+		length -= part;
+		if (archive->used == sizeof archive->buffer && archive_flush(archive) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int archive_pad(struct archive *archive, size_t block)
+{
+	static const char zeros[512];
+	size_t left = (size_t)((block - archive->offset % block) % block);
+
+	while (left) {
+		size_t part = left < sizeof zeros ? left : sizeof zeros;
+
+		if (archive_write(archive, zeros, part) < 0)
+			return -1;
+		left -= part;
+	}
+	return 0;
+}

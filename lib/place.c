@@ -1,0 +1,58 @@
+#include "place.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "interrupt.h"
+#include "io.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/random.h>
+#include <unistd.h>
+
+/* Cuts PATH into the DIRECTORY, PATH_MAX bytes, and the name in it. 0 or -1. */
+static int split(struct place *place, char *directory, const char *path)
+{
+	size_t length = strlen(path), before;
+
+	while (length > 1 && path[length - 1] == '/')
+		length--;
+	for (before = length; before && path[before - 1] != '/'; before--)
+		;
+	if (length >= PATH_MAX || length - before > NAME_MAX) {
+		errno = ENAMETOOLONG;
+		return fail("%.40s...", path);
+	}
+	fmt_write(
+		place->name, sizeof place->name, "%.*s", (int)(length - before), path + before);
+	fmt_write(directory, PATH_MAX, "%.*s", before ? (int)before : 1, before ? path : ".");
+	if (!*place->name || !strcmp(place->name, ".") || !strcmp(place->name, ".."))
+		return fail_plain("'%s' is no name that can be given to something new", path);
+	return 0;
+}
+
+int place_open(struct place *place, const char *path)
+{
+	char directory[PATH_MAX];
+	uint64_t number;
+
+	if (split(place, directory, path) < 0)
+		return -1;
+	if (getrandom(&number, sizeof number, 0) != sizeof number)
+		return fail("random number");
+	fmt_write(place->fresh, sizeof place->fresh, ".minictr-%016llx",
+		(unsigned long long)number);
+	place->parent = io_open(AT_FDCWD, directory, O_RDONLY | O_DIRECTORY);
+	if (place->parent < 0)
+		return -1;
+	interrupt_hold();
+	return 0;
+}
+
+void place_close(struct place *place)
+{
+	close(place->parent);
+	interrupt_release();
+}

@@ -1,0 +1,75 @@
+#include "source.h"
+
+#include "err.h"
+#include "pool.h"
+
+#include <limits.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The file that ST is of: the one of its names so far, or that of ENTRY. */
+static struct tree_file *share_file(
+	struct tree *tree, struct tree_entry *entry, const struct stat *st)
+{
+	struct tree_file *file = tree->files;
+
+	for (; file; file = file->next)
+		if (file->inode == st->st_ino && file->device == st->st_dev)
+			return file;
+	file = entry->file;
+	file->inode = st->st_ino;
+	file->device = st->st_dev;
+	file->next = tree->files;
+	tree->files = file;
+	return file;
+}
+
+static int put_contents(struct tree_entry *entry, const char *source, const struct stat *st)
+{
+	char target[PATH_MAX];
+	ssize_t length;
+
+	entry->device = st->st_rdev;
+	if (S_ISREG(st->st_mode)) {
+		entry->size = (uint64_t)st->st_size;
+		entry->source = pool_copy(source, strlen(source));
+		return entry->source ? 0 : -1;
+	}
+	if (!S_ISLNK(st->st_mode))
+		return 0;
+	length = readlink(source, target, sizeof target);
+	if (length < 0)
+		return fail("%s", source);
+	entry->target = pool_copy(target, (size_t)length);
+	return entry->target ? 0 : -1;
+}
+
+struct tree_entry *source_put(
+	struct tree *tree, const char *path, const char *source, const struct stat *st)
+{
+	struct tree_entry *entry;
+
+	if (S_ISSOCK(st->st_mode)) {
+		fail_plain("%s: a socket cannot be copied", source);
+		return NULL;
+	}
+	entry = tree_put(tree, path, st->st_mode);
+	if (!entry || put_contents(entry, source, st) < 0)
+		return NULL;
+	if (st->st_nlink > 1 && !S_ISDIR(st->st_mode))
+		entry->file = share_file(tree, entry, st);
+	return entry;
+}
+
+int source_put_program(struct tree *tree, const char *path, const char *source)
+{
+	struct stat st;
+
+	if (stat(source, &st) < 0)
+		return fail("%s", source);
+	if (!S_ISREG(st.st_mode))
+		return fail_plain("%s: not a regular file", source);
+	st.st_mode = S_IFREG | 0755;
+	st.st_nlink = 1; /* its other names are not of this root */
+	return source_put(tree, path, source, &st) ? 0 : -1;
+}
