@@ -76,7 +76,7 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-check: minictr ## run all tests
+check: minictr build/rootfs ## run all tests
 	@sh tests/check.sh
 
 SOURCES = $(wildcard applets/*.c lib/*.c)
