@@ -3,7 +3,10 @@
 #include "err.h"
 
 #include <ctype.h>
+#include <stdbool.h>
+#include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
 int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
 {
@@ -54,5 +57,73 @@ int value_name(const char *text)
 
 	if (!length || length > 64 || strspn(text, allowed) != length)
 		return fail_plain("'%s' is not 1 to 64 of letters, digits, _ . -", text);
+	return 0;
+}
+
+/* WHOLE and PART of SCALE, a power of ten. */
+struct decimal {
+	uint64_t whole, part, scale;
+};
+
+/* Appends the digits at AT to NUMBER. Returns what stands behind them; NULL if they do not fit.
+ */
+static const char *scan_digits(const char *at, uint64_t *number, uint64_t *scale)
+{
+	for (; isdigit((unsigned char)*at); at++)
+		if (__builtin_mul_overflow(*number, UINT64_C(10), number) ||
+			__builtin_add_overflow(*number, (uint64_t)(*at - '0'), number) ||
+			__builtin_mul_overflow(*scale, UINT64_C(10), scale))
+			return NULL;
+	return at;
+}
+
+/* Returns what stands behind the number at TEXT; NULL if there is none. */
+static const char *scan_decimal(const char *text, struct decimal *d)
+{
+	const char *at = text;
+	uint64_t unused = 1;
+
+	*d = (struct decimal){ .scale = 1 };
+	if (!isdigit((unsigned char)*at))
+		return NULL;
+	at = scan_digits(at, &d->whole, &unused);
+	if (at && at[0] == '.' && isdigit((unsigned char)at[1]))
+		at = scan_digits(at + 1, &d->part, &d->scale);
+	return at;
+}
+
+static bool multiply(const struct decimal *d, uint64_t unit, uint64_t *result)
+{
+	uint64_t whole, part;
+
+	if (__builtin_mul_overflow(d->whole, unit, &whole) ||
+		__builtin_mul_overflow(d->part, unit, &part))
+		return false;
+	return !__builtin_add_overflow(whole, part / d->scale, result);
+}
+
+int value_size(const char *text, uint64_t *bytes)
+{
+	static const char units[] = "bkmgtp";
+	struct decimal d;
+	const char *at = scan_decimal(text, &d);
+	const char *unit = at && *at ? strchr(units, *at | ' ') : units;
+	bool is_size = at && unit;
+
+	if (is_size && *at && at[1])
+		is_size = unit != units &&
+			  (!strcasecmp(at + 1, "b") || !strcasecmp(at + 1, "ib"));
+	if (!is_size || !multiply(&d, UINT64_C(1) << 10 * (unit - units), bytes))
+		return fail_plain("'%s' is not a size: a number and b, k, m, g or t", text);
+	return 0;
+}
+
+int value_fraction(const char *text, uint64_t unit, uint64_t *result)
+{
+	struct decimal d;
+	const char *end = scan_decimal(text, &d);
+
+	if (!end || *end || !multiply(&d, unit, result))
+		return fail_plain("'%s' is not a number such as 2 or 0.5", text);
 	return 0;
 }

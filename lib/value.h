@@ -11,6 +11,13 @@ int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
 /* A decimal number with or without a sign, of 64 bits. */
 int value_signed(const char *text, int64_t *number);
 
+/* A size in bytes: a decimal number, with a fraction or not, and b, k, m, g, t or p, powers of
+ * 1024, in either case; kb and kib are the same as k. */
+int value_size(const char *text, uint64_t *bytes);
+
+/* A decimal number with or without a fraction, e.g. 0.5, times UNIT, rounded down. */
+int value_fraction(const char *text, uint64_t unit, uint64_t *result);
+
 /* A user or group id: 0 to 4294967294 (the next one means "no change" to the kernel). */
 int value_id(const char *text, uint32_t *id);
 
