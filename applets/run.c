@@ -34,7 +34,7 @@ static int set_namespace(void *config, const struct opt *row, const char *value)
 	else if (!strcmp(value, own))
 		c->shared_namespaces &= ~row->mark;
 	else
-		return fail_plain("option --%s: '%s' is not %s or host", row->name, value, own);
+		return fail_plain("'%s' is not %s or host", value, own);
 	return 0;
 }
 
@@ -44,7 +44,7 @@ static int set_capability(void *config, const struct opt *row, const char *value
 	uint64_t *set = (void *)((char *)config + row->offset);
 
 	c->caps_given = true;
-	return caps_parse(value, set) < 0 ? fail_in(row->name) : 0;
+	return caps_parse(value, set);
 }
 
 static int set_name(void *config, const struct opt *row, const char *value)
@@ -54,8 +54,7 @@ static int set_name(void *config, const struct opt *row, const char *value)
 	size_t length = strlen(value);
 
 	if (!length || length > 64 || strspn(value, allowed) != length)
-		return fail_plain("option --%s: '%s' is not 1 to 64 of letters, digits, _ . -",
-			row->name, value);
+		return fail_plain("'%s' is not 1 to 64 of letters, digits, _ . -", value);
 	return opt_set_text(config, row, value);
 }
 
@@ -64,6 +63,7 @@ static int set_umask(void *config, const struct opt *row, const char *value)
 	struct container_config *c = config;
 	int mask = 0;
 
+	(void)row;
 	for (const char *at = value; *at; at++) {
 		if (*at < '0' || *at > '7' || mask > 0777)
 			mask = 01000;
@@ -71,8 +71,7 @@ static int set_umask(void *config, const struct opt *row, const char *value)
 			mask = mask << 3 | (*at - '0');
 	}
 	if (!*value || mask > 0777)
-		return fail_plain("option --%s: '%s' is not an octal number up to 0777",
-			row->name, value);
+		return fail_plain("'%s' is not an octal number up to 0777", value);
 	c->umask = mask;
 	return 0;
 }
@@ -83,7 +82,7 @@ static int set_preserve_fds(void *config, const struct opt *row, const char *val
 	uint64_t n;
 
 	if (value_number(value, 0, 65536, &n) < 0)
-		return fail_in("option --preserve-fds");
+		return -1;
 	(void)row;
 	c->preserve_fds = (unsigned)n;
 	return 0;
@@ -92,8 +91,7 @@ static int set_preserve_fds(void *config, const struct opt *row, const char *val
 static int add_variable(void *config, const struct opt *row, const char *value)
 {
 	if (!*value || *value == '=')
-		return fail_plain(
-			"option --%s: '%s' has no name: NAME=VALUE or NAME", row->name, value);
+		return fail_plain("'%s' has no name: NAME=VALUE or NAME", value);
 	return opt_add(config, row, value);
 }
 
@@ -105,8 +103,7 @@ static int add_variables(void *config, const struct opt *row, const char *value)
 static int check_not_empty(void *config, const struct opt *row, const char *value)
 {
 	if (!*value)
-		return fail_plain(
-			"option --%s: is empty: --%s %s", row->name, row->name, row->value);
+		return fail_plain("is empty: --%s %s", row->name, row->value);
 	return opt_set_text(config, row, value);
 }
 

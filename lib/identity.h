@@ -14,8 +14,10 @@ int identity_find_user(struct container *c);
  * files, then those given one by one. */
 int identity_make_environment(struct container *c);
 
-/* Whether the steps below are taken. */
+/* Whether the capabilities are not simply the caller's. */
 bool identity_limits_caps(const struct container_config *config);
+
+/* Whether user and groups are not simply the caller's. */
 bool identity_changes_user(const struct container_config *config);
 
 /* Decides c->caps and drops the others from the bounding set. */

@@ -55,13 +55,19 @@ static int find_user(
 	struct rows rows;
 	struct rows_row row;
 	int found = open_rows(&rows, dirfd, path);
+	uid_t uid;
+	gid_t gid;
 
 	if (found <= 0)
 		return found;
 	found = 0;
 	while (!found && rows_next(&rows, &row))
-		if (row_fits(&row, key, &user->uid) && !value_id(row.field[GROUP], &user->gid))
+		if (row_fits(&row, key, &uid) && !value_id(row.field[GROUP], &gid))
 			found = take_user(&row, user);
+	if (found > 0) {
+		user->uid = uid;
+		user->gid = gid;
+	}
 	rows_close(&rows);
 	return found;
 }
@@ -71,12 +77,15 @@ static int find_group(int dirfd, const char *path, const struct key *key, gid_t 
 	struct rows rows;
 	struct rows_row row;
 	int found = open_rows(&rows, dirfd, path);
+	gid_t id;
 
 	if (found <= 0)
 		return found;
 	found = 0;
 	while (!found && rows_next(&rows, &row))
-		found = row_fits(&row, key, gid);
+		found = row_fits(&row, key, &id);
+	if (found)
+		*gid = id;
 	rows_close(&rows);
 	return found;
 }

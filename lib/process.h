@@ -18,7 +18,11 @@ int process_open_self(struct container *c);
 /* The pidfile is opened before anything is made, so that a place which cannot be written is
  * told early, and filled by the child before COMMAND can look at it. */
 bool process_wants_pidfile(const struct container_config *config);
+
+/* Makes it, or empties the one that is there. */
 int process_open_pidfile(struct container *c);
+
+/* For the end of the run, and for one that failed. */
 void process_remove_pidfile(struct container *c);
 
 /* Child side. */
@@ -32,28 +36,41 @@ int process_reset_inherited(struct container *c);
 /* All mounts private, and the umask 0 for what is made from now on. */
 int process_make_private(struct container *c);
 
+/* Not with --network host. */
 bool process_wants_network(const struct container_config *config);
+
+/* See net.h. */
 int process_raise_loopback(struct container *c);
 
+/* With --hostname, and with a rootfs unless --uts host. */
 bool process_wants_hostname(const struct container_config *config);
+
+/* sethostname(2). */
 int process_set_hostname(struct container *c);
 
-/* Without a rootfs: the host's /proc becomes one of the new PID namespace. */
+/* Without a rootfs, where there is a new PID namespace. */
 bool process_wants_own_proc(const struct container_config *config);
+
+/* The host's /proc becomes one of the new namespace (mount.h). */
 int process_replace_proc(struct container *c);
 
+/* See inherit.h. */
 int process_reset_oom_score(struct container *c);
 
+/* Writes c->pid, as the host counts. */
 int process_write_pidfile(struct container *c);
 
 /* Closes all descriptors but 0, 1, 2, those of --preserve-fds and c->self. */
 int process_close_descriptors(struct container *c);
 
+/* With --workdir. */
+bool process_wants_workdir(const struct container_config *config);
+
 /* Links of the image stay inside and magic links are refused; the kernel is asked where that
  * led: it writes "(unreachable)" before a directory outside the root. */
-bool process_wants_workdir(const struct container_config *config);
 int process_enter_workdir(struct container *c);
 
+/* PR_SET_NO_NEW_PRIVS: set-uid files give nothing. */
 int process_forbid_new_privileges(struct container *c);
 
 /* umask, signal actions, signal mask: last, so that no signal finds a half-made container. */

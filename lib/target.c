@@ -58,6 +58,9 @@ static int show_entry(int from, const char *name, int to)
 		return copy_link(from, name, to);
 	if (make(to, name, S_ISDIR(st.st_mode) ? S_IFDIR : S_IFREG) < 0)
 		return fail("%s", name);
+	/* A mount moves, so that its descriptors stay good; all else is no mount: EINVAL. */
+	if (kernel_move_mount(from, name, to, name, 0) == 0)
+		return 0;
 	mount = mount_clone(from, name, AT_RECURSIVE | AT_SYMLINK_NOFOLLOW);
 	if (mount < 0)
 		return -1;

@@ -1,0 +1,90 @@
+#!/bin/sh
+# run: whatever is killed, whenever, nothing remains.
+. "${0%/*}/fixture.sh"
+need_rootfs
+
+# A number of seconds that no other process of the machine sleeps.
+sleeps=$(($$ + 1000000))
+echo $sleeps >sleeps
+cp -a "$ROOTFS" root
+
+running() # how many processes of ours there are
+{
+	grep -lszxf sleeps /proc/[0-9]*/cmdline | wc -l
+}
+
+none_running()
+{
+	[ "$(running)" = 0 ]
+}
+
+any_running()
+{
+	! none_running
+}
+
+some_running()
+{
+	[ "$(running)" -ge 3 ]
+}
+
+cat /proc/self/mountinfo >before
+ls -A root >root.before
+for shape in "--rootfs root" "--rootfs root --privileged" ""; do
+	# shellcheck disable=SC2086 # words
+	"$MINICTR" run $shape sh -c "sleep $sleeps & setsid sleep $sleeps & sleep $sleeps" &
+	wait_for some_running || fail "started: $shape"
+	kill -KILL $!
+	wait
+	if wait_for none_running; then
+		pass "KILL of minictr ends the container: ${shape:-no root}"
+	else
+		fail "KILL of minictr ends the container: ${shape:-no root}"
+	fi
+done
+
+"$MINICTR" run --pid host sleep $sleeps &
+wait_for any_running
+kill -KILL $!
+wait
+if wait_for none_running; then pass 'with --pid host COMMAND dies'; else fail 'with --pid host'; fi
+
+# At any moment of the set-up.
+tries=40
+for i in $(seq $tries); do
+	"$MINICTR" run --rootfs root sleep $sleeps &
+	sleep "0.00$((i % 10))$((i / 10))"
+	kill -KILL $! 2>/dev/null
+done
+wait
+if wait_for none_running; then
+	pass "$tries times KILL during the start leave no process"
+else
+	fail "$tries times KILL during the start leave no process" "$(running)"
+fi
+
+# PID 1 of the container is killed: the others go with it, and minictr says so.
+"$MINICTR" run --pidfile pid --rootfs root sh -c "sleep $sleeps & sleep $sleeps" 2>killed &
+wait_for test -s pid
+kill -KILL "$(cat pid)"
+wait $!
+is "$?:$(cat killed)" '137:minictr run: sh: killed by SIGKILL' 'KILL of PID 1'
+if wait_for none_running; then pass 'leaves no process'; else fail 'leaves no process'; fi
+
+# No file, no mount.
+is "$(cat /proc/self/mountinfo)" "$(cat before)" 'the mounts are those of before'
+is "$(ls -A root)" "$(cat root.before)" 'and the files of the root'
+is "$(ls -A)" "$(printf '%s\n' before killed root root.before sleeps)" 'and there is no other'
+
+# Without resources: a message and a status, or COMMAND.
+for limit in 'ulimit -n 3' 'ulimit -n 4' 'ulimit -n 6' 'ulimit -n 9' 'ulimit -n 12'; do
+	run sh -c "$limit; exec \"\$1\" run --rootfs root cat /proc/self/mountinfo" sh "$MINICTR"
+	case $status in
+	0) is "$(printf '%s\n' "$out" | wc -l)" \
+		"$("$MINICTR" run --rootfs root cat /proc/self/mountinfo | wc -l)" "$limit" ;;
+	*) like "$status:$out:$err" '^125::minictr run: [a-z]+: .*: No file descriptors available$' \
+		"$limit" ;;
+	esac
+done
+
+done_testing

@@ -1,0 +1,82 @@
+#!/bin/sh
+# run: --config, --env-file, --pidfile.
+. "${0%/*}/fixture.sh"
+need_rootfs
+
+cat >box.conf <<X
+# a container in a file
+rootfs $ROOTFS
+  name   box
+env A=from file
+env B=2
+privileged
+
+-- sh -c 'echo "\$A:\$B:\$C"; hostname' "a 'word'" two\ words
+X
+run "$MINICTR" run --config box.conf
+is "$(echo $out)" 'from file:2: box' 'options and command from a file'
+run "$MINICTR" run --name other --config box.conf -e C=3 -e A=mine
+is "$(echo $out)" 'mine:2:3 other' 'the command line wins, wherever it stands'
+run "$MINICTR" run --config box.conf sh -c 'grep CapEff /proc/self/status; hostname'
+like "$out" '^CapEff:.*1ff' 'the command too'
+cat >quoted.conf <<'X'
+entrypoint echo
+-- "a  'b" '$HOME' c\ d "\"e\"" $HOME
+X
+run "$MINICTR" run --config quoted.conf
+is "$out" "a  'b \$HOME c d \"e\" \$HOME" 'words are quoted as a shell does, nothing is expanded'
+
+bad() # MESSAGE LINE...
+{
+	wanted=$1
+	shift
+	printf '%s\n' "$@" >bad.conf
+	run "$MINICTR" run --config bad.conf true
+	is "$status:$err" "125:minictr run: $wanted" "$wanted"
+}
+bad "bad.conf:2: unknown option 'nosuch'" '# line 1' 'nosuch x'
+bad "bad.conf:1: option 'rootfs' needs a value: DIR" rootfs
+bad "bad.conf:1: option 'privileged' takes no value" 'privileged yes'
+bad "bad.conf:1: unknown option '--name'" '--name x'
+bad 'bad.conf:2: a quote is not closed' 'name x' "-- sh -c 'echo"
+bad 'bad.conf:2: a line behind the command' '-- true' 'name x'
+run "$MINICTR" run --config nosuch.conf true
+is "$status:$err" '125:minictr run: nosuch.conf: No such file or directory' 'no such file'
+
+cat >vars <<'X'
+# comment
+A=1
+   B = with blanks  
+
+OUTER
+MISSING
+Q="quoted"
+X
+sed -i 's/B = /B=/' vars
+run env OUTER=outer "$MINICTR" run --rootfs "$ROOTFS" --env-file vars -e A=2 env
+is "$(printf '%s\n' "$out" | grep -E '^(A|B|OUTER|MISSING|Q)=' | sort)" 'A=2
+B=with blanks  
+OUTER=outer
+Q="quoted"' 'variables from a file, those given one by one win'
+printf 'A B=1\n' >vars
+run "$MINICTR" run --env-file vars true
+is "$status:$err" "125:minictr run: --env-file: vars:1: 'A B=1' is not NAME=VALUE or NAME" \
+	'a line that is no variable'
+
+run "$MINICTR" run --pidfile pid sh -c 'cat pid; echo $$'
+like "$(printf '%s\n' "$out" | sed -n 1p)" '^[0-9]+$' 'the pidfile is there before COMMAND'
+is "$(printf '%s\n' "$out" | sed -n 2p)" 1 'and has the number outside'
+ok test ! -e pid
+"$MINICTR" run --pidfile pid sleep 1000 &
+wait_for test -s pid
+is "$(tr '\0' ' ' <"/proc/$(cat pid)/cmdline")" 'sleep 1000 ' 'which is that of COMMAND'
+kill "$(cat pid)"
+kill -KILL "$(cat pid)"
+wait
+run "$MINICTR" run --pidfile pid nosuch
+is "$status" 127 'a COMMAND that is not found'
+ok test ! -e pid
+run "$MINICTR" run --pidfile /dev/full true
+is "$status:$err" '125:minictr run: pidfile: write: No space left on device' 'a full disk'
+
+done_testing
