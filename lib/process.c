@@ -144,9 +144,15 @@ int process_open_pidfile(struct container *c)
 	return c->pidfile < 0 ? fail("%s", c->config->pidfile) : 0;
 }
 
+/* Not a device, and not what somebody else has put there meanwhile. */
 void process_remove_pidfile(struct container *c)
 {
-	unlink(c->config->pidfile);
+	struct stat ours, there;
+
+	if (fstat(c->pidfile, &ours) < 0 || lstat(c->config->pidfile, &there) < 0)
+		return;
+	if (S_ISREG(there.st_mode) && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino)
+		unlink(c->config->pidfile);
 }
 
 int process_write_pidfile(struct container *c)

@@ -43,7 +43,7 @@ for shape in "--rootfs root" "--rootfs root --privileged" ""; do
 	fi
 done
 
-"$MINICTR" run --pid host sleep $sleeps &
+"$MINICTR" run --pid host sleep $sleeps 2>/dev/null &
 wait_for any_running
 kill -KILL $!
 wait

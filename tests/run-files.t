@@ -76,7 +76,11 @@ wait
 run "$MINICTR" run --pidfile pid nosuch
 is "$status" 127 'a COMMAND that is not found'
 ok test ! -e pid
-run "$MINICTR" run --pidfile /dev/full true
+mknod full c 1 7
+run "$MINICTR" run --pidfile full true
 is "$status:$err" '125:minictr run: pidfile: write: No space left on device' 'a full disk'
+ok test -c full
+"$MINICTR" run --pidfile pid sh -c 'mv pid old; echo other >pid'
+is "$(cat pid)" other "somebody else's file stays"
 
 done_testing
