@@ -1,5 +1,7 @@
 #include "kernel.h"
 
+#include <fcntl.h>
+#include <linux/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -61,6 +63,16 @@ int kernel_close_range(unsigned first, unsigned last, unsigned flags)
 int kernel_pidfd_open(pid_t pid, unsigned flags)
 {
 	return (int)syscall(SYS_pidfd_open, pid, flags);
+}
+
+int kernel_mount_id(int dirfd, const char *path, uint64_t *id)
+{
+	struct statx status = { 0 };
+
+	if (syscall(SYS_statx, dirfd, path, AT_SYMLINK_NOFOLLOW, STATX_MNT_ID, &status) < 0)
+		return -1;
+	*id = status.stx_mnt_id;
+	return 0;
 }
 
 /* On the 32-bit architectures the names without 32 take 16-bit ids. */

@@ -27,6 +27,9 @@ int kernel_pivot_root(const char *new_root, const char *put_old);
 int kernel_close_range(unsigned first, unsigned last, unsigned flags);
 int kernel_pidfd_open(pid_t pid, unsigned flags);
 
+/* The id that mountinfo gives the mount on which PATH lies, by statx(2). */
+int kernel_mount_id(int dirfd, const char *path, uint64_t *id);
+
 /* Raw: libc's would tell all threads, which a child that shares our memory is not. */
 int kernel_setgroups(size_t n, const gid_t *groups);
 int kernel_setresgid(gid_t real, gid_t effective, gid_t saved);
