@@ -16,7 +16,7 @@ pack passwd source target
 archive command outside
 idrange login
 *
-container hint identity inside process rootfs setup supervise unshare'
+container hint identity inside mountcase process rootfs setup supervise unshare'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 may_exit='lib/setup|lib/command|lib/outside|lib/toolbox'
@@ -62,8 +62,11 @@ none 'includes go one way' "$(facts include | product | awk -v layers="$layers" 
 			for (j = split(rows[i], names, " "); j; j--) level[names[j]] = i
 	}
 	function name_of(file) { sub(/.*\//, "", file); sub(/\..*/, "", file); return file }
-	function level_of(name) { return name in level ? level[name] : level["*"] }
 	function family_of(name) { sub(/-.*/, "", name); return name }
+	function level_of(name) {
+		if (!(name in level)) name = family_of(name)
+		return name in level ? level[name] : level["*"]
+	}
 	{ from = name_of($1); to = name_of($2) }
 	$1 ~ /^applets/ || family_of(from) == family_of(to) { next }
 	to == "applet" || level_of(to) > level_of(from) { print }
