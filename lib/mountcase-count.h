@@ -1,0 +1,11 @@
+#ifndef MOUNTCASE_COUNT_H
+#define MOUNTCASE_COUNT_H
+
+#include "mountcase-script.h"
+
+/* The verb that ends a script (mountcase-script.h), by itself in its table:
+ *
+ *   = N      N mounts are in the tree besides its root, and each can be unmounted */
+extern const struct mountcase_verb mountcase_count_verbs[];
+
+#endif

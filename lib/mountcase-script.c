@@ -1,0 +1,142 @@
+#include "mountcase-script.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "mountcase-count.h"
+#include "mountcase-outside.h"
+#include "mountcase-proc.h"
+#include "mountcase-verbs.h"
+#include "mountcase-world.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <string.h>
+
+static const struct {
+	char name[10];
+	int number;
+} errors[] = {
+	{ "EINVAL", EINVAL },
+	{ "EPERM", EPERM },
+	{ "EBUSY", EBUSY },
+	{ "ENOENT", ENOENT },
+	{ "ENOTDIR", ENOTDIR },
+	{ "ELOOP", ELOOP },
+	{ "EAGAIN", EAGAIN },
+};
+
+static const struct mountcase_verb *const tables[] = {
+	mountcase_verbs_table,
+	mountcase_count_verbs,
+	mountcase_outside_verbs,
+	mountcase_proc_verbs,
+};
+
+static char step[200];
+static int home; /* the side of the present statement */
+
+const char *mountcase_script_step(void)
+{
+	return step;
+}
+
+const char *mountcase_script_path(const char *path)
+{
+	int side = home;
+
+	if (path[0] >= 'X' && path[0] <= 'Z' && path[1] == ':') {
+		side = path[0] - 'X';
+		path += 2;
+	}
+	return mountcase_world_enter(side) < 0 ? NULL : path;
+}
+
+static const struct mountcase_verb *find_verb(const char *word)
+{
+	for (size_t i = 0; word && i < sizeof tables / sizeof *tables; i++)
+		for (const struct mountcase_verb *verb = tables[i]; verb->word; verb++)
+			if (!strcmp(verb->word, word))
+				return verb;
+	return NULL;
+}
+
+static int find_error(const char *word)
+{
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
+		if (!strcmp(errors[i].name, word))
+			return errors[i].number;
+	return 0;
+}
+
+static int check_error(int status, int expected)
+{
+	if (status < 0 && err_number() == expected)
+		return 0;
+	if (status < 0)
+		return fail_plain("the error %s\n%s", strerror(expected), err_text());
+	return fail_plain("the error %s\nsuccess", strerror(expected));
+}
+
+static int run_verb(struct mountcase_statement *statement)
+{
+	char **words = statement->words;
+	const struct mountcase_verb *verb = find_verb(words[0]);
+
+	if (!verb && words[0])
+		verb = find_verb(words[1]);
+	if (!verb)
+		return fail_plain("a verb\nnone");
+	if (verb->phrase)
+		return mountcase_script_run(verb->phrase, statement->recursive);
+	statement->mark = verb->mark;
+	return verb->run(statement);
+}
+
+static int run_statement(struct mountcase_statement *statement)
+{
+	char **words = statement->words;
+	int expected;
+
+	home = 0;
+	if (!strcmp(words[0] + 1, ":")) {
+		home = words[0][0] - 'X';
+		memmove(words, words + 1, sizeof statement->words - sizeof *words);
+	}
+	if (mountcase_world_enter(home) < 0)
+		return -1;
+	expected = find_error(words[0]);
+	if (!expected)
+		return run_verb(statement);
+	memmove(words, words + 1, sizeof statement->words - sizeof *words);
+	return check_error(run_verb(statement), expected);
+}
+
+static void split(char *text, struct mountcase_statement *statement)
+{
+	size_t n = 0, room = sizeof statement->words / sizeof *statement->words - 1;
+	char *rest;
+
+	for (char *word = strtok_r(text, " ", &rest); word && n < room;
+		word = strtok_r(NULL, " ", &rest))
+		statement->words[n++] = word;
+	statement->words[n] = NULL;
+}
+
+int mountcase_script_run(const char *script, bool recursive)
+{
+	struct mountcase_statement statement = { .recursive = recursive };
+	char text[sizeof step];
+
+	while (*script) {
+		size_t length = strcspn(script, ";");
+
+		fmt_write(step, sizeof step, "%.*s", (int)length, script);
+		memcpy(text, step, sizeof text);
+		split(text, &statement);
+		if (run_statement(&statement) < 0)
+			return -1;
+		script += length;
+		script += strspn(script, "; ");
+	}
+	return 0;
+}

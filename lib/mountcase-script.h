@@ -1,0 +1,42 @@
+#ifndef MOUNTCASE_SCRIPT_H
+#define MOUNTCASE_SCRIPT_H
+
+#include <stdbool.h>
+
+/* The little language of the cases of mountns-test. A script is statements separated by ";",
+ * a statement words separated by blanks: a verb (or, in checks, the verb second) and paths
+ * below the root of the world (mountcase-world.h), e.g.
+ *
+ *   sh a; peer a b; clone Y; a > b Y:a !Y:c; EINVAL bind a c; Y: umount a; = 3
+ *
+ * "Y:" as first word runs the statement on side Y (sides are X, Y, Z; X is the first), before
+ * a path of a check it looks there. The name of an error as first word says that the statement
+ * fails with it. The verbs are in mountcase-verbs.c and the tables that mountcase-script.c
+ * names; a phrase is a verb that stands for a script. */
+
+struct mountcase_statement {
+	char *words[12]; /* ended by NULL, the verb among them */
+	bool recursive;  /* of a case whose name begins with r: "copy" is rbind */
+	long mark;       /* of the verb's row */
+};
+
+/* Ended by a row without a word. run or phrase is NULL. */
+struct mountcase_verb {
+	const char *word;
+	int (*run)(const struct mountcase_statement *statement);
+	long mark;
+	const char *phrase;
+};
+
+/* Runs SCRIPT until its end or the first statement that does not do what it should: 0, or -1
+ * with the error set to "EXPECTED\nGOT", to "SKIP REASON", or to that of a call that failed. */
+int mountcase_script_run(const char *script, bool recursive);
+
+/* The statement that was run last. */
+const char *mountcase_script_step(void);
+
+/* Enters the side that PATH names and returns what follows its prefix; NULL with the error
+ * set. A path without prefix is one of the statement's side. */
+const char *mountcase_script_path(const char *path);
+
+#endif

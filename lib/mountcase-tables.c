@@ -1,0 +1,18 @@
+#include "mountcase-tables.h"
+
+#include "mountcase-space.h"
+
+#include <stddef.h>
+
+/* Last: it sees what all others left. */
+static const struct mountcase_row outside_rows[] = {
+	{ "outside-unchanged: the outside's mountinfo is what it was before the first case",
+		"outside" },
+	{ 0 },
+};
+
+const struct mountcase_row *const mountcase_tables[] = {
+	mountcase_space_rows,
+	outside_rows,
+	NULL,
+};

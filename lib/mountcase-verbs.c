@@ -1,0 +1,243 @@
+#include "mountcase-verbs.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "kernel.h"
+#include "mountcase-world.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static int mark_directory(const char *path)
+{
+	char marker[PATH_MAX];
+	int fd;
+
+	fmt_write(marker, sizeof marker, "%s/.%s", path, base_name(path));
+	fd = open(marker, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+	if (fd < 0)
+		return fail("%s", marker);
+	close(fd);
+	return 0;
+}
+
+int mountcase_verbs_make(const char *path)
+{
+	if (mkdir(path, 0755) < 0 && errno != EEXIST)
+		return fail("mkdir %s", path);
+	return mark_directory(path);
+}
+
+static int change(const char *path, unsigned long flags)
+{
+	if (mount(NULL, path, NULL, flags, NULL) < 0)
+		return fail("change the type of %s", path);
+	return 0;
+}
+
+static int attach(const char *from, const char *to, unsigned long flags)
+{
+	if (mount(from, to, NULL, flags, NULL) < 0)
+		return fail("%s %s on %s", flags & MS_MOVE ? "move" : "bind", from, to);
+	return 0;
+}
+
+static int detach(const char *path, int flags)
+{
+	return umount2(path, flags) < 0 ? fail("umount %s", path) : 0;
+}
+
+static int run_dir(const struct mountcase_statement *s)
+{
+	return mountcase_verbs_make(s->words[1]);
+}
+
+static int run_new(const struct mountcase_statement *s)
+{
+	const char *path = s->words[1];
+
+	if (mountcase_verbs_make(path) < 0 || attach(path, path, MS_BIND) < 0)
+		return -1;
+	return change(path, (unsigned long)s->mark);
+}
+
+static int run_peer(const struct mountcase_statement *s)
+{
+	const char *path = s->words[2];
+
+	if (mountcase_verbs_make(path) < 0 || attach(s->words[1], path, MS_BIND) < 0)
+		return -1;
+	return s->mark ? change(path, (unsigned long)s->mark) : 0;
+}
+
+static int run_change(const struct mountcase_statement *s)
+{
+	return change(s->words[1], (unsigned long)s->mark);
+}
+
+static int run_attach(const struct mountcase_statement *s)
+{
+	return attach(s->words[1], s->words[2], (unsigned long)s->mark);
+}
+
+static int run_copy(const struct mountcase_statement *s)
+{
+	return attach(s->words[1], s->words[2], s->recursive ? MS_BIND | MS_REC : MS_BIND);
+}
+
+static int run_umount(const struct mountcase_statement *s)
+{
+	return detach(s->words[1], (int)s->mark);
+}
+
+static int run_tmpfs(const struct mountcase_statement *s)
+{
+	const char *path = s->words[1];
+
+	if (mountcase_verbs_make(path) < 0)
+		return -1;
+	if (mount("none", path, "tmpfs", 0, NULL) < 0)
+		return fail("mount tmpfs on %s", path);
+	return mark_directory(path);
+}
+
+static int run_clone(const struct mountcase_statement *s)
+{
+	int side = s->words[1][0] - 'X';
+
+	return s->mark ? mountcase_world_clone_user(side) : mountcase_world_clone(side);
+}
+
+static int run_end(const struct mountcase_statement *s)
+{
+	return mountcase_world_end(s->words[1][0] - 'X');
+}
+
+/* In both answers the directory must be there, or a missing one would pass for an empty one. */
+static int look(const char *place, const char *what, bool seen)
+{
+	const char *path = mountcase_script_path(place);
+	char marker[PATH_MAX];
+	struct stat status;
+
+	if (!path)
+		return -1;
+	if (stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
+		return fail_plain("a directory %s\nthere is none", place);
+	fmt_write(marker, sizeof marker, "%s/.%s", path, base_name(what));
+	if ((access(marker, F_OK) == 0) == seen)
+		return 0;
+	return fail_plain("the content of %s is %sseen at %s\nit is%s", what,
+		seen ? "" : "not ", place, seen ? " not" : "");
+}
+
+static int run_look(const struct mountcase_statement *s)
+{
+	return look(s->words[0], s->words[2], s->mark);
+}
+
+static const char *type_of(const char *line)
+{
+	const char *end = strstr(line, " - ");
+	const char *shared = strstr(line, " shared:");
+	const char *slave = strstr(line, " master:");
+	const char *unbindable = strstr(line, " unbindable");
+
+	if (shared && shared < end)
+		return slave && slave < end ? "shared+slave" : "shared";
+	if (slave && slave < end)
+		return "slave";
+	return unbindable && unbindable <= end ? "unbindable" : "private";
+}
+
+static int run_is(const struct mountcase_statement *s)
+{
+	const char *path = mountcase_script_path(s->words[0]);
+	char line[PATH_MAX];
+
+	if (!path || mountcase_world_line(path, line, sizeof line) < 0)
+		return -1;
+	if (!strcmp(type_of(line), s->words[2]))
+		return 0;
+	return fail_plain("%s is %s\nit is %s", s->words[0], s->words[2], type_of(line));
+}
+
+/* PLACES may begin with "!"; GONE: after the umount none sees it. */
+static int look_around(char *const *places, bool gone)
+{
+	char point[PATH_MAX];
+
+	for (; *places; places++) {
+		bool negative = **places == '!';
+
+		fmt_write(point, sizeof point, "%s/_", *places + negative);
+		if (look(point, "probe", !negative && !gone) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+static int run_probe(const struct mountcase_statement *s)
+{
+	char *const *w = s->words;
+	char *made[] = { w[0], NULL };
+	const char *path = mountcase_script_path(w[0]);
+	char point[PATH_MAX];
+
+	if (!path)
+		return -1;
+	fmt_write(point, sizeof point, "%s/_", path);
+	if (mountcase_verbs_make("/probe") < 0 || mountcase_verbs_make(point) < 0)
+		return -1;
+	if (attach("/probe", point, MS_BIND) < 0)
+		return -1;
+	if (look_around(made, false) < 0 || look_around(w + 2, false) < 0)
+		return -1;
+	if (!mountcase_script_path(w[0]) || detach(point, 0) < 0)
+		return -1;
+	return look_around(made, true) < 0 ? -1 : look_around(w + 2, true);
+}
+
+const struct mountcase_verb mountcase_verbs_table[] = {
+	{ "dir", run_dir },
+	{ "sh", run_new, MS_SHARED },
+	{ "pr", run_new, MS_PRIVATE },
+	{ "ub", run_new, MS_UNBINDABLE },
+	{ "peer", run_peer },
+	{ "slave", run_peer, MS_SLAVE },
+	{ "mksh", run_change, MS_SHARED },
+	{ "mkpr", run_change, MS_PRIVATE },
+	{ "mksl", run_change, MS_SLAVE },
+	{ "mkub", run_change, MS_UNBINDABLE },
+	{ "rmkpr", run_change, MS_PRIVATE | MS_REC },
+	{ "rmksl", run_change, MS_SLAVE | MS_REC },
+	{ "rmksh", run_change, MS_SHARED | MS_REC },
+	{ "bind", run_attach, MS_BIND },
+	{ "rbind", run_attach, MS_BIND | MS_REC },
+	{ "move", run_attach, MS_MOVE },
+	{ "copy", run_copy },
+	{ "umount", run_umount },
+	{ "detach", run_umount, MNT_DETACH },
+	{ "fs", run_tmpfs },
+	{ "clone", run_clone },
+	{ "uclone", run_clone, 1 },
+	{ "end", run_end },
+	{ "has", run_look, 1 },
+	{ "lacks", run_look },
+	{ "is", run_is },
+	{ ">", run_probe },
+	{ 0 },
+};

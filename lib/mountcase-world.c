@@ -1,0 +1,212 @@
+#include "mountcase-world.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "idmap.h"
+#include "io.h"
+#include "kernel.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Its namespace, its tree's root, and that root's mount id, by which a call that did nothing
+ * is found out. */
+struct side {
+	int ns, dir;
+	uint64_t id;
+};
+
+static struct {
+	int proc;
+	int current;
+	struct side sides[MOUNTCASE_SIDES];
+} world;
+
+/* A process of another pid namespace than /proc's has no "self" in it. */
+static int open_proc(void)
+{
+	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (proc >= 0 && faccessat(proc, "self/mountinfo", R_OK, 0) == 0)
+		return proc;
+	close(proc);
+	return -1;
+}
+
+static int make_proc(void)
+{
+	int fs = kernel_fsopen("proc", FSOPEN_CLOEXEC);
+	int proc = -1;
+
+	if (fs >= 0 && kernel_fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) == 0)
+		proc = kernel_fsmount(fs, FSMOUNT_CLOEXEC, 0);
+	if (proc < 0)
+		fail("no /proc here, and none can be made");
+	close(fs);
+	return proc;
+}
+
+int mountcase_world_find_proc(void)
+{
+	world.proc = open_proc();
+	if (world.proc < 0)
+		world.proc = make_proc();
+	return world.proc < 0 ? -1 : 0;
+}
+
+int mountcase_world_proc(void)
+{
+	return world.proc;
+}
+
+static int mount_id(uint64_t *id)
+{
+	return kernel_mount_id(AT_FDCWD, ".", id) < 0 ? fail("statx") : 0;
+}
+
+static int unshare_mounts(void)
+{
+	uid_t uid = geteuid();
+	gid_t gid = getegid();
+
+	if (unshare(CLONE_NEWNS) == 0)
+		return 0;
+	if (errno != EPERM)
+		return fail("unshare");
+	if (unshare(CLONE_NEWUSER | CLONE_NEWNS) < 0)
+		return fail("unshare, with a user namespace");
+	/* Each id keeps its number, or files would have another owner than their maker. */
+	if (idmap_write_own(IDRANGE_USERS, uid, uid) < 0)
+		return -1;
+	return idmap_write_own(IDRANGE_GROUPS, gid, gid);
+}
+
+/* Notes the caller's namespace as SIDE. An id that is known shows that it is not a new one. */
+static int keep_side(int side, uint64_t known)
+{
+	struct side *s = &world.sides[side];
+
+	s->ns = io_open(world.proc, "self/ns/mnt", O_RDONLY);
+	s->dir = io_open(AT_FDCWD, ".", O_PATH | O_DIRECTORY);
+	if (s->ns < 0 || s->dir < 0 || mount_id(&s->id) < 0)
+		return -1;
+	if (s->id == known)
+		return fail_plain("a new mount namespace\nthe old one");
+	return 0;
+}
+
+int mountcase_world_open(void)
+{
+	uint64_t outside, inside;
+
+	if (chdir("/") < 0)
+		return fail("chdir");
+	if (mount_id(&outside) < 0 || unshare_mounts() < 0 || mount_id(&inside) < 0)
+		return -1;
+	/* Before anything is mounted: never in a namespace that is not ours. */
+	if (inside == outside)
+		return fail_plain("a new mount namespace\nthe old one");
+	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
+		return fail("make / private");
+	if (mount("mountns-test", "/", "tmpfs", 0, "mode=755,size=4m") < 0)
+		return fail("mount tmpfs");
+	/* "/" stays below what is mounted over it, "/.." does not. */
+	if (chdir("/..") < 0 || chroot(".") < 0)
+		return fail("chroot");
+	world.current = 0;
+	return keep_side(0, inside);
+}
+
+int mountcase_world_enter(int side)
+{
+	const struct side *s = &world.sides[side];
+	uint64_t id;
+
+	if (side == world.current)
+		return 0;
+	if (setns(s->ns, CLONE_NEWNS) < 0)
+		return fail("setns");
+	if (fchdir(s->dir) < 0 || chroot(".") < 0)
+		return fail("chroot");
+	if (mount_id(&id) < 0)
+		return -1;
+	world.current = side;
+	return id == s->id ? 0 : fail_plain("setns enters the other namespace\nit does not");
+}
+
+int mountcase_world_clone(int side)
+{
+	int from = world.current;
+
+	if (unshare(CLONE_NEWNS) < 0)
+		return fail("unshare");
+	if (keep_side(side, world.sides[from].id) < 0)
+		return -1;
+	world.current = side;
+	return mountcase_world_enter(from);
+}
+
+/* In a process that shares our memory and descriptors, and begins in the new namespaces: the
+ * way into a user namespace has no return. */
+static int keep_born_side(void *side)
+{
+	return keep_side(*(const int *)side, world.sides[world.current].id) < 0;
+}
+
+int mountcase_world_clone_user(int side)
+{
+	static char stack[8192] __attribute__((aligned(16)));
+	int status;
+	pid_t pid = clone(keep_born_side, stack + sizeof stack,
+		CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_NEWUSER | CLONE_NEWNS | SIGCHLD,
+		&side);
+
+	if (pid < 0)
+		return fail("clone with a user namespace");
+	if (waitpid(pid, &status, 0) < 0)
+		return fail("waitpid");
+	return status ? -1 : 0;
+}
+
+int mountcase_world_end(int side)
+{
+	close(world.sides[side].dir);
+	close(world.sides[side].ns);
+	return 0;
+}
+
+int mountcase_world_side(void)
+{
+	return world.current;
+}
+
+ssize_t mountcase_world_mountinfo(char *buffer, size_t size)
+{
+	return io_read_file(world.proc, "self/mountinfo", buffer, size);
+}
+
+int mountcase_world_line(const char *path, char *line, size_t size)
+{
+	char text[16384], number[32];
+	size_t length;
+	uint64_t id;
+
+	if (kernel_mount_id(AT_FDCWD, path, &id) < 0)
+		return fail("statx: %s", path);
+	if (mountcase_world_mountinfo(text, sizeof text) < 0)
+		return -1;
+	length = fmt_write(number, sizeof number, "%llu ", (unsigned long long)id);
+	for (char *at = text, *end; (end = strchr(at, '\n')); at = end + 1) {
+		if (strncmp(at, number, length) != 0)
+			continue;
+		fmt_write(line, size, "%.*s", (int)(end - at), at);
+		return 0;
+	}
+	return fail_plain("mountinfo has a line for %s\nit has none", path);
+}

@@ -1,0 +1,202 @@
+#include "mountcase.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "mountcase-outside.h"
+#include "mountcase-script.h"
+#include "mountcase-world.h"
+#include "sig.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { LIMIT_SECONDS = 10 };
+
+static void read_name(struct mountcase *c)
+{
+	size_t length = strcspn(c->next_name, " :");
+
+	fmt_write(c->name, sizeof c->name, "%.*s", (int)length, c->next_name);
+	c->next_name += length;
+	c->next_name += *c->next_name == ' ';
+}
+
+bool mountcase_next(struct mountcase *c)
+{
+	if (c->row && *c->next_name != ':') {
+		read_name(c);
+		return true;
+	}
+	c->row = c->row ? c->row + 1 : mountcase_tables[0];
+	while (!c->row->head) {
+		if (!mountcase_tables[++c->table])
+			return false;
+		c->row = mountcase_tables[c->table];
+	}
+	c->next_name = c->row->head;
+	c->sentence = strchr(c->row->head, ':') + 2;
+	read_name(c);
+	return true;
+}
+
+bool mountcase_is_alone(const struct mountcase *c)
+{
+	return !strcmp(c->row->script, "outside");
+}
+
+int mountcase_begin(void)
+{
+	if (mountcase_world_find_proc() < 0)
+		return -1;
+	return mountcase_outside_note();
+}
+
+static int64_t now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+/* The report: a letter for the outcome, then texts that end with NUL: step, expected, got,
+ * mountinfo. */
+static void report(int out, int status)
+{
+	char text[sizeof((struct mountcase_result *)0)->text];
+	const char *error = status < 0 ? err_text() : "", *got = strchr(error, '\n');
+	bool skipped = !strncmp(error, "SKIP ", 5);
+	char *at = text;
+
+	*at++ = skipped ? 'S' : status < 0 ? 'F' : 'P';
+	at += fmt_write(at, 1024, "%s", mountcase_script_step()) + 1;
+	if (got)
+		at += fmt_write(at, 1024, "%.*s", (int)(got - error), error) + 1;
+	else
+		at += fmt_write(at, 1024, "%s", skipped ? error + 5 : "success") + 1;
+	at += fmt_write(at, 1024, "%s", got ? got + 1 : error) + 1;
+	if (mountcase_world_mountinfo(at, (size_t)(text + sizeof text - at)) < 0)
+		*at = '\0';
+	io_write_all(out, text, (size_t)(at - text) + strlen(at) + 1);
+}
+
+struct part {
+	const struct mountcase *c;
+	int out;
+	pid_t parent;
+};
+
+static int play(void *argument)
+{
+	const struct part *part = argument;
+	int status = 0;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != part->parent)
+		return 1;
+	if (!mountcase_is_alone(part->c))
+		status = mountcase_world_open();
+	if (status == 0)
+		status = mountcase_script_run(part->c->row->script, part->c->name[0] == 'r');
+	report(part->out, status);
+	return 0;
+}
+
+int mountcase_start(const struct mountcase *c, struct mountcase_play *p)
+{
+	static char stack[128 * 1024] __attribute__((aligned(16)));
+	struct part part = { .c = c, .parent = getpid() };
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return fail("pipe");
+	part.out = ends[1];
+	p->deadline = now() + LIMIT_SECONDS * 1000;
+	p->pipe = ends[0];
+	p->pid = clone(play, stack + sizeof stack, SIGCHLD, &part);
+	close(ends[1]);
+	return p->pid < 0 ? fail("clone") : 0;
+}
+
+/* Reads the report until its end, which is the end of the case's processes. Returns its length
+ * or, after the deadline, -1. */
+static ssize_t collect(const struct mountcase_play *p, char *text, size_t size)
+{
+	size_t length = 0;
+	ssize_t n = 1;
+
+	while (n > 0) {
+		struct pollfd ready = { .fd = p->pipe, .events = POLLIN };
+		int64_t left = p->deadline - now();
+
+		if (left <= 0 || poll(&ready, 1, (int)left) == 0)
+			return -1;
+		n = read(p->pipe, text + length, size - length);
+		length += n > 0 ? (size_t)n : 0;
+		if (n < 0 && errno == EINTR)
+			n = 1;
+	}
+	return (ssize_t)length;
+}
+
+static const char *next_text(const char **at)
+{
+	const char *text = *at;
+
+	*at += strlen(text) + 1;
+	return text;
+}
+
+static void read_report(struct mountcase_result *result)
+{
+	const char *at = result->text + 1;
+
+	result->outcome = result->text[0] == 'P'   ? MOUNTCASE_PASSED
+			  : result->text[0] == 'S' ? MOUNTCASE_SKIPPED
+						   : MOUNTCASE_FAILED;
+	result->step = next_text(&at);
+	result->expected = result->reason = next_text(&at);
+	result->got = next_text(&at);
+	result->mounts = at;
+}
+
+static void make_report(struct mountcase_result *result, ssize_t length, int status)
+{
+	result->outcome = MOUNTCASE_FAILED;
+	result->step = result->mounts = "";
+	result->expected = "a result";
+	result->got = result->text;
+	if (length < 0)
+		fmt_write(result->text, 80, "none within %d seconds", LIMIT_SECONDS);
+	else if (WIFSIGNALED(status))
+		fmt_write(result->text, 80, "killed by SIG%s", sig_name(WTERMSIG(status)));
+	else
+		fmt_write(result->text, 80, "exit %d without one", WEXITSTATUS(status));
+}
+
+int mountcase_finish(struct mountcase_play *p, struct mountcase_result *result)
+{
+	ssize_t length = collect(p, result->text, sizeof result->text);
+	int status;
+
+	if (length < 0)
+		kill(p->pid, SIGKILL);
+	close(p->pipe);
+	while (waitpid(p->pid, &status, 0) < 0)
+		if (errno != EINTR)
+			return fail("waitpid");
+	if (length > 0 && status == 0)
+		read_report(result);
+	else
+		make_report(result, length, status);
+	return 0;
+}
