@@ -75,6 +75,11 @@ int kernel_mount_id(int dirfd, const char *path, uint64_t *id)
 	return 0;
 }
 
+int kernel_getcwd(char *buffer, size_t size)
+{
+	return (int)syscall(SYS_getcwd, buffer, size);
+}
+
 /* On the 32-bit architectures the names without 32 take 16-bit ids. */
 #ifdef SYS_setgroups32
 #define SETGROUPS SYS_setgroups32

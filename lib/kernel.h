@@ -30,6 +30,10 @@ int kernel_pidfd_open(pid_t pid, unsigned flags);
 /* The id that mountinfo gives the mount on which PATH lies, by statx(2). */
 int kernel_mount_id(int dirfd, const char *path, uint64_t *id);
 
+/* Raw: libc's brings malloc. Returns the length with the NUL; "(unreachable)" stands before a
+ * directory outside the root. */
+int kernel_getcwd(char *buffer, size_t size);
+
 /* Raw: libc's would tell all threads, which a child that shares our memory is not. */
 int kernel_setgroups(size_t n, const gid_t *groups);
 int kernel_setresgid(gid_t real, gid_t effective, gid_t saved);

@@ -99,7 +99,7 @@ static int restrict_by_remount(int mount, uint64_t attributes, char *path)
 
 	if (here < 0)
 		return -1;
-	if (fchdir(mount) < 0 || (path && !getcwd(path, PATH_MAX)))
+	if (fchdir(mount) < 0 || (path && kernel_getcwd(path, PATH_MAX) < 0))
 		status = fail("mount attributes");
 	else
 		status = remount(".", attributes);
@@ -212,7 +212,7 @@ static int enter_copy(const char *path)
 	char absolute[2 * PATH_MAX] = "";
 	int copy;
 
-	if (*path != '/' && !getcwd(absolute, PATH_MAX))
+	if (*path != '/' && kernel_getcwd(absolute, PATH_MAX) < 0)
 		return fail("getcwd");
 	fmt_write(absolute + strlen(absolute), PATH_MAX, "/%s", path);
 	copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);

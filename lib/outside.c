@@ -58,7 +58,7 @@ int outside_start(struct outside *outside)
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
 		return fail("socketpair");
-	outside->pid = fork();
+	outside->pid = _Fork();
 	if (outside->pid == 0) {
 		close(ends[0]);
 		serve(ends[1]);

@@ -4,6 +4,7 @@
 #include "err.h"
 #include "inherit.h"
 #include "io.h"
+#include "kernel.h"
 #include "mount.h"
 #include "net.h"
 #include "sync.h"
@@ -95,7 +96,7 @@ int process_enter_workdir(struct container *c)
 	if (!c->config->rootfs)
 		return chdir(path) < 0 ? fail("%s", path) : 0;
 	dir = mount_open_inside(AT_FDCWD, path, O_PATH | O_DIRECTORY, 0);
-	if (dir < 0 || fchdir(dir) < 0 || !getcwd(now, sizeof now))
+	if (dir < 0 || fchdir(dir) < 0 || kernel_getcwd(now, sizeof now) < 0)
 		return fail("%s", path);
 	close(dir);
 	return now[0] == '/' ? 0 : fail_plain("%s: lies outside the root", path);

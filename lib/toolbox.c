@@ -52,7 +52,7 @@ static ssize_t ask(const struct kind *kind, const char *file, char *list)
 
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
-	pid = fork();
+	pid = _Fork();
 	if (!pid)
 		become(kind, file, ends[1]);
 	close(ends[1]);
