@@ -61,7 +61,7 @@ int child_end_like(int status)
 	if (!WIFSIGNALED(status))
 		return WEXITSTATUS(status);
 	prctl(PR_SET_DUMPABLE, 0);
-	signal(number, SIG_DFL);
+	(void)signal(number, SIG_DFL);
 	sigemptyset(&one);
 	sigaddset(&one, number);
 	sigprocmask(SIG_UNBLOCK, &one, NULL);

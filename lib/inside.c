@@ -51,7 +51,7 @@ static int propagate(const struct inside *in)
 {
 	const struct unshare_config *c = in->config;
 
-	if (!(c->namespaces & CLONE_NEWNS) || !c->propagation)
+	if (!(c->namespaces & CLONE_NEWNS) || c->propagation == MS_REC)
 		return 0;
 	return mount_propagate("/", c->propagation);
 }

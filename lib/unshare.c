@@ -51,7 +51,7 @@ static int fork_command(struct inside *in)
 		return -1;
 	if (may_share_memory(c))
 		return sync_spawn(0, become_command, in, &child) < 0 ? -1 : wait_for(in, child);
-	child = fork();
+	child = _Fork();
 	if (child < 0)
 		return fail("fork");
 	return child ? wait_for(in, child) : become_command(in);
@@ -139,7 +139,7 @@ int unshare_run(struct unshare_config *config, char **command)
 	};
 	int status;
 
-	signal(SIGCHLD, SIG_DFL);
+	(void)signal(SIGCHLD, SIG_DFL);
 	if (fold_single(config, in.caller) < 0)
 		return -1;
 	if ((has_outer_files || has_ranges(config)) && outside_start(&in.outside) < 0)

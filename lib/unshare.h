@@ -32,7 +32,7 @@ struct unshare_config {
 	struct idmap maps;           /* and the ranges beside them */
 	const char *setgroups;       /* "allow", "deny" or NULL */
 	struct unshare_offset monotonic, boottime;
-	unsigned long propagation;    /* MS_..., 0: unchanged */
+	unsigned long propagation;    /* MS_..., MS_REC: unchanged */
 	const char *root, *directory; /* or NULL */
 	const char *proc, *binfmt;    /* where to mount these, or NULL */
 	const char *interpreter;      /* to register in binfmt, or NULL */
