@@ -17,10 +17,10 @@ APPLETS = $(sort $(patsubst applets/%.c,%,$(filter-out applets/main.c,$(wildcard
 
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wno-missing-field-initializers
-CFLAGS   = -Os -g
+CFLAGS   = -Os -g -fno-pie
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -ffunction-sections -fdata-sections \
 	     -fno-asynchronous-unwind-tables -Ilib -Ibuild -DVERSION='"$(VERSION)"' $(KERNEL_HEADERS)
-LDFLAGS  = -static -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr
+LDFLAGS  = -static -no-pie -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr
 
 ifdef SANITIZE
 # Sanitizers cannot be linked statically, and need glibc.
