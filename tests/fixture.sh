@@ -76,11 +76,19 @@ as_user() # COMMAND...: without privilege, as nobody if the test is root's
 	fi
 }
 
-need_rootfs()
+need_rootfs() # for tests that read or copy $ROOTFS; none writes there
 {
 	[ -x "$ROOTFS/bin/sh" ] && return
 	echo "Bail out! no build/rootfs: make build/rootfs"
 	exit 1
+}
+
+need_vm() # for tests that call vm/boot.sh
+{
+	need_rootfs
+	if [ "$(uname -m)" != x86_64 ] || ! command -v apt-get >/dev/null; then
+		skip_all "needs Debian's kernels for x86-64"
+	fi
 }
 
 # In a checkout that others cannot enter, e.g. in /root, as_user would find nothing.

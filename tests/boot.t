@@ -1,0 +1,45 @@
+#!/bin/sh
+# minictr on an initramfs as Debian's kernels find it: nothing mounted, root not to be pivoted.
+. "${0%/*}/fixture.sh"
+
+need_vm
+
+cat >script <<'END'
+echo "plain: $(minictr run sh -c 'echo $$')"
+echo "plain status: $(minictr run sh -c 'exit 7'; echo $?)"
+echo "rootfs: $(minictr run --rootfs /rootfs sh -c 'echo $$ $(ls -d /proc/self /dev/null /sys/kernel)')"
+echo "outside: $(minictr run --rootfs /rootfs ls /vm 2>&1)"
+echo "name: $(minictr run --rootfs /rootfs --name box hostname)"
+echo "mounts: $(minictr run --rootfs /rootfs sh -c 'cut -d" " -f5 /proc/self/mountinfo | head -n 1')"
+echo "missing: $(minictr run --rootfs /nope sh 2>&1)"
+echo "missing status: $(minictr run --rootfs /nope sh 2>/vm/err; echo $?)"
+for applet in /applets/*; do
+	"$applet" --help >/applets/out && echo "link: ${applet##*/}"
+done
+mkdir /p
+mount -t proc proc /p
+# shellcheck disable=SC2046
+echo "left:" $(cut -d' ' -f5 /p/self/mountinfo)
+END
+
+for series in ${VM_SERIES:-6.1}; do
+	run sh "$TESTS/vm/boot.sh" "$series" script
+	is "$status" 0 "$series: boots and powers off"
+	for expected in \
+		'plain: 1' \
+		'plain status: 7' \
+		'rootfs: 1 /dev/null /proc/self /sys/kernel' \
+		'outside: ls: /vm: No such file or directory' \
+		'name: box' \
+		'mounts: /' \
+		'missing: minictr run: rootfs: /nope: No such file or directory' \
+		'missing status: 125' \
+		'left: / /p'; do
+		is "$(printf '%s\n' "$out" | grep "^${expected%%:*}:")" "$expected" "$series: $expected"
+	done
+	is "$(printf '%s\n' "$out" | sed -n 's/^link: //p')" "$("$MINICTR" --list)" \
+		"$series: the link of each applet"
+	echo "$series: $out" | sed 's/^/# /'
+done
+
+done_testing

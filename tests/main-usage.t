@@ -1,0 +1,50 @@
+#!/bin/sh
+# What minictr does before it knows an applet.
+. "${0%/*}/fixture.sh"
+
+# A copy: a hard link needs the directory on the program's own file system.
+cp "$MINICTR" minictr
+MINICTR=$T/minictr
+applets=$("$MINICTR" --list)
+
+run "$MINICTR"
+is "$status" 0 'alone: exit 0'
+is "$(printf '%s\n' "$out" | awk 'NF > 1 { print $1 }')" "$applets" 'alone: a line an applet'
+
+run "$MINICTR" --version
+like "$out" '^minictr [0-9]+\.[0-9]+\.[0-9]+$' '--version'
+
+run "$MINICTR" nosuch
+is "$status" 127 'unknown applet: exit 127'
+like "$err" "^minictr: no applet 'nosuch'" 'unknown applet: is named'
+is "$out" '' 'unknown applet: nothing on stdout'
+
+for option in '' -s; do
+	rm -rf bin
+	mkdir bin
+	# shellcheck disable=SC2086
+	run "$MINICTR" --install $option bin
+	is "$status" 0 "--install $option: exit 0"
+	is "$(ls bin)" "$applets" "--install $option: a link an applet"
+done
+
+run "$MINICTR" --install nowhere
+is "$status" 125 '--install: missing directory: exit 125'
+like "$err" '^minictr: install: nowhere/[a-z-]+: No such file or directory$' \
+	'--install: missing directory: is named'
+
+for applet in $applets; do
+	run "bin/$applet" --help
+	is "$status" 0 "$applet --help by its link: exit 0"
+	like "$out" "^usage: minictr $applet" "$applet --help: usage"
+	run "$MINICTR" "$applet" --nosuch
+	like "$err" "^minictr $applet: unknown option --nosuch" "$applet: unknown option"
+done
+
+run sh -c '"$1" --version >&-' - "$MINICTR"
+is "$status" 0 'stdout closed: no failure of its own'
+
+run sh -c '"$1" --version >/dev/full' - "$MINICTR"
+is "$status" 125 'stdout full: exit 125'
+
+done_testing

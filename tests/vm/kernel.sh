@@ -1,0 +1,106 @@
+#!/bin/sh
+# kernel.sh SERIES: has Debian's newest cloud kernel of that series (5.10, 6.1, ...) and the
+# modules that tests use in build/cache/kernel-SERIES, and prints that directory. Fetched once
+# through an apt directory of its own; nothing is installed.
+set -eu
+
+series=$1
+top=$(cd "${0%/*}/../.." && pwd)
+cache=$top/build/cache
+result=$cache/kernel-$series
+
+# Where a series is to be had; the last row holds for newer ones.
+suites='
+5.10 bullseye
+6.1  bookworm
+6.12 trixie
+*    trixie-backports'
+modules='overlay squashfs loop erofs libcrc32c tun veth fuse'
+
+case $(uname -m) in
+x86_64) arch=amd64 ;;
+*) echo "kernel.sh: tests boot x86-64 kernels only" >&2 && exit 1 ;;
+esac
+
+mkdir -p "$cache"
+exec 9>"$cache/kernel-$series.lock"
+flock 9
+if [ -e "$result/vmlinuz" ]; then
+	echo "$result"
+	exit
+fi
+exec 3>&1 >&2
+echo "  FETCH kernel $series"
+
+suite=$(echo "$suites" | awk -v series="$series" '$1 == series || $1 == "*" { print $2; exit }')
+mirror=$(sed -n 's/^URIs: *//p; s/^deb [^h]*\(http[^ ]*\).*/\1/p' \
+	/etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+work=$(mktemp -d "$cache/work.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 143' TERM INT HUP
+
+apt=$cache/apt-$suite
+mkdir -p "$apt/etc/apt.conf.d" "$apt/etc/preferences.d" "$apt/etc/sources.list.d" \
+	"$apt/state/lists/partial" "$apt/cache/archives/partial"
+: >"$apt/state/status"
+cp /etc/apt/apt.conf.d/99* "$apt/etc/apt.conf.d/" 2>/dev/null || :
+keys=/usr/share/keyrings/debian-archive-keyring.gpg
+echo "deb [signed-by=$keys] $mirror $suite main" >"$apt/etc/sources.list"
+
+ours() # COMMAND OF APT ...
+{
+	command=$1
+	shift
+	"$command" -o Dir::Etc="$apt/etc" -o Dir::State="$apt/state" -o Dir::Cache="$apt/cache" \
+		-o Dir::State::status="$apt/state/status" -o APT::Architecture="$arch" \
+		-o APT::Architectures="$arch" -o APT::Sandbox::User=root \
+		-o Acquire::Languages=none -o Acquire::Retries=3 -qq "$@"
+}
+
+ours apt-get update
+
+# names PART: of packages linux-PART-VERSION, what stands for VERSION, the newest first.
+names()
+{
+	ours apt-cache search --names-only "^linux-$1-$(echo "$series" | sed 's/\./\\./g')\..*-cloud-$arch\$" |
+		sed "s/^linux-$1-//; s/ .*//" | sort -rV
+}
+
+# From 6.19 on an image is an empty package that depends on binary and modules, of which the
+# second is gone from the mirror for some.
+images=$(names image)
+binaries=$(names binary)
+with_modules=$(names modules)
+packages=
+for name in $(printf '%s\n' "$images" "$binaries" | sort -rVu); do
+	if ! echo "$binaries" | grep -qxF "$name"; then
+		packages=linux-image-$name
+	elif echo "$with_modules" | grep -qxF "$name"; then
+		packages="linux-binary-$name linux-modules-$name"
+	else
+		continue
+	fi
+	break
+done
+[ "$packages" ] || { echo "kernel.sh: $suite has no kernel $series" && exit 1; }
+
+cd "$work"
+# shellcheck disable=SC2086 # one or two
+ours apt-get download $packages
+for package in *.deb; do
+	dpkg -x "$package" tree
+done
+
+mkdir -p new/modules
+find tree \( -name 'vmlinuz-*' -o -name vmlinuz \) -exec cp {} new/vmlinuz \;
+for module in $modules; do
+	find tree -name "$module.ko*" -exec cp {} new/modules/ \;
+done
+find new/modules -name '*.xz' -exec xz -d {} +
+# insmod asks for nothing by itself: what each module depends on, beside it.
+for file in new/modules/*.ko; do
+	tr '\0' '\n' <"$file" | sed -n 's/^depends=//p' | tr ',' ' ' >"${file%.ko}.depends"
+done
+echo "$packages" >new/packages
+mv new "$result"
+echo "$result" >&3
