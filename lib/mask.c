@@ -107,19 +107,19 @@ int mask_hide(int proc, int sys, int null_node)
 	return hide_throttling(&covers, sys);
 }
 
-static int protect(int base, const char *path)
+static int protect(int proc, const char *path)
 {
 	int copy;
 
-	if (faccessat(base, path, F_OK, 0) < 0)
+	if (faccessat(proc, path, F_OK, 0) < 0)
 		return errno == ENOENT ? 0 : fail("%s", path);
-	copy = mount_clone(base, path, 0);
-	if (copy < 0 || mount_attach(copy, base, path) < 0)
+	copy = mount_clone(proc, path, 0);
+	if (copy < 0 || mount_attach(copy, proc, path) < 0)
 		return -1;
-	if (mount_restrict(copy, MOUNT_ATTR_RDONLY) < 0)
+	if (mount_restrict_all(copy, MOUNT_ATTR_RDONLY, proc) < 0)
 		return fail_in(path);
 	close(copy);
-	return faccessat(base, path, W_OK, 0) < 0 ? 0
+	return faccessat(proc, path, W_OK, 0) < 0 ? 0
 						  : fail_plain("%s: is still writable", path);
 }
 

@@ -91,18 +91,16 @@ static int set_attributes(int mount, uint64_t attributes, unsigned flags)
 	return kernel_mount_setattr(mount, "", AT_EMPTY_PATH | flags, &attr);
 }
 
-/* Before Linux 5.12. mount(2) wants a path: the working directory is one for a moment. */
-static int restrict_by_remount(int mount, uint64_t attributes, char *path)
+/* Before Linux 5.12. mount(2) takes no descriptor: the working directory is one for a moment.
+ */
+static int remount_at(int dirfd, const char *path, uint64_t attributes)
 {
 	int here = io_open(AT_FDCWD, ".", O_PATH);
 	int status;
 
 	if (here < 0)
 		return -1;
-	if (fchdir(mount) < 0 || (path && kernel_getcwd(path, PATH_MAX) < 0))
-		status = fail("mount attributes");
-	else
-		status = remount(".", attributes);
+	status = fchdir(dirfd) < 0 ? fail("mount attributes") : remount(path, attributes);
 	if (fchdir(here) < 0)
 		status = fail("working directory");
 	close(here);
@@ -115,7 +113,7 @@ int mount_restrict(int mount, uint64_t attributes)
 		return 0;
 	if (errno != ENOSYS)
 		return fail("mount attributes");
-	return restrict_by_remount(mount, attributes, NULL);
+	return remount_at(mount, ".", attributes);
 }
 
 /* Turns \040 and its like, as mountinfo writes them, into characters. */
@@ -182,13 +180,19 @@ static int remount_below(const char *top, uint64_t attributes, int proc)
 
 int mount_restrict_all(int mount, uint64_t attributes, int proc)
 {
-	char top[PATH_MAX];
+	char top[PATH_MAX], link[32];
+	ssize_t length;
 
 	if (set_attributes(mount, attributes, AT_RECURSIVE) == 0)
 		return 0;
 	if (errno != ENOSYS)
 		return fail("mount attributes");
-	if (restrict_by_remount(mount, attributes, top) < 0)
+	fmt_write(link, sizeof link, "self/fd/%d", mount);
+	length = readlinkat(proc, link, top, sizeof top - 1);
+	if (length < 0)
+		return fail("%s", link);
+	top[length] = '\0';
+	if (remount_at(proc, link, attributes) < 0)
 		return -1;
 	return remount_below(top[1] ? top : "", attributes, proc);
 }

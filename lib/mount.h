@@ -27,12 +27,12 @@ int mount_clone(int dirfd, const char *path, unsigned flags);
  * followed. 0 or -1. */
 int mount_attach(int mount, int dirfd, const char *path);
 
-/* Adds ATTRIBUTES (MOUNT_ATTR_RDONLY, _NOSUID, _NODEV, _NOEXEC) to the attached MOUNT, keeping
- * those it has; by remounting before Linux 5.12. 0 or -1. */
+/* Adds ATTRIBUTES (MOUNT_ATTR_RDONLY, _NOSUID, _NODEV, _NOEXEC) to the attached MOUNT of a
+ * directory, keeping those it has; by remounting before Linux 5.12. 0 or -1. */
 int mount_restrict(int mount, uint64_t attributes);
 
-/* The same for MOUNT and all mounts below it. PROC is a descriptor of a procfs of this process,
- * where the older way finds the mounts. 0 or -1. */
+/* The same for MOUNT, of a directory or a file, and all mounts below it. PROC is a descriptor
+ * of a procfs of this process, where the older way finds the mounts. 0 or -1. */
 int mount_restrict_all(int mount, uint64_t attributes, int proc);
 
 /* Opens PATH inside ROOT by openat2(2) with FLAGS (O_PATH...): symbolic links resolve inside

@@ -22,7 +22,7 @@ mount -t proc proc /p
 echo "left:" $(cut -d' ' -f5 /p/self/mountinfo)
 END
 
-for series in ${VM_SERIES:-6.1}; do
+for series in ${VM_SERIES:-5.10 6.1}; do
 	run sh "$TESTS/vm/boot.sh" "$series" script
 	is "$status" 0 "$series: boots and powers off"
 	for expected in \
