@@ -53,6 +53,12 @@ build/%.o: %.c build/flags build/kernel-headers build/applets.inc
 build/applets.inc: build/flags
 	@for a in $(APPLETS); do echo "APPLET($$a)"; done | tr - _ >$@
 
+# The filter of system calls, for all architectures at once.
+build/lib/seccomp.o build/lint/lib/seccomp: build/seccomp.inc
+build/seccomp.inc: lib/seccomp.awk lib/syscalls.tsv lib/seccomp.tsv
+	@mkdir -p build
+	@awk -f $^ >$@.new && mv $@.new $@
+
 # Rebuild all when the compiler, a flag or the choice of applets changes.
 build/flags: force
 	@mkdir -p build
@@ -78,7 +84,17 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
 
-check: minictr build/rootfs ## run all tests
+# A unit test that includes the file which it tests takes the others from the archive.
+UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c))
+build/lib.a: $(LIB_OBJECTS)
+	@rm -f $@ && ar rcs $@ $(LIB_OBJECTS)
+build/tests/unit-%: tests/unit-%.c build/lib.a
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	@$(CC) $(ALL_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< build/lib.a
+-include $(UNITS:=.d)
+
+check: minictr build/rootfs $(UNITS) ## run all tests
 	@sh tests/check.sh
 
 SOURCES = $(wildcard applets/*.c lib/*.c)
@@ -124,7 +140,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 	./minictr run --rootfs build/rootfs $(CMD)
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
-	rm -rf minictr build/applets build/lib build/lint build/minictr.* build/flags build/applets.inc \
+	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
 	       build/kernel-headers build/kh build/rootfs*
 
 distclean: ## remove build/cache too

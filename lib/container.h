@@ -2,6 +2,7 @@
 #define CONTAINER_H
 
 #include "opt.h"
+#include "security.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -23,6 +24,7 @@ struct container_config {
 	bool privileged;
 	bool caps_given;
 	uint64_t cap_add, cap_drop;
+	struct security security;
 	struct opt_list env_file, env, env_unset; /* NAME=VALUE, or NAME: the caller's */
 	struct opt_list groups;                   /* supplementary, names or numbers */
 	char *const *command;

@@ -14,7 +14,6 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -100,12 +99,6 @@ int process_enter_workdir(struct container *c)
 		return fail("%s", path);
 	close(dir);
 	return now[0] == '/' ? 0 : fail_plain("%s: lies outside the root", path);
-}
-
-int process_forbid_new_privileges(struct container *c)
-{
-	(void)c;
-	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? fail("PR_SET_NO_NEW_PRIVS") : 0;
 }
 
 /* Last, so that no signal finds a half-made container. */

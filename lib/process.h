@@ -71,8 +71,6 @@ bool process_wants_workdir(const struct container_config *config);
 int process_enter_workdir(struct container *c);
 
 /* PR_SET_NO_NEW_PRIVS: set-uid files give nothing. */
-int process_forbid_new_privileges(struct container *c);
-
 /* umask, signal actions, signal mask: last, so that no signal finds a half-made container. */
 int process_restore_state(struct container *c);
 

@@ -1,5 +1,6 @@
 #include "setup.h"
 
+#include "confine.h"
 #include "err.h"
 #include "identity.h"
 #include "process.h"
@@ -41,9 +42,12 @@ const struct step setup_child_steps[] = {
 	{ "workdir", process_wants_workdir, process_enter_workdir },
 	{ "user", NULL, identity_find_user },
 	{ "environment", NULL, identity_make_environment },
-	{ "no_new_privs", rootfs_is_restricted, process_forbid_new_privileges },
+	{ "no_new_privs", confine_forbids_privileges, confine_forbid_privileges },
 	/* The bounding set while CAP_SETPCAP is there, ids before the other sets. */
 	{ "capabilities", identity_limits_caps, identity_bound_caps },
+	/* While CAP_SYS_ADMIN is there: without no_new_privs it takes that. Nothing that
+	 * follows needs a call which is refused. */
+	{ "seccomp", confine_filters_calls, confine_filter_calls },
 	{ "user", identity_changes_user, identity_become_user },
 	{ "capabilities", identity_limits_caps, identity_set_caps },
 	/* Again: the kernel forgot it when the ids changed. */

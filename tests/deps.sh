@@ -10,6 +10,7 @@ run   make                        make            make               make       
 run   /usr/include/stdio.h        libc6-dev       musl-dev           glibc-devel          glibc
 run   musl-gcc                    musl-tools      -                  musl-gcc             musl
 run   /usr/include/linux/mount.h  linux-libc-dev  linux-headers      kernel-headers       linux-api-headers
+run   awk                         mawk            gawk               gawk                 gawk
 run   strip                       binutils        binutils           binutils             binutils
 run   cmp                         diffutils       diffutils          diffutils            diffutils
 run   xz                          xz-utils        xz                 xz                   xz

@@ -1,0 +1,37 @@
+#include "confine.h"
+
+#include "caps.h"
+#include "err.h"
+#include "identity.h"
+#include "rootfs.h"
+
+#include <sys/prctl.h>
+
+bool confine_forbids_privileges(const struct container_config *config)
+{
+	if (config->security.no_new_privs != SECURITY_UNSAID)
+		return config->security.no_new_privs == SECURITY_ON;
+	return rootfs_is_restricted(config) || confine_filters_calls(config);
+}
+
+int confine_forbid_privileges(struct container *c)
+{
+	(void)c;
+	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? fail("PR_SET_NO_NEW_PRIVS") : 0;
+}
+
+bool confine_filters_calls(const struct container_config *config)
+{
+	if (config->security.seccomp != SECCOMP_UNSAID)
+		return config->security.seccomp != SECCOMP_UNCONFINED;
+	return rootfs_is_restricted(config);
+}
+
+int confine_filter_calls(struct container *c)
+{
+	enum seccomp_mode mode = c->config->security.seccomp;
+
+	if (!identity_limits_caps(c->config) && caps_permitted(&c->caps) < 0)
+		return -1;
+	return seccomp_install(mode == SECCOMP_COMPAT ? mode : SECCOMP_DEFAULT, c->caps);
+}

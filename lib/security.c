@@ -1,0 +1,40 @@
+#include "security.h"
+
+#include "err.h"
+#include "pool.h"
+
+#include <string.h>
+
+static int set_no_new_privs(void *config, const struct opt *row, const char *value)
+{
+	struct security *security = config;
+
+	if (value && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
+		return fail_plain("%s: '%s' is not true or false", row->name, value);
+	security->no_new_privs = value && !strcmp(value, "false") ? SECURITY_OFF : SECURITY_ON;
+	return 0;
+}
+
+static int set_seccomp(void *config, const struct opt *row, const char *value)
+{
+	struct security *security = config;
+
+	return seccomp_parse(value, &security->seccomp) < 0 ? fail_in(row->name) : 0;
+}
+
+static const struct opt keys[] = {
+	{ "no-new-privileges", 0, "[true|false]", "", set_no_new_privs },
+	{ "seccomp", 0, "default|compat|unconfined", "", set_seccomp },
+	{ 0 },
+};
+
+int security_set(void *config, const struct opt *row, const char *value)
+{
+	size_t length = strcspn(value, "=:");
+	char *key = pool_copy(value, length);
+
+	if (!key)
+		return -1;
+	return opt_apply(keys, (char *)config + row->offset, key,
+		value[length] ? value + length + 1 : NULL);
+}

@@ -1,0 +1,6 @@
+#!/bin/sh
+# The filters of all architectures, run by an interpreter of our own.
+. "${0%/*}/fixture.sh"
+
+make -s -C "$TOP" build/tests/unit-seccomp >&2
+"$TOP/build/tests/unit-seccomp" "$TOP"
