@@ -69,7 +69,8 @@ int kernel_mount_id(int dirfd, const char *path, uint64_t *id)
 {
 	struct statx status = { 0 };
 
-	if (syscall(SYS_statx, dirfd, path, AT_SYMLINK_NOFOLLOW, STATX_MNT_ID, &status) < 0)
+	if (syscall(SYS_statx, dirfd, path, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH, STATX_MNT_ID,
+		    &status) < 0)
 		return -1;
 	*id = status.stx_mnt_id;
 	return 0;

@@ -35,6 +35,11 @@ int mount_restrict(int mount, uint64_t attributes);
  * of a procfs of this process, where the older way finds the mounts. 0 or -1. */
 int mount_restrict_all(int mount, uint64_t attributes, int proc);
 
+/* Sets how the attached MOUNT passes mounts on and receives them: MS_PRIVATE, MS_SLAVE or
+ * MS_SHARED (mount_namespaces(7)), with MS_REC for those below it too. PROC as above. 0 or -1.
+ */
+int mount_share(int mount, unsigned long type, int proc);
+
 /* Opens PATH inside ROOT by openat2(2) with FLAGS (O_PATH...): symbolic links resolve inside
  * ROOT, magic links are refused. RESOLVE adds RESOLVE_ flags. Returns the descriptor; -1 with
  * errno and without an error text, for callers to whom ENOENT is no failure. */
