@@ -88,6 +88,16 @@ static int set_preserve_fds(void *config, const struct opt *row, const char *val
 	return 0;
 }
 
+static int set_shm_size(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+
+	(void)row;
+	if (value_size(value, &c->shm_size) < 0)
+		return -1;
+	return c->shm_size ? 0 : fail_plain("'%s' is no room at all", value);
+}
+
 static int add_variable(void *config, const struct opt *row, const char *value)
 {
 	if (!*value || *value == '=')
@@ -111,6 +121,19 @@ static const struct opt options[] = {
 	{ .help = "Root" },
 	{ "rootfs", 0, "DIR", "confine COMMAND in this root directory", check_not_empty,
 		MEMBER(rootfs) },
+	{ "read-only", 0, NULL, "the root; /run, /tmp, /var/tmp become tmpfs", opt_set_true,
+		MEMBER(read_only) },
+	{ "volume", 'v', "SRC:DST[:OPTS]",
+		"show SRC of the host at DST (ro, nosuid, rslave...)", volume_add,
+		MEMBER(volumes), VOLUME_BIND },
+	{ "mount", 0, "type=TYPE,...",
+		"bind,src=SRC,dst=DST[,ro...] or tmpfs,dst=DST[,size=...]", volume_add,
+		MEMBER(volumes), VOLUME_MOUNT },
+	{ "tmpfs", 0, "DST[:OPTS]", "a tmpfs at DST (size=64m, mode=700, exec...)", volume_add,
+		MEMBER(volumes), VOLUME_TMPFS },
+	{ "shm-size", 0, "SIZE", "of /dev/shm; default: 64m", set_shm_size },
+	{ "device", 0, "SRC[:DST][:rwm]", "a device node of the host", volume_add,
+		MEMBER(volumes), VOLUME_DEVICE },
 	{ .help = "Who and where" },
 	{ "name", 0, "NAME", "of the container; default: c and a number", set_name,
 		MEMBER(name) },

@@ -3,6 +3,7 @@
 
 #include "opt.h"
 #include "security.h"
+#include "volume.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -21,6 +22,9 @@ struct container_config {
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
 	int umask;             /* -1: 0022 with a rootfs, else the caller's */
 	unsigned preserve_fds; /* so many from 3 on stay open */
+	struct volume_list volumes;
+	uint64_t shm_size; /* of /dev/shm; 0: 64 MB */
+	bool read_only;    /* the root, but for places that programs write to */
 	bool privileged;
 	bool caps_given;
 	uint64_t cap_add, cap_drop;

@@ -57,17 +57,31 @@ static int attach_at_top(struct root *root, int mount, const char *name)
 	return target < 0 || mount_attach(mount, target, "") < 0 ? fail_in(name) : 0;
 }
 
-int rootfs_mount_proc(struct container *c)
+int rootfs_create_proc(struct container *c)
 {
 	c->root.proc = mount_create("proc", NULL, KERNEL_FS);
-	if (c->root.proc < 0)
-		return -1;
-	return attach_at_top(&c->root, c->root.proc, "proc");
+	return c->root.proc < 0 ? -1 : 0;
+}
+
+static uint64_t restrictions(const struct container_config *config)
+{
+	return (config->privileged ? 0 : MOUNT_ATTR_NODEV) |
+	       (config->read_only ? MOUNT_ATTR_RDONLY : 0);
+}
+
+bool rootfs_wants_restriction(const struct container_config *config)
+{
+	return config->rootfs && restrictions(config);
 }
 
 int rootfs_restrict(struct container *c)
 {
-	return mount_restrict_all(c->root.fd, MOUNT_ATTR_NODEV, c->root.proc);
+	return mount_restrict_all(c->root.fd, restrictions(c->config), c->root.proc);
+}
+
+int rootfs_mount_proc(struct container *c)
+{
+	return attach_at_top(&c->root, c->root.proc, "proc");
 }
 
 static const struct {
@@ -92,13 +106,14 @@ static const struct {
 	{ "ptmx", "pts/ptmx" },
 };
 
+enum { SHM = 1 };
 static const struct {
 	const char *name, *fs;
 	unsigned long flags;
 	const char *data;
 } dev_mounts[] = {
 	{ "pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620,gid=5" },
-	{ "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=1777,size=65536k" },
+	[SHM] = { "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=1777,size=65536k" },
 	{ "mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL },
 };
 
@@ -143,9 +158,8 @@ static int make_nodes(int dev)
 }
 
 /* Where group 5 is not mapped devpts refuses it. */
-static int mount_in_dev(size_t row)
+static int mount_in_dev(size_t row, const char *data)
 {
-	const char *data = dev_mounts[row].data;
 	const char *fs = dev_mounts[row].fs, *name = dev_mounts[row].name;
 	char without[64];
 
@@ -166,10 +180,14 @@ int rootfs_mount_dev(struct container *c)
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int here = io_open(AT_FDCWD, ".", O_PATH);
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
+	char shm[64];
 
 	if (here < 0 || dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
 		make_nodes(dev) < 0)
 		return -1;
+	c->root.dev = dev;
+	fmt_write(shm, sizeof shm, "mode=1777,size=%llu",
+		(unsigned long long)c->config->shm_size);
 	c->root.null = io_open(dev, "null", O_PATH);
 	if (c->root.null < 0)
 		return -1;
@@ -177,7 +195,8 @@ int rootfs_mount_dev(struct container *c)
 	if (fchdir(dev) < 0)
 		return fail("/dev");
 	for (size_t i = 0; i < COUNT(dev_mounts); i++)
-		if (mount_in_dev(i) < 0)
+		if (mount_in_dev(
+			    i, i == SHM && c->config->shm_size ? shm : dev_mounts[i].data) < 0)
 			return -1;
 	if (fchdir(here) < 0)
 		return fail("working directory");

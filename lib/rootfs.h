@@ -15,12 +15,17 @@ bool rootfs_is_restricted(const struct container_config *config);
 /* Puts a copy of config->rootfs, with what is mounted below it, over itself. */
 int rootfs_open(struct container *c);
 
-/* Mounts /proc, of this process's PID namespace. The root's links are not followed here and
- * below: an image whose /proc leads elsewhere is refused. */
-int rootfs_mount_proc(struct container *c);
+/* Makes a procfs of this process's PID namespace, attached nowhere yet. */
+int rootfs_create_proc(struct container *c);
 
-/* Takes the effect of device nodes from the root and all that is mounted below it. */
+/* Unless --privileged device nodes of the root, and of all that is mounted below it, lose their
+ * effect; with --read-only it cannot be written. */
+bool rootfs_wants_restriction(const struct container_config *config);
 int rootfs_restrict(struct container *c);
+
+/* Mounts it on /proc. The root's links are not followed here and below: an image whose /proc
+ * leads elsewhere is refused. */
+int rootfs_mount_proc(struct container *c);
 
 /* Mounts a tmpfs with the default nodes and links on /dev, and /dev/pts, /dev/shm and
  * /dev/mqueue. */

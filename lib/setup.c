@@ -5,11 +5,13 @@
 #include "identity.h"
 #include "process.h"
 #include "rootfs.h"
+#include "storage.h"
 
 const struct step setup_host_steps[] = {
 	/* While every open descriptor is the caller's. */
 	{ "descriptors", NULL, process_keep_descriptors },
 	{ "parent", NULL, process_open_self },
+	{ "rootfs", storage_lacks_root, storage_refuse },
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
 	{ 0 },
 };
@@ -18,6 +20,8 @@ const struct step setup_child_steps[] = {
 	/* First: whatever follows must not outlive the parent. */
 	{ "parent", NULL, process_die_with_parent },
 	{ "session", rootfs_is_wanted, process_reset_inherited },
+	/* While mounts still have their peers, for rslave and rshared. */
+	{ "volume", storage_has_volumes, storage_open_sources },
 	/* Before any mount and unmount, or they show outside. */
 	{ "propagation", NULL, process_make_private },
 	/* These need capabilities over the namespaces, so before the drop. */
@@ -25,13 +29,17 @@ const struct step setup_child_steps[] = {
 	{ "hostname", process_wants_hostname, process_set_hostname },
 	{ "proc", process_wants_own_proc, process_replace_proc },
 	{ "rootfs", rootfs_is_wanted, rootfs_open },
-	/* /proc first: older kernels need it to restrict the root. In a user namespace it can
-	 * be mounted only while the old one is in sight. */
-	{ "proc", rootfs_is_wanted, rootfs_mount_proc },
+	/* Older kernels need a procfs to restrict the root. In a user namespace it can be made
+	 * only while the old one is in sight. */
+	{ "proc", rootfs_is_wanted, rootfs_create_proc },
 	/* What is mounted later has flags of its own. */
-	{ "rootfs", rootfs_is_restricted, rootfs_restrict },
+	{ "rootfs", rootfs_wants_restriction, rootfs_restrict },
+	{ "proc", rootfs_is_wanted, rootfs_mount_proc },
 	{ "dev", rootfs_is_wanted, rootfs_mount_dev },
 	{ "sys", rootfs_is_wanted, rootfs_mount_sys },
+	/* After the defaults, so that a volume on /dev/shm or /tmp wins. */
+	{ "read-only", storage_wants_scratch, storage_mount_scratch },
+	{ "volume", storage_has_volumes, storage_mount_volumes },
 	{ "oom_score_adj", rootfs_is_wanted, process_reset_oom_score },
 	{ "rootfs", rootfs_is_wanted, rootfs_enter },
 	/* After the last mount: nothing can cover a mask any more. */

@@ -13,6 +13,7 @@
 struct root {
 	int fd;        /* what becomes / */
 	int proc, sys; /* what is on /proc and /sys */
+	int dev;       /* our tmpfs on /dev */
 	int null;      /* our own /dev/null */
 };
 
@@ -27,6 +28,7 @@ struct container {
 	sigset_t mask;             /* the caller's signal mask */
 	struct sigaction on_child; /* and what it did on SIGCHLD */
 	struct root root;
+	int *sources; /* of the volumes, in their order */
 	struct env env;
 	uint64_t caps; /* what COMMAND may have at most */
 	struct {

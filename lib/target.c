@@ -3,25 +3,17 @@
 #include "err.h"
 #include "fmt.h"
 #include "kernel.h"
+#include "listing.h"
 #include "mount.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdbool.h>
+#include <linux/magic.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/syscall.h>
+#include <sys/statfs.h>
 #include <unistd.h>
-
-/* Of getdents64(2). */
-struct entry {
-	uint64_t inode;
-	int64_t offset;
-	unsigned short length;
-	unsigned char type;
-	char name[];
-};
 
 static int make(int dir, const char *name, mode_t type)
 {
@@ -44,14 +36,13 @@ static int copy_link(int from, const char *name, int to)
 	return symlinkat(link, to, name) < 0 ? fail("%s", name) : 0;
 }
 
-/* Shows the entry NAME of FROM in the directory TO of our own tmpfs. */
-static int show_entry(int from, const char *name, int to)
+/* Shows the entry NAME of FROM in the directory of our own tmpfs to which CONTEXT points. */
+static int show_entry(void *context, int from, const char *name)
 {
+	int to = *(int *)context;
 	struct stat st;
 	int mount, status;
 
-	if (!strcmp(name, ".") || !strcmp(name, ".."))
-		return 0;
 	if (fstatat(from, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT ? 0 : fail("%s", name);
 	if (S_ISLNK(st.st_mode))
@@ -69,56 +60,41 @@ static int show_entry(int from, const char *name, int to)
 	return status;
 }
 
-static int show_entries(int from, int to)
-{
-	_Alignas(struct entry) char entries[2048];
-	long n;
-
-	while ((n = syscall(SYS_getdents64, from, entries, sizeof entries)) > 0) {
-		for (char *at = entries; at < entries + n;) {
-			const struct entry *entry = (const void *)at;
-
-			if (show_entry(from, entry->name, to) < 0)
-				return -1;
-			at += entry->length;
-		}
-	}
-	return n < 0 ? fail("directory") : 0;
-}
-
-/* A tmpfs with the mode and the owner of the directory. */
+/* A tmpfs with the mode and the owner of the directory; one that is not mapped stays away. */
 static int create_stage(int dir)
 {
 	char mode[8], uid[16], gid[16];
-	const char *options[] = { "mode", mode, "uid", uid, "gid", gid, "size", "64k", NULL };
+	const char *options[] = { "size", "1m", "mode", mode, "uid", uid, "gid", gid, NULL };
 	struct stat st;
+	int mount;
 
 	if (fstat(dir, &st) < 0)
 		return fail("directory");
 	fmt_write(mode, sizeof mode, "%o", st.st_mode & 07777);
 	fmt_write(uid, sizeof uid, "%u", st.st_uid);
 	fmt_write(gid, sizeof gid, "%u", st.st_gid);
+	mount = mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
+	if (mount >= 0 || err_number() != EINVAL)
+		return mount;
+	options[4] = NULL;
 	return mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
 }
 
-/* Lays a tmpfs over DIR that shows its entries and the new one NAME. Returns it, or -1. */
-static int stage(int dir, const char *name, mode_t type)
+/* Lays MOUNT over DIR, with the entries of DIR and the new one NAME. */
+static int fill_stage(int mount, int dir, const char *name, mode_t type)
 {
 	int entries = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int mount;
+	int status;
 
 	if (entries < 0)
 		return fail("directory");
-	mount = create_stage(dir);
-	if (mount >= 0 &&
-		(mount_attach(mount, dir, "") < 0 || show_entries(entries, mount) < 0)) {
-		close(mount);
-		mount = -1;
-	}
+	status = mount_attach(mount, dir, "");
+	if (status == 0)
+		status = listing_each(entries, show_entry, &mount);
 	close(entries);
-	if (mount >= 0 && make(mount, name, type) < 0)
+	if (status == 0 && make(mount, name, type) < 0)
 		return fail("%s", name);
-	return mount >= 0 && mount_restrict(mount, MOUNT_ATTR_RDONLY) < 0 ? -1 : mount;
+	return status < 0 ? -1 : mount_restrict(mount, MOUNT_ATTR_RDONLY);
 }
 
 static bool is_unwritable(int number)
@@ -126,40 +102,109 @@ static bool is_unwritable(int number)
 	return number == EROFS || number == EACCES || number == EPERM || number == EOVERFLOW;
 }
 
+bool target_is_kernel(int fd)
+{
+	static const unsigned long kinds[] = { PROC_SUPER_MAGIC, SYSFS_MAGIC,
+		CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC };
+	struct statfs fs;
+
+	if (fstatfs(fd, &fs) < 0)
+		return true;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if ((unsigned long)fs.f_type == kinds[i])
+			return true;
+	return false;
+}
+
+/* One directory can be seen in several mounts, so its number alone does not tell. */
+static bool is_same(int a, int b)
+{
+	uint64_t mount_a, mount_b;
+	struct stat at_a, at_b;
+
+	return kernel_mount_id(a, "", &mount_a) == 0 && kernel_mount_id(b, "", &mount_b) == 0 &&
+	       fstat(a, &at_a) == 0 && fstat(b, &at_b) == 0 && mount_a == mount_b &&
+	       at_a.st_ino == at_b.st_ino;
+}
+
 /* Makes NAME in DIR, which is the top of *ROOT or below it. */
 static int add(int *root, int dir, const char *name, mode_t type)
 {
-	struct stat top, here;
-	int mount;
+	int mount, number;
 
-	if (make(dir, name, type) == 0)
+	/* Another run on the same root may be faster: then it is there, which is all we want.
+	 */
+	if (make(dir, name, type) == 0 || errno == EEXIST)
 		return 0;
-	if (!is_unwritable(errno))
+	number = errno;
+	if (target_is_kernel(dir))
+		return fail_plain("%s: nothing can be made in /proc and /sys", name);
+	errno = number;
+	if (!is_unwritable(number))
 		return fail("%s", name);
-	if (fstat(*root, &top) < 0 || fstat(dir, &here) < 0)
-		return fail("%s", name);
-	mount = stage(dir, name, type);
+	mount = create_stage(dir);
 	if (mount < 0)
 		return fail_in(name);
-	if (top.st_dev == here.st_dev && top.st_ino == here.st_ino)
+	if (fill_stage(mount, dir, name, type) < 0) {
+		close(mount);
+		return fail_in(name);
+	}
+	if (is_same(dir, *root))
 		*root = mount;
 	return 0;
 }
 
-/* Opens PATH inside *ROOT; its last component is made in DIR if it is not there. */
-static int open_part(int *root, int dir, const char *path, mode_t type)
-{
-	const char *slash = strrchr(path, '/');
-	int fd = mount_open_inside(*root, path, O_PATH, 0);
+/* A path on its way: parts of it that are dangling links are replaced by what they say. */
+struct walk {
+	int root;
+	unsigned links;
+	size_t length; /* of what was opened last */
+	char path[PATH_MAX];
+};
 
+/* The next LENGTH bytes of the path, that end in a link of DIR which leads to nothing, become
+ * the text of the link, and the walk starts anew. 1; 0 if it is no link; -1, error set. */
+static int follow(struct walk *walk, int dir, const char *name, size_t length)
+{
+	char link[PATH_MAX], rest[PATH_MAX];
+	ssize_t size = readlinkat(dir, name, link, sizeof link - 1);
+	size_t room = sizeof walk->path, before;
+
+	if (size < 0)
+		return 0;
+	link[size] = '\0';
+	before = *link == '/' ? 0 : length - strlen(name);
+	fmt_write(rest, sizeof rest, "%s", walk->path + length);
+	errno = ++walk->links > 40 ? ELOOP : ENAMETOOLONG;
+	if (errno == ELOOP || before + (size_t)size + strlen(rest) + 2 > room)
+		return fail("/%s", walk->path);
+	fmt_write(walk->path + before, room - before, "%s/%s", link + strspn(link, "/"), rest);
+	walk->length = 0;
+	return 1;
+}
+
+/* Opens the path up to LENGTH; what stands behind the last slash is in DIR, or made there. */
+static int open_part(struct walk *walk, int dir, size_t length, mode_t type)
+{
+	char part[PATH_MAX];
+	const char *name;
+	int fd, followed;
+
+	fmt_write(part, sizeof part, "%.*s", (int)length, walk->path);
+	name = strrchr(part, '/') ? strrchr(part, '/') + 1 : part;
+	walk->length = length;
+	fd = mount_open_inside(walk->root, part, O_PATH, 0);
 	if (fd >= 0)
 		return fd;
 	if (errno != ENOENT)
-		return fail("/%s", path);
-	if (add(root, dir, slash ? slash + 1 : path, type) < 0)
+		return fail("/%s", part);
+	followed = follow(walk, dir, name, length);
+	if (followed)
+		return followed < 0 ? -1 : fcntl(walk->root, F_DUPFD_CLOEXEC, 0);
+	if (add(&walk->root, dir, name, type) < 0)
 		return -1;
-	fd = mount_open_inside(*root, path, O_PATH, 0);
-	return fd < 0 ? fail("/%s", path) : fd;
+	fd = mount_open_inside(walk->root, part, O_PATH, 0);
+	return fd < 0 ? fail("/%s", part) : fd;
 }
 
 static int check_type(int fd, const char *path, mode_t type)
@@ -167,39 +212,34 @@ static int check_type(int fd, const char *path, mode_t type)
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
-		return fail("%s", path);
+		return fail("/%s", path);
 	if (S_ISDIR(st.st_mode) == S_ISDIR(type))
-		return 0;
+		return fd;
 	errno = S_ISDIR(type) ? ENOTDIR : EISDIR;
-	return fail("%s", path);
+	fail("/%s", path);
+	close(fd);
+	return -1;
 }
 
 int target_open(int *root, const char *path, mode_t type)
 {
+	struct walk walk = { .root = *root };
 	int dir = fcntl(*root, F_DUPFD_CLOEXEC, 0);
-	char part[PATH_MAX];
-	size_t length;
+	size_t end;
 
 	path += strspn(path, "/");
-	if (fmt_write(part, sizeof part, "%s", path) < strlen(path)) {
-		errno = ENAMETOOLONG;
-		return fail("%.*s...", 64, path);
-	}
-	for (length = 0; dir >= 0 && path[length];) {
+	errno = ENAMETOOLONG;
+	if (fmt_write(walk.path, sizeof walk.path, "%s", path) < strlen(path))
+		return fail("/%.64s...", path);
+	while (dir >= 0 && walk.path[walk.length]) {
 		int parent = dir;
-		const char *rest;
 
-		length += strcspn(path + length, "/");
-		rest = path + length + strspn(path + length, "/");
-		part[length] = '\0';
-		dir = open_part(root, parent, part, *rest ? S_IFDIR : type);
+		end = walk.length + strspn(walk.path + walk.length, "/");
+		end += strcspn(walk.path + end, "/");
+		dir = open_part(&walk, parent, end,
+			walk.path[end + strspn(walk.path + end, "/")] ? S_IFDIR : type);
 		close(parent);
-		memcpy(part, path, strlen(path));
-		length = (size_t)(rest - path);
 	}
-	if (dir >= 0 && check_type(dir, path, type) < 0) {
-		close(dir);
-		return -1;
-	}
-	return dir;
+	*root = walk.root;
+	return dir < 0 ? -1 : check_type(dir, path, type);
 }

@@ -1,0 +1,214 @@
+#include "storage.h"
+
+#include "err.h"
+#include "io.h"
+#include "mount.h"
+#include "pool.h"
+#include "target.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool storage_has_volumes(const struct container_config *config)
+{
+	return config->volumes.count > 0;
+}
+
+bool storage_lacks_root(const struct container_config *config)
+{
+	return !config->rootfs &&
+	       (config->volumes.count || config->read_only || config->shm_size);
+}
+
+int storage_refuse(struct container *c)
+{
+	(void)c;
+	return fail_plain("is needed for --volume, --mount, --tmpfs, --device, --shm-size and "
+			  "--read-only: --rootfs DIR");
+}
+
+static int open_device(const char *path)
+{
+	int fd = io_open(AT_FDCWD, path, O_PATH);
+	struct stat st;
+
+	if (fd < 0)
+		return -1;
+	if (fstat(fd, &st) < 0)
+		return fail("%s", path);
+	return S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode)
+		       ? fd
+		       : fail_plain("%s: is not a device", path);
+}
+
+static int open_source(const struct volume *v)
+{
+	int fd;
+
+	switch (v->kind) {
+	case VOLUME_BIND:
+		fd = mount_clone(AT_FDCWD, v->source, v->shallow ? 0 : AT_RECURSIVE);
+		break;
+	case VOLUME_DEVICE:
+		fd = open_device(v->source);
+		break;
+	default:
+		return AT_FDCWD;
+	}
+	if (fd < 0 && err_number() == ENOENT)
+		return fail_plain("%s: does not exist, and sources are not made", v->source);
+	return fd;
+}
+
+int storage_open_sources(struct container *c)
+{
+	const struct volume_list *list = &c->config->volumes;
+	size_t i = 0;
+
+	c->sources = pool_take(list->count * sizeof *c->sources);
+	if (!c->sources)
+		return -1;
+	for (const struct volume *v = list->first; v; v = v->next, i++) {
+		c->sources[i] = open_source(v);
+		if (c->sources[i] == -1)
+			return -1;
+	}
+	return 0;
+}
+
+/* Files of the kernel must be what they claim to be: what is mounted there could lie to us, to
+ * COMMAND and to the masks. */
+static int check_place(struct container *c, int place, const char *path)
+{
+	if (c->config->privileged || !target_is_kernel(place))
+		return 0;
+	return fail_plain("%s: lies in /proc or /sys, where nothing may be mounted without "
+			  "--privileged",
+		path);
+}
+
+static int open_place(struct container *c, const struct volume *v, mode_t type)
+{
+	int place = target_open(&c->root.fd, v->target, S_ISDIR(type) ? S_IFDIR : S_IFREG);
+
+	return place < 0 || check_place(c, place, v->target) < 0 ? -1 : place;
+}
+
+static int mount_bind(struct container *c, const struct volume *v, int source)
+{
+	uint64_t attributes = v->attributes | (c->config->privileged ? 0 : MOUNT_ATTR_NODEV);
+	struct stat st;
+	int place;
+
+	if (fstat(source, &st) < 0)
+		return fail("%s", v->source);
+	place = open_place(c, v, st.st_mode);
+	if (place < 0 || mount_attach(source, place, "") < 0)
+		return -1;
+	close(place);
+	if (mount_share(source, v->propagation, c->root.proc) < 0)
+		return -1;
+	if (!attributes)
+		return 0;
+	return v->shallow && S_ISDIR(st.st_mode)
+		       ? mount_restrict(source, attributes)
+		       : mount_restrict_all(source, attributes, c->root.proc);
+}
+
+static int mount_tmpfs(struct container *c, const struct volume *v, int source)
+{
+	int mount = mount_create("tmpfs", v->keys, (unsigned)v->attributes);
+	int place = mount < 0 ? -1 : open_place(c, v, S_IFDIR);
+
+	(void)source;
+	if (place < 0 || mount_attach(mount, place, "") < 0)
+		return -1;
+	close(place);
+	close(mount);
+	return 0;
+}
+
+static const char node[] = ".device";
+
+/* A node of our own, so that its mode and owner can be changed inside without changing the
+ * host's. Where none can be made, in a user namespace, the host's is shown. */
+static int clone_device(struct container *c, int source)
+{
+	struct stat st;
+
+	if (fstat(source, &st) < 0)
+		return fail("device");
+	if (mknodat(c->root.dev, node, st.st_mode, st.st_rdev) < 0)
+		return errno == EPERM ? mount_clone(source, "", 0) : fail("mknod");
+	if (fchownat(c->root.dev, node, st.st_uid, st.st_gid, AT_SYMLINK_NOFOLLOW) < 0)
+		return fail("chown");
+	return mount_clone(c->root.dev, node, 0);
+}
+
+static int mount_device(struct container *c, const struct volume *v, int source)
+{
+	int mount = clone_device(c, source);
+	int place = mount < 0 ? -1 : open_place(c, v, S_IFREG);
+
+	if (place < 0 || mount_attach(mount, place, "") < 0)
+		return -1;
+	/* A file without a name cannot be attached. */
+	unlinkat(c->root.dev, node, 0);
+	close(place);
+	close(mount);
+	return 0;
+}
+
+static int (*const mounters[])(struct container *c, const struct volume *v, int source) = {
+	[VOLUME_BIND] = mount_bind,
+	[VOLUME_TMPFS] = mount_tmpfs,
+	[VOLUME_DEVICE] = mount_device,
+};
+
+int storage_mount_volumes(struct container *c)
+{
+	size_t i = 0;
+
+	for (const struct volume *v = c->config->volumes.first; v; v = v->next, i++)
+		if (mounters[v->kind](c, v, c->sources[i]) < 0)
+			return fail_in(v->target);
+	return 0;
+}
+
+bool storage_wants_scratch(const struct container_config *config)
+{
+	return config->rootfs && config->read_only;
+}
+
+static int mount_scratch(struct container *c, const char *path, const char *mode)
+{
+	const char *options[] = { "mode", mode, NULL };
+	int place = mount_open_inside(c->root.fd, path, O_PATH | O_DIRECTORY, 0);
+	int mount;
+
+	if (place < 0)
+		return errno == ENOENT || errno == ENOTDIR ? 0 : fail("%s", path);
+	if (check_place(c, place, path) < 0)
+		return -1;
+	mount = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
+	if (mount < 0 || mount_attach(mount, place, "") < 0)
+		return fail_in(path);
+	close(place);
+	close(mount);
+	return 0;
+}
+
+int storage_mount_scratch(struct container *c)
+{
+	static const struct {
+		const char *path, *mode;
+	} places[] = { { "/run", "755" }, { "/tmp", "1777" }, { "/var/tmp", "1777" } };
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (!volume_is_on(&c->config->volumes, places[i].path) &&
+			mount_scratch(c, places[i].path, places[i].mode) < 0)
+			return -1;
+	return 0;
+}

@@ -1,0 +1,135 @@
+#include "volume-words.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "pool.h"
+#include "value.h"
+
+#include <linux/mount.h>
+#include <string.h>
+#include <sys/mount.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+#define ANY VOLUME_KINDS
+
+/* Words without a value. */
+static const struct word {
+	const char *name;
+	enum volume_kind only;
+	enum { UNSAID, SHALLOW, DEEP } depth;
+	uint64_t set, clear;
+	unsigned long propagation;
+} words[] = {
+	{ "ro", ANY, UNSAID, MOUNT_ATTR_RDONLY },
+	{ "readonly", ANY, UNSAID, MOUNT_ATTR_RDONLY },
+	{ "rw", ANY, UNSAID, 0, MOUNT_ATTR_RDONLY },
+	{ "nosuid", ANY, UNSAID, MOUNT_ATTR_NOSUID },
+	{ "suid", ANY, UNSAID, 0, MOUNT_ATTR_NOSUID },
+	{ "noexec", ANY, UNSAID, MOUNT_ATTR_NOEXEC },
+	{ "exec", ANY, UNSAID, 0, MOUNT_ATTR_NOEXEC },
+	{ "nodev", ANY, UNSAID, MOUNT_ATTR_NODEV },
+	{ "private", VOLUME_BIND, .propagation = MS_PRIVATE },
+	{ "rprivate", VOLUME_BIND, .propagation = MS_PRIVATE | MS_REC },
+	{ "slave", VOLUME_BIND, .propagation = MS_SLAVE },
+	{ "rslave", VOLUME_BIND, .propagation = MS_SLAVE | MS_REC },
+	{ "shared", VOLUME_BIND, .propagation = MS_SHARED },
+	{ "rshared", VOLUME_BIND, .propagation = MS_SHARED | MS_REC },
+	{ "bind", VOLUME_BIND, .depth = SHALLOW },
+	{ "rbind", VOLUME_BIND, .depth = DEEP },
+	{ "bind-nonrecursive", VOLUME_BIND, .depth = SHALLOW },
+	/* Labels of SELinux, which we never set: files can be used without. */
+	{ "z", VOLUME_BIND },
+	{ "Z", VOLUME_BIND },
+};
+
+/* The kernel knows neither fractions nor all of the units. */
+static const char *read_size(const char *value)
+{
+	char bytes[24];
+	uint64_t size;
+
+	if (value_size(value, &size) < 0)
+		return NULL;
+	return pool_copy(
+		bytes, fmt_write(bytes, sizeof bytes, "%llu", (unsigned long long)size));
+}
+
+static const char *read_mode(const char *value)
+{
+	size_t length = strlen(value);
+
+	if (length && length < 6 && strspn(value, "01234567") == length)
+		return value;
+	fail_plain("'%s' is not an octal mode such as 1777", value);
+	return NULL;
+}
+
+static const char *read_id(const char *value)
+{
+	uint32_t id;
+
+	return value_id(value, &id) < 0 ? NULL : value;
+}
+
+/* Words with a value, for a tmpfs; the kernel has them under the second name. */
+static const struct key {
+	const char *name, *kernel_name;
+	const char *(*read)(const char *value); /* NULL: error set */
+} keys[] = {
+	{ "size", "size", read_size },
+	{ "tmpfs-size", "size", read_size },
+	{ "mode", "mode", read_mode },
+	{ "tmpfs-mode", "mode", read_mode },
+	{ "uid", "uid", read_id },
+	{ "gid", "gid", read_id },
+	{ "nr_inodes", "nr_inodes", read_size },
+	{ "nr_blocks", "nr_blocks", read_size },
+};
+
+int volume_words_set(struct volume *v, const char *name)
+{
+	for (const struct word *word = words; word < words + COUNT(words); word++) {
+		if (strcmp(name, word->name) != 0)
+			continue;
+		if (word->only != ANY)
+			v->only[word->only] = name;
+		v->attributes = (v->attributes & ~word->clear) | word->set;
+		if (word->propagation)
+			v->propagation = word->propagation;
+		if (word->depth)
+			v->shallow = word->depth == SHALLOW;
+		return 0;
+	}
+	return fail_plain("'%s' is no option of a mount: ro rw nosuid noexec nodev, of a bind "
+			  "rprivate rslave rshared bind, of a tmpfs size= mode= uid= gid=",
+		name);
+}
+
+static const struct key *find_key(const char *name)
+{
+	for (const struct key *key = keys; key < keys + COUNT(keys); key++)
+		if (!strcmp(name, key->name))
+			return key;
+	return NULL;
+}
+
+bool volume_words_has_key(const char *name)
+{
+	return find_key(name) != NULL;
+}
+
+int volume_words_set_key(struct volume *v, const char *name, const char *value)
+{
+	const struct key *key = find_key(name);
+	size_t at = 0;
+
+	if (!key)
+		return fail_plain("'%s=' is no option of a mount", name);
+	while (v->keys[at] && strcmp(v->keys[at], key->kernel_name) != 0)
+		at += 2;
+	v->keys[at] = key->kernel_name;
+	v->keys[at + 1] = key->read(value);
+	v->only[VOLUME_TMPFS] = name;
+	return v->keys[at + 1] ? 0 : fail_in(name);
+}
