@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "mountcase-count.h"
 #include "mountcase-outside.h"
+#include "mountcase-phrases.h"
 #include "mountcase-proc.h"
 #include "mountcase-verbs.h"
 #include "mountcase-world.h"
@@ -27,6 +28,7 @@ static const struct {
 
 static const struct mountcase_verb *const tables[] = {
 	mountcase_verbs_table,
+	mountcase_phrases_verbs,
 	mountcase_count_verbs,
 	mountcase_outside_verbs,
 	mountcase_proc_verbs,

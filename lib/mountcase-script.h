@@ -15,7 +15,7 @@
  * names; a phrase is a verb that stands for a script. */
 
 struct mountcase_statement {
-	char *words[12]; /* ended by NULL, the verb among them */
+	char *words[16]; /* ended by NULL, the verb among them */
 	bool recursive;  /* of a case whose name begins with r: "copy" is rbind */
 	long mark;       /* of the verb's row */
 };

@@ -20,6 +20,34 @@ const struct mountcase_row mountcase_space_rows[] = {
 	{ "mountns04: an unbindable mount cannot be bound",
 		"ub a; dir b; EINVAL bind a b; EINVAL rbind a b; bind b a; a has b; = 2" },
 
+	{ "cloneNS01: mounts on shared peers are seen at both, in both namespaces",
+		"sh d; peer d e; clone Y; e > d Y:d Y:e; Y: d > e X:d X:e; = 2" },
+	{ "cloneNS02: a slave stays one in a new namespace, below the masters of both",
+		"sh d; slave d e; clone Y; d > e Y:d Y:e; e > !d !Y:d !Y:e; "
+		"Y: d > e X:d X:e; dir D; dir d/k; bind D d/k; Y:e/k has D; "
+		"Y: umount e/k; Y:e/k lacks D; Y:d/k has D; d/k has D; e/k has D; = 4" },
+	{ "cloneNS03: an unbindable mount is in a new namespace too",
+		"ub d; dir D; bind D d; clone Y; d has D; Y:d has D; = 2" },
+	{ "cloneNS04: private mounts of two namespaces do not see each other's",
+		"pr d; clone Y; d > !Y:d; Y: d > !X:d; = 1" },
+	{ "cloneNS05: a tree bound into itself is one in both namespaces",
+		"sh p; dir p/a; dir p/b; dir D; dir E; rbind D p/a; rbind p p/b; "
+		"p/b/a has D; clone Y; Y:p/a has D; Y:p/b/a has D; Y: umount p/b/a; "
+		"p/a lacks D; p/b/a lacks D; Y:p/a lacks D; bind E p/a; p/b/a has E; "
+		"Y:p/a has E; Y:p/b/a has E; Y: umount p/a; p/a lacks E; "
+		"p/b/a lacks E; = 2" },
+	{ "cloneNS06: a chain of slaves goes down, in and across namespaces",
+		"chain; clone Y; d > e f g Y:d Y:e Y:f Y:g; e > f g Y:e Y:f Y:g !d !Y:d; "
+		"Y: f > g X:f X:g !d !e !X:d !X:e; g > !f !Y:f !Y:g; "
+		"Y: g > !f !X:f !X:g; = 4" },
+	{ "cloneNS07: a mount moved into its peer is one in both namespaces",
+		"knot; clone Y; p > p/a p/a/a Y:p Y:p/a Y:p/a/a; "
+		"Y: p/a/a > p p/a X:p X:p/a X:p/a/a; = 3" },
+	{ "clone-user: a namespace of another user namespace gets slaves for shared mounts",
+		"sh v; sh a; slave v b; mksh b; slave v c; pr d; uclone Y; Y:a is slave; "
+		"Y:b is slave; Y:c is slave; Y:d is private; a > Y:a; Y: a > !X:a; "
+		"Y: b > !X:b; = 5" },
+
 	{ "nested: of three namespaces, shared to slave to slave, mounts only go inwards",
 		"sh a; clone Y; Y: mksl a; Y: mksh a; Y: clone Z; Z: mksl a; a > Y:a Z:a;"
 		"Y: a > Z:a !X:a; Z: a > !X:a !Y:a; = 1" },

@@ -1,6 +1,10 @@
 #include "mountcase-tables.h"
 
+#include "mountcase-bind.h"
+#include "mountcase-move.h"
+#include "mountcase-rbind.h"
 #include "mountcase-space.h"
+#include "mountcase-type.h"
 
 #include <stddef.h>
 
@@ -13,6 +17,10 @@ static const struct mountcase_row outside_rows[] = {
 
 const struct mountcase_row *const mountcase_tables[] = {
 	mountcase_space_rows,
+	mountcase_type_rows,
+	mountcase_bind_rows,
+	mountcase_rbind_rows,
+	mountcase_move_rows,
 	outside_rows,
 	NULL,
 };

@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "io.h"
 #include "kernel.h"
 #include "mountcase-world.h"
 
@@ -13,6 +14,8 @@
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+enum { EARLY = 1 };
 
 static const char *base_name(const char *path)
 {
@@ -65,13 +68,16 @@ static int run_dir(const struct mountcase_statement *s)
 	return mountcase_verbs_make(s->words[1]);
 }
 
-static int run_new(const struct mountcase_statement *s)
+static int make_typed(const char *path, unsigned long type)
 {
-	const char *path = s->words[1];
-
 	if (mountcase_verbs_make(path) < 0 || attach(path, path, MS_BIND) < 0)
 		return -1;
-	return change(path, (unsigned long)s->mark);
+	return change(path, type);
+}
+
+static int run_new(const struct mountcase_statement *s)
+{
+	return make_typed(s->words[1], (unsigned long)s->mark);
 }
 
 static int run_peer(const struct mountcase_statement *s)
@@ -96,6 +102,20 @@ static int run_attach(const struct mountcase_statement *s)
 static int run_copy(const struct mountcase_statement *s)
 {
 	return attach(s->words[1], s->words[2], s->recursive ? MS_BIND | MS_REC : MS_BIND);
+}
+
+/* For cases of bind and rbind in one row: rbind has the child before the copy, bind after. */
+static int run_child(const struct mountcase_statement *s)
+{
+	if (s->recursive != (s->mark == EARLY))
+		return 0;
+	return make_typed(s->words[1], MS_SHARED);
+}
+
+/* Keeps a mount busy: the descriptor stays open until the case's end. */
+static int run_hold(const struct mountcase_statement *s)
+{
+	return io_open(AT_FDCWD, s->words[1], O_RDONLY | O_DIRECTORY) < 0 ? -1 : 0;
 }
 
 static int run_umount(const struct mountcase_statement *s)
@@ -229,6 +249,9 @@ const struct mountcase_verb mountcase_verbs_table[] = {
 	{ "rbind", run_attach, MS_BIND | MS_REC },
 	{ "move", run_attach, MS_MOVE },
 	{ "copy", run_copy },
+	{ "early", run_child, EARLY },
+	{ "late", run_child },
+	{ "hold", run_hold },
 	{ "umount", run_umount },
 	{ "detach", run_umount, MNT_DETACH },
 	{ "fs", run_tmpfs },

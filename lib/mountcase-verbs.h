@@ -12,6 +12,8 @@
  *   slave A D         makes D a slave of A
  *   mksh|mkpr|mksl|mkub D    changes the mount at D; with an r before: all mounts below too
  *   bind|rbind|move A D      on D, which exists; copy is bind or rbind, as the case's name says
+ *   early|late D      sh D in cases of rbind, in those of bind
+ *   hold D            opens the directory D until the end
  *   umount|detach D   detach is umount -l
  *   fs D              makes D and mounts a tmpfs on it, marked as well
  *   clone|uclone S    makes side S a copy of this one; uclone: in a user namespace of its own
