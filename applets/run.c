@@ -17,7 +17,7 @@
 static struct run {
 	struct container_config container;
 	const char *config_file;
-} run = { .container.umask = -1 };
+} run;
 
 #define MEMBER(name) offsetof(struct run, container.name)
 
@@ -36,6 +36,24 @@ static int set_namespace(void *config, const struct opt *row, const char *value)
 	else
 		return fail_plain("'%s' is not %s or host", value, own);
 	return 0;
+}
+
+static int set_userns(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+
+	if (strcmp(value, "host") != 0 && strcmp(value, "auto") != 0 &&
+		strcmp(value, "keep-id") != 0)
+		return fail_plain("'%s' is not %s", value, row->value);
+	c->userns = value;
+	return 0;
+}
+
+static int add_ids(void *config, const struct opt *row, const char *value)
+{
+	struct idrange_map *map = (void *)((char *)config + row->offset);
+
+	return idrange_add(map, (enum idrange_kind)row->mark, value);
 }
 
 static int set_capability(void *config, const struct opt *row, const char *value)
@@ -72,7 +90,8 @@ static int set_umask(void *config, const struct opt *row, const char *value)
 	}
 	if (!*value || mask > 0777)
 		return fail_plain("'%s' is not an octal number up to 0777", value);
-	c->umask = mask;
+	c->umask_given = true;
+	c->umask = (mode_t)mask;
 	return 0;
 }
 
@@ -162,6 +181,12 @@ static const struct opt options[] = {
 	{ "uts", 0, "private|host", "host name", set_namespace, 0, CLONE_NEWUTS },
 	{ "cgroupns", 0, "private|host", "view of the cgroups", set_namespace, 0,
 		CLONE_NEWCGROUP },
+	{ "userns", 0, "host|auto|keep-id", "user ids; default for a plain user: root inside",
+		set_userns },
+	{ "uidmap", 0, "C:H:N", "N user ids from C inside are those from H outside", add_ids,
+		MEMBER(maps.map[IDRANGE_USERS]), IDRANGE_USERS },
+	{ "gidmap", 0, "C:H:N", "the same for groups; default: as --uidmap", add_ids,
+		MEMBER(maps.map[IDRANGE_GROUPS]), IDRANGE_GROUPS },
 	{ .help = "Security" },
 	{ "privileged", 0, NULL, "all capabilities, nothing masked, devices work", opt_set_true,
 		MEMBER(privileged) },
@@ -187,7 +212,7 @@ static int apply_config_file(char **argv, char ***command)
 {
 	const char *file = run.config_file;
 
-	run = (struct run){ .container.umask = -1 };
+	memset(&run, 0, sizeof run);
 	if (optfile_apply(options, &run, file, command) < 0)
 		return -1;
 	return opt_parse(options, &run, argv) < 0 ? -1 : 0;

@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -81,6 +80,22 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 		exec_from_path(argv, envp, path ? path : default_path);
 	fail("%s", argv[0]);
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
+}
+
+bool command_is_there(const char *name)
+{
+	const char *path = getenv("PATH");
+	const char *end;
+	char file[PATH_MAX];
+
+	for (path = path ? path : default_path;; path = end + 1) {
+		end = strchrnul(path, ':');
+		fmt_write(file, sizeof file, "%.*s/%s", (int)(end - path), path, name);
+		if (access(file, X_OK) == 0)
+			return true;
+		if (!*end)
+			return false;
+	}
 }
 
 /* Of a program that ended: in words where it left none of its own. */

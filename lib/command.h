@@ -1,6 +1,8 @@
 #ifndef COMMAND_H
 #define COMMAND_H
 
+#include <stdbool.h>
+
 /* Executes ARGV with the environment ENVP. A name without a slash is looked for in PATH, a
  * list of directories as in the variable (NULL: not set); a file without a #! line is run by
  * /bin/sh: both as execvp(3) of glibc does, which musl's does not. Needs PATH_MAX bytes of
@@ -12,6 +14,9 @@ int command_exec(char *const *argv, char *const *envp, const char *path);
  * and waits. Returns its exit status, 128 and the number of a signal that ended it, or -1;
  * the error is set if it is not 0. */
 int command_run(char *const *argv);
+
+/* Whether the PATH of this process leads to a program NAME. */
+bool command_is_there(const char *name);
 
 enum { COMMAND_NOT_RUN = 126, COMMAND_NOT_FOUND = 127 };
 

@@ -5,6 +5,7 @@
 #include "setup.h"
 #include "supervise.h"
 #include "sync.h"
+#include "userns.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -36,23 +37,23 @@ static void undo(struct container *c, const struct step *end)
 			end->undo(c);
 }
 
-static int namespaces(const struct container_config *config)
+static int namespaces(const struct container *c)
 {
 	const int all = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID |
 			CLONE_NEWNET | CLONE_NEWCGROUP;
 
-	return all & ~config->shared_namespaces;
+	return (all & ~c->config->shared_namespaces) | (c->userns.is_new ? CLONE_NEWUSER : 0);
 }
 
 /* The child is done with set-up, one way or the other. */
 static int await(struct container *c)
 {
-	int flags = namespaces(c->config);
 	int status;
 
 	if (!c->failure) {
 		err_clear();
-		return supervise_wait(c->pid, flags & CLONE_NEWPID, c->config->command[0]);
+		return supervise_wait(
+			c->pid, namespaces(c) & CLONE_NEWPID, c->config->command[0]);
 	}
 	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
 		;
@@ -83,7 +84,8 @@ int container_run(const struct container_config *config)
 	hold_signals(&c);
 	end = prepare(&c, &status);
 	if (status == 0)
-		status = sync_spawn(namespaces(config), setup_child, &c, &c.pid);
+		status = sync_spawn(namespaces(&c), setup_child, &c, &c.pid);
+	userns_release(&c);
 	status = status < 0 ? CONTAINER_FAILED : await(&c);
 	undo(&c, end);
 	return status;

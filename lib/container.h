@@ -1,6 +1,7 @@
 #ifndef CONTAINER_H
 #define CONTAINER_H
 
+#include "idmap.h"
 #include "opt.h"
 #include "security.h"
 #include "volume.h"
@@ -9,8 +10,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* What a run was asked for. Filled by option rows, then never written. Zeroed, but for umask,
- * is the default. */
+/* What a run was asked for. Filled by option rows, then never written. Zeroed is the
+ * default. */
 struct container_config {
 	const char *rootfs; /* NULL: the host's files, nothing confined */
 	const char *name;   /* "" until container_run chooses one */
@@ -20,7 +21,10 @@ struct container_config {
 	const char *entrypoint; /* stands before command */
 	const char *pidfile;
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
-	int umask;             /* -1: 0022 with a rootfs, else the caller's */
+	const char *userns;    /* "host", "auto", "keep-id"; NULL: as the caller needs */
+	struct idmap maps;     /* of --uidmap and --gidmap */
+	bool umask_given;      /* else 0022 with a rootfs, without the caller's */
+	mode_t umask;
 	unsigned preserve_fds; /* so many from 3 on stay open */
 	struct volume_list volumes;
 	uint64_t shm_size; /* of /dev/shm; 0: 64 MB */

@@ -3,6 +3,7 @@
 #include "caps.h"
 #include "err.h"
 #include "fmt.h"
+#include "io.h"
 #include "kernel.h"
 #include "passwd.h"
 #include "pool.h"
@@ -83,14 +84,29 @@ static int find_in(struct container *c, int root, const char *name, const char *
 	return add_groups(c, root);
 }
 
+/* Root; with --userns keep-id the caller. */
+static const char *default_user(const struct container *c)
+{
+	static char ids[24];
+
+	if (!c->userns.is_new || !c->userns.inner[IDRANGE_USERS])
+		return "0";
+	fmt_write(ids, sizeof ids, "%u:%u", c->userns.inner[IDRANGE_USERS],
+		c->userns.inner[IDRANGE_GROUPS]);
+	return ids;
+}
+
 int identity_find_user(struct container *c)
 {
-	const char *name = c->config->user ? c->config->user : "0";
-	const char *colon = strchr(name, ':');
+	const char *name = c->config->user;
+	const char *colon;
 	int root, status;
 
 	if (!identity_changes_user(c->config))
 		return 0;
+	if (!name)
+		name = default_user(c);
+	colon = strchr(name, ':');
 	if (colon)
 		name = pool_copy(name, (size_t)(colon - name));
 	if (!name)
@@ -199,12 +215,27 @@ static uint64_t users_caps(const struct container *c)
 	return c->user.uid == 0 ? c->caps : c->caps & c->config->cap_add;
 }
 
+/* Where only one group is mapped the kernel keeps the caller's supplementary groups and takes
+ * no others (user_namespaces(7), setgroups): the root's files cannot add any then. */
+static int set_groups(const struct container *c)
+{
+	char word[16];
+
+	if (kernel_setgroups(c->user.count, c->user.groups) == 0)
+		return 0;
+	if (errno != EPERM || c->config->groups.first ||
+		io_read_file(AT_FDCWD, "/proc/self/setgroups", word, sizeof word) < 0 ||
+		strcmp(word, "deny\n") != 0)
+		return fail("setgroups");
+	return 0;
+}
+
 int identity_become_user(struct container *c)
 {
 	if (identity_limits_caps(c->config) && users_caps(c) && caps_keep() < 0)
 		return -1;
-	if (kernel_setgroups(c->user.count, c->user.groups) < 0)
-		return fail("setgroups");
+	if (set_groups(c) < 0)
+		return -1;
 	if (kernel_setresgid(c->user.gid, c->user.gid, c->user.gid) < 0)
 		return fail("setresgid: %u", c->user.gid);
 	if (kernel_setresuid(c->user.uid, c->user.uid, c->user.uid) < 0)

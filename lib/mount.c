@@ -77,6 +77,20 @@ int mount_restrict(int mount, uint64_t attributes)
 			       : fail("mount attributes");
 }
 
+int mount_map_ids(int mount, int userns)
+{
+	struct mount_attr attr = { .attr_set = MOUNT_ATTR_IDMAP,
+		.propagation = MS_PRIVATE,
+		.userns_fd = (uint64_t)userns };
+
+	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | AT_RECURSIVE, &attr) == 0)
+		return 0;
+	if (errno == EINVAL)
+		return fail_plain("this file system, or one mounted below, cannot map ids");
+	return errno == ENOSYS ? fail_plain("mapping ids of a mount needs Linux 5.12")
+			       : fail("mapping ids");
+}
+
 int mount_restrict_all(int mount, uint64_t attributes, int proc)
 {
 	struct mount_attr attr = { .attr_set = attributes };
@@ -108,15 +122,15 @@ int mount_open_inside(int root, const char *path, int flags, uint64_t resolve)
 	return fd;
 }
 
-/* On an initramfs: covers / with a copy of all that is mounted, which has a parent. PATH leads
- * to the new root's copy; descriptors still point at the original. */
-static int enter_copy(const char *path)
+/* On an initramfs: covers / with a copy of all that is mounted, which has a parent. PATH, below
+ * HERE, leads to the new root's copy; descriptors still point at the original. */
+static int enter_copy(int here, const char *path)
 {
 	char absolute[2 * PATH_MAX] = "";
 	int copy;
 
-	if (*path != '/' && kernel_getcwd(absolute, PATH_MAX) < 0)
-		return fail("getcwd");
+	if (*path != '/' && (fchdir(here) < 0 || !getcwd(absolute, PATH_MAX)))
+		return fail("working directory");
 	fmt_write(absolute + strlen(absolute), PATH_MAX, "/%s", path);
 	copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);
 	if (copy < 0 || mount_attach(copy, AT_FDCWD, "/") < 0)
@@ -127,20 +141,14 @@ static int enter_copy(const char *path)
 	return 0;
 }
 
-int mount_pivot(int root, const char *path)
+int mount_pivot(int root, int here, const char *path)
 {
-	int here = io_open(AT_FDCWD, ".", O_PATH);
-
-	if (here < 0)
-		return -1;
 	if (fchdir(root) < 0)
 		return fail("%s", path);
 	if (kernel_pivot_root(".", ".") < 0) {
 		if (errno != EINVAL)
 			return fail("pivot_root");
-		if (fchdir(here) < 0)
-			return fail("working directory");
-		if (enter_copy(path) < 0)
+		if (enter_copy(here, path) < 0)
 			return -1;
 		if (kernel_pivot_root(".", ".") < 0)
 			return fail("pivot_root");

@@ -40,16 +40,21 @@ int mount_restrict_all(int mount, uint64_t attributes, int proc);
  */
 int mount_share(int mount, unsigned long type, int proc);
 
+/* Maps the owners of files in the detached MOUNT and all below it by the maps of the user
+ * namespace USERNS, and makes them private. Needs CAP_SYS_ADMIN over their file systems, and
+ * Linux 5.12 or the version that brought it to the file system. 0 or -1. */
+int mount_map_ids(int mount, int userns);
+
 /* Opens PATH inside ROOT by openat2(2) with FLAGS (O_PATH...): symbolic links resolve inside
  * ROOT, magic links are refused. RESOLVE adds RESOLVE_ flags. Returns the descriptor; -1 with
  * errno and without an error text, for callers to whom ENOENT is no failure. */
 int mount_open_inside(int root, const char *path, int flags, uint64_t resolve);
 
 /* Makes the mount ROOT the root of this mount namespace and of this process, and drops the old
- * one; the working directory is / then. PATH is where ROOT is attached, absolute or relative to
- * the working directory: needed on an initramfs, which before Linux 7.0 cannot be pivoted from
- * and is covered by a copy of itself first. 0 or -1. */
-int mount_pivot(int root, const char *path);
+ * one; the working directory is / then. PATH is where ROOT is attached, if it is relative then
+ * to the directory HERE, which is closed: needed on an initramfs, which before Linux 7.0 cannot
+ * be pivoted from and is covered by a copy of itself first. 0 or -1. */
+int mount_pivot(int root, int here, const char *path);
 
 /* Puts a new procfs of this process's PID namespace in the place of what is mounted on /proc,
  * so that an unmount of /proc shows an empty directory. Does nothing where there is no /proc

@@ -8,7 +8,8 @@
  * program can do it and a file of an image too (see rows.h for what is accepted). DIRFD is
  * the root in which PATH ("etc/passwd", "etc/group") is looked up; AT_FDCWD: as open(2).
  * Each answers with the first row that fits: 1 found, 0 none (or no such file) and what the
- * result points at is as it was, -1 with the error set. A row whose numbers are not plain ids is no row. */
+ * result points at is as it was, -1 with the error set. A row whose numbers are not plain ids
+ * is no row. */
 
 struct passwd_user {
 	uid_t uid;

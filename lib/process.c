@@ -111,7 +111,7 @@ int process_restore_state(struct container *c)
 	} else {
 		sigaction(SIGCHLD, &c->on_child, NULL);
 	}
-	umask(c->config->umask >= 0 ? (mode_t)c->config->umask : c->umask);
+	umask(c->config->umask_given ? c->config->umask : c->umask);
 	return sigprocmask(SIG_SETMASK, &c->mask, NULL) < 0 ? fail("signal mask") : 0;
 }
 
@@ -145,7 +145,8 @@ void process_remove_pidfile(struct container *c)
 
 	if (fstat(c->pidfile, &ours) < 0 || lstat(c->config->pidfile, &there) < 0)
 		return;
-	if (S_ISREG(there.st_mode) && ours.st_dev == there.st_dev && ours.st_ino == there.st_ino)
+	if (S_ISREG(there.st_mode) && ours.st_dev == there.st_dev &&
+		ours.st_ino == there.st_ino)
 		unlink(c->config->pidfile);
 }
 

@@ -27,12 +27,26 @@ bool rootfs_is_restricted(const struct container_config *config)
 	return config->rootfs && !config->privileged;
 }
 
+int rootfs_open_mapped(struct container *c)
+{
+	c->root.fd = mount_clone(AT_FDCWD, c->config->rootfs, AT_RECURSIVE);
+	c->root.is_mapped = true;
+	return c->root.fd < 0 ? -1 : 0;
+}
+
 int rootfs_open(struct container *c)
 {
 	const char *path = c->config->rootfs;
-	int dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
+	int dir;
 
-	if (dir < 0)
+	c->root.here = -1;
+	/* Its own place may be out of reach for the namespace's root; any other serves. */
+	if (c->root.is_mapped)
+		return mount_attach(c->root.fd, AT_FDCWD, "/");
+	dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
+	if (*path != '/')
+		c->root.here = io_open(AT_FDCWD, ".", O_PATH);
+	if (dir < 0 || (*path != '/' && c->root.here < 0))
 		return -1;
 	c->root.fd = mount_clone(dir, "", AT_RECURSIVE);
 	if (c->root.fd < 0 || mount_attach(c->root.fd, dir, "") < 0)
@@ -178,12 +192,10 @@ static int mount_in_dev(size_t row, const char *data)
 int rootfs_mount_dev(struct container *c)
 {
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
-	int here = io_open(AT_FDCWD, ".", O_PATH);
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 	char shm[64];
 
-	if (here < 0 || dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
-		make_nodes(dev) < 0)
+	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 || make_nodes(dev) < 0)
 		return -1;
 	c->root.dev = dev;
 	fmt_write(shm, sizeof shm, "mode=1777,size=%llu",
@@ -198,9 +210,6 @@ int rootfs_mount_dev(struct container *c)
 		if (mount_in_dev(
 			    i, i == SHM && c->config->shm_size ? shm : dev_mounts[i].data) < 0)
 			return -1;
-	if (fchdir(here) < 0)
-		return fail("working directory");
-	close(here);
 	return 0;
 }
 
@@ -220,7 +229,7 @@ int rootfs_mount_sys(struct container *c)
 
 int rootfs_enter(struct container *c)
 {
-	return mount_pivot(c->root.fd, c->config->rootfs);
+	return mount_pivot(c->root.fd, c->root.here, c->config->rootfs);
 }
 
 int rootfs_mask(struct container *c)

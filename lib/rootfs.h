@@ -12,6 +12,9 @@
 bool rootfs_is_wanted(const struct container_config *config);
 bool rootfs_is_restricted(const struct container_config *config);
 
+/* Host side, for userns_prepare: opens a copy of config->rootfs that can still be mapped. */
+int rootfs_open_mapped(struct container *c);
+
 /* Puts a copy of config->rootfs, with what is mounted below it, over itself. */
 int rootfs_open(struct container *c);
 

@@ -6,12 +6,14 @@
 #include "process.h"
 #include "rootfs.h"
 #include "storage.h"
+#include "userns.h"
 
 const struct step setup_host_steps[] = {
 	/* While every open descriptor is the caller's. */
 	{ "descriptors", NULL, process_keep_descriptors },
 	{ "parent", NULL, process_open_self },
 	{ "rootfs", storage_lacks_root, storage_refuse },
+	{ "userns", NULL, userns_prepare },
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
 	{ 0 },
 };
@@ -19,6 +21,8 @@ const struct step setup_host_steps[] = {
 const struct step setup_child_steps[] = {
 	/* First: whatever follows must not outlive the parent. */
 	{ "parent", NULL, process_die_with_parent },
+	/* Before anything is made: without a map it would be nobody's. */
+	{ "userns", NULL, userns_enter },
 	{ "session", rootfs_is_wanted, process_reset_inherited },
 	/* While mounts still have their peers, for rslave and rshared. */
 	{ "volume", storage_has_volumes, storage_open_sources },

@@ -3,6 +3,7 @@
 
 #include "container.h"
 #include "env.h"
+#include "outside.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -11,10 +12,22 @@
 
 /* The mounts that the confined root is made of, as descriptors. */
 struct root {
-	int fd;        /* what becomes / */
-	int proc, sys; /* what is on /proc and /sys */
-	int dev;       /* our tmpfs on /dev */
-	int null;      /* our own /dev/null */
+	bool is_mapped; /* fd was opened outside, its owners are mapped */
+	int here;       /* what its path is relative to, -1 for an absolute one */
+	int fd;         /* what becomes / */
+	int proc, sys;  /* what is on /proc and /sys */
+	int dev;        /* our tmpfs on /dev */
+	int null;       /* our own /dev/null */
+};
+
+/* The user namespace, if there is a new one. */
+struct userns {
+	bool is_new;
+	bool is_single;         /* one user and one group are mapped, by the child itself */
+	uint32_t inner[2];      /* what the caller's ids are inside, by enum idrange_kind */
+	uint32_t outer[2];      /* the caller's effective ids */
+	struct idmap maps;      /* else these ranges, */
+	struct outside outside; /* by this process */
 };
 
 /* What is running. The child writes it too: it shares our memory until exec. */
@@ -27,6 +40,7 @@ struct container {
 	mode_t umask; /* the caller's */
 	sigset_t mask;             /* the caller's signal mask */
 	struct sigaction on_child; /* and what it did on SIGCHLD */
+	struct userns userns;
 	struct root root;
 	int *sources; /* of the volumes, in their order */
 	struct env env;

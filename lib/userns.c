@@ -1,0 +1,160 @@
+#include "userns.h"
+
+#include "caps.h"
+#include "command.h"
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "kernel.h"
+#include "mount.h"
+#include "process.h"
+#include "rootfs.h"
+
+#include <fcntl.h>
+#include <linux/capability.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool is_mode(const struct container_config *config, const char *mode)
+{
+	return config->userns && !strcmp(config->userns, mode);
+}
+
+static void take_given(struct userns *ns, const struct container_config *config)
+{
+	ns->maps = config->maps;
+	if (!ns->maps.map[IDRANGE_GROUPS].count)
+		ns->maps.map[IDRANGE_GROUPS] = ns->maps.map[IDRANGE_USERS];
+	if (!ns->maps.map[IDRANGE_USERS].count)
+		ns->maps.map[IDRANGE_USERS] = ns->maps.map[IDRANGE_GROUPS];
+}
+
+/* The caller's ranges, of users and groups or none. 0, or -1 with the error set. */
+static int take_subids(struct userns *ns)
+{
+	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
+		if (idrange_add(&ns->maps.map[kind], (enum idrange_kind)kind, "auto") < 0) {
+			ns->maps.map[IDRANGE_USERS].count = 0;
+			return -1;
+		}
+	return 0;
+}
+
+/* The caller's own ids are mapped one by one; his ranges, if he can use them, go around. */
+static int take_caller(struct userns *ns)
+{
+	ns->is_single = true;
+	if (!command_is_there("newuidmap") || !command_is_there("newgidmap"))
+		return 0;
+	if (take_subids(ns) < 0) {
+		err_clear();
+		return 0;
+	}
+	ns->is_single = false;
+	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
+		if (idrange_fold(&ns->maps.map[kind], ns->inner[kind], ns->outer[kind]) < 0)
+			return -1;
+	return 0;
+}
+
+static int choose_maps(struct userns *ns, const struct container_config *config)
+{
+	bool has_maps =
+		config->maps.map[IDRANGE_USERS].count || config->maps.map[IDRANGE_GROUPS].count;
+
+	if (has_maps && config->userns)
+		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
+			config->userns);
+	if (has_maps) {
+		take_given(ns, config);
+		return 0;
+	}
+	if (is_mode(config, "keep-id"))
+		memcpy(ns->inner, ns->outer, sizeof ns->inner);
+	/* Of root nothing but a range of his remains. */
+	if (is_mode(config, "auto") && ns->outer[IDRANGE_USERS] == 0)
+		return take_subids(ns);
+	return take_caller(ns);
+}
+
+int userns_prepare(struct container *c)
+{
+	const struct container_config *config = c->config;
+	struct userns *ns = &c->userns;
+	uint64_t caps;
+
+	if (caps_permitted(&caps) < 0)
+		return -1;
+	/* Without this capability no other namespace can be made from outside of one. */
+	ns->is_new = config->userns ? strcmp(config->userns, "host") != 0
+				    : !(caps >> CAP_SYS_ADMIN & 1);
+	ns->is_new |=
+		config->maps.map[IDRANGE_USERS].count || config->maps.map[IDRANGE_GROUPS].count;
+	if (!ns->is_new)
+		return 0;
+	ns->outer[IDRANGE_USERS] = geteuid();
+	ns->outer[IDRANGE_GROUPS] = getegid();
+	if (choose_maps(ns, config) < 0)
+		return -1;
+	if (ns->is_single)
+		return 0;
+	/* Files of root would be nobody's inside, and the way to them closed to him. */
+	if (config->rootfs && ns->outer[IDRANGE_USERS] == 0 && rootfs_open_mapped(c) < 0)
+		return -1;
+	return outside_start(&ns->outside);
+}
+
+void userns_release(struct container *c)
+{
+	if (c->userns.outside.pid > 0)
+		outside_end(&c->userns.outside);
+}
+
+/* For outside_call: there the root is mapped as the user namespace of process PID is. */
+static int map_root(const void *context, pid_t pid)
+{
+	const struct container *c = context;
+	char path[32];
+	int ns, status;
+
+	fmt_write(path, sizeof path, "/proc/%d/ns/user", pid);
+	ns = io_open(AT_FDCWD, path, O_RDONLY);
+	if (ns < 0)
+		return -1;
+	status = mount_map_ids(c->root.fd, ns);
+	close(ns);
+	return status < 0 ? fail_in(c->config->rootfs) : 0;
+}
+
+static int write_maps(struct container *c)
+{
+	const struct userns *ns = &c->userns;
+	int status = 0;
+
+	if (!ns->is_single) {
+		status = outside_call(&ns->outside, idmap_write_for, &ns->maps, c->pid);
+		if (!status && c->root.is_mapped)
+			status = outside_call(&ns->outside, map_root, c, c->pid);
+		return status;
+	}
+	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS && !status; kind++)
+		status = idmap_write_own(
+			(enum idrange_kind)kind, ns->inner[kind], ns->outer[kind]);
+	return status;
+}
+
+int userns_enter(struct container *c)
+{
+	const uint32_t *id = c->userns.inner;
+
+	if (!c->userns.is_new)
+		return 0;
+	if (write_maps(c) != 0)
+		return -1;
+	if (kernel_setresgid(id[IDRANGE_GROUPS], id[IDRANGE_GROUPS], id[IDRANGE_GROUPS]) < 0)
+		return fail_plain("group %u is not mapped", id[IDRANGE_GROUPS]);
+	if (kernel_setresuid(id[IDRANGE_USERS], id[IDRANGE_USERS], id[IDRANGE_USERS]) < 0)
+		return fail_plain("user %u is not mapped", id[IDRANGE_USERS]);
+	/* The kernel forgets it when the ids change. */
+	return process_die_with_parent(c);
+}
