@@ -129,7 +129,7 @@ static int enter_copy(int here, const char *path)
 	char absolute[2 * PATH_MAX] = "";
 	int copy;
 
-	if (*path != '/' && (fchdir(here) < 0 || !getcwd(absolute, PATH_MAX)))
+	if (*path != '/' && (fchdir(here) < 0 || kernel_getcwd(absolute, PATH_MAX) < 0))
 		return fail("working directory");
 	fmt_write(absolute + strlen(absolute), PATH_MAX, "/%s", path);
 	copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);

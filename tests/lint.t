@@ -17,7 +17,7 @@ archive command outside
 idrange login
 *
 outdir
-confine container hint identity inside mountcase process rootfs security setup storage supervise unshare'
+confine container hint identity inside mountcase process rootfs security setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'
