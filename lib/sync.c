@@ -1,5 +1,6 @@
 #include "sync.h"
 
+#include "clone3.h"
 #include "err.h"
 #include "kernel.h"
 
@@ -23,6 +24,26 @@ int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid)
 
 	if (child < 0)
 		return fail("clone");
+	madvise(stack, STACK, MADV_DONTNEED);
+	return 0;
+}
+
+int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t *pid)
+{
+	const uint64_t into_cgroup = UINT64_C(1) << 33; /* CLONE_INTO_CGROUP, Linux 5.7 */
+	struct clone3_args args = {
+		.flags = (uint64_t)(flags | CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID) |
+			 into_cgroup,
+		.parent_tid = (uintptr_t)pid,
+		.exit_signal = SIGCHLD,
+		.stack = (uintptr_t)stack,
+		.stack_size = STACK,
+		.cgroup = (uint64_t)cgroup,
+	};
+
+	*pid = 0; /* until the kernel writes it */
+	if (clone3_call(&args, body, arg) < 0)
+		return fail("clone3");
 	madvise(stack, STACK, MADV_DONTNEED);
 	return 0;
 }

@@ -13,6 +13,11 @@
  * function that called this one, and ends by _exit or exec. */
 int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid);
 
+/* The same, and the child is in the cgroup v2 directory CGROUP from its first moment, where a
+ * cgroup namespace of its own has its root then. ENOSYS where clone3(2) cannot be had: before
+ * a filter of an outer container, or on an architecture that lib/clone3 does not know. */
+int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t *pid);
+
 /* A descriptor by which the child sees whether the caller still lives; -1, error set. */
 int sync_open_self(void);
 
