@@ -1,0 +1,166 @@
+#include "cgroup-tree.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "kernel.h"
+#include "mount.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <unistd.h>
+
+static const char *const places[] = { "/sys/fs/cgroup", "/sys/fs/cgroup/unified" };
+
+static const char own_directory[] = "minictr";
+
+int cgroup_tree_open(struct cgroup *cgroup)
+{
+	/* As systemd mounts it: who has a cgroup namespace cannot change its root's limits. */
+	static const char *const options[] = { "nsdelegate", "", NULL };
+	struct statfs fs;
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		cgroup->mount = places[i];
+		cgroup->top = open(places[i], O_PATH | O_DIRECTORY | O_CLOEXEC);
+		if (cgroup->top < 0)
+			continue;
+		if (fstatfs(cgroup->top, &fs) == 0 && fs.f_type == CGROUP2_SUPER_MAGIC)
+			return 0;
+		close(cgroup->top);
+	}
+	cgroup->mount = "(cgroup2)";
+	cgroup->top = mount_create(
+		"cgroup2", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC);
+	return cgroup->top < 0 ? fail_in("is not mounted, and cannot be") : 0;
+}
+
+/* PATH: "" or "/a/b". */
+static int open_directory(const struct cgroup *cgroup, const char *path)
+{
+	return kernel_openat2(cgroup->top, *path ? path + 1 : ".",
+		O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+}
+
+long cgroup_tree_first_process(int dir)
+{
+	char text[16];
+	int fd = openat(dir, "cgroup.procs", O_RDONLY | O_CLOEXEC);
+	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text);
+	long pid = 0;
+
+	close(fd);
+	for (ssize_t i = 0; i < length && text[i] != '\n'; i++)
+		pid = pid * 10 + (text[i] - '0');
+	return length > 0 ? pid : -1;
+}
+
+static int open_given(struct cgroup *cgroup, const char *path)
+{
+	path += strspn(path, "/");
+	fmt_write(cgroup->parent_path, sizeof cgroup->parent_path, "%s%s", *path ? "/" : "",
+		path);
+	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
+	if (cgroup->parent >= 0)
+		return 0;
+	if (errno == ENOENT)
+		return fail_plain("parent %s%s does not exist: make it by mkdir", cgroup->mount,
+			cgroup->parent_path);
+	return fail("parent %s%s", cgroup->mount, cgroup->parent_path);
+}
+
+/* Our own cgroup, "" if it is not known: without /proc, or outside of our cgroup namespace. */
+static void find_own_path(char path[PATH_MAX])
+{
+	char text[PATH_MAX + 1024];
+	const char *line = text;
+
+	*path = '\0';
+	if (io_read_file(AT_FDCWD, "/proc/self/cgroup", text, sizeof text) < 0)
+		return;
+	while (strncmp(line, "0::", 3) != 0) {
+		line = strchrnul(line, '\n');
+		if (!*line++)
+			return;
+	}
+	line += 3;
+	if (!strstr(line, "/.."))
+		fmt_write(path, PATH_MAX, "%.*s", (int)strcspn(line, "\n"), line);
+}
+
+static bool is_delegated(int dir)
+{
+	return faccessat(dir, ".", W_OK, 0) == 0 &&
+	       faccessat(dir, "cgroup.procs", W_OK, 0) == 0 &&
+	       faccessat(dir, "cgroup.subtree_control", W_OK, 0) == 0;
+}
+
+/* The one that we are in holds a process, and so its children could have no controllers. */
+static int open_delegated(struct cgroup *cgroup)
+{
+	char *path = cgroup->parent_path;
+
+	for (find_own_path(path); path[0] && path[1]; *strrchr(path, '/') = '\0') {
+		int dir = open_directory(cgroup, path);
+
+		if (dir >= 0 && is_delegated(dir) && cgroup_tree_first_process(dir) < 0) {
+			cgroup->parent = dir;
+			return 0;
+		}
+		close(dir);
+	}
+	return fail_plain(
+		"limits need a cgroup that is delegated to this user and free of "
+		"processes: systemd-run --user --scope -p Delegate=yes minictr run ..., "
+		"or --cgroup-parent");
+}
+
+static int fail_in_tree(const struct cgroup *cgroup)
+{
+	if (errno == EROFS)
+		return fail_plain(
+			"%s is mounted read-only here, so no limit can be set: an outer "
+			"container withholds it (docker and podman: --privileged)",
+			cgroup->mount);
+	return fail("%s%s", cgroup->mount, cgroup->parent_path);
+}
+
+static int open_default(struct cgroup *cgroup)
+{
+	fmt_write(cgroup->parent_path, sizeof cgroup->parent_path, "/%s", own_directory);
+	if (mkdirat(cgroup->top, own_directory, 0755) < 0 && errno != EEXIST)
+		return errno == EACCES || errno == EPERM ? open_delegated(cgroup)
+							 : fail_in_tree(cgroup);
+	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
+	if (cgroup->parent < 0)
+		return fail_in_tree(cgroup);
+	cgroup->own_parent = true;
+	return 0;
+}
+
+int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path)
+{
+	bool was_own;
+
+	cgroup->own_parent = false;
+	if ((path ? open_given(cgroup, path) : open_default(cgroup)) < 0)
+		return -1;
+	if (faccessat(cgroup->parent, ".", W_OK, 0) == 0)
+		return 0;
+	fail_in_tree(cgroup);
+	close(cgroup->parent);
+	was_own = cgroup->own_parent;
+	cgroup->own_parent = false;
+	return was_own && err_number() == EACCES ? open_delegated(cgroup) : -1;
+}
+
+void cgroup_tree_close(struct cgroup *cgroup)
+{
+	close(cgroup->parent);
+	if (cgroup->own_parent)
+		unlinkat(cgroup->top, own_directory, AT_REMOVEDIR);
+}

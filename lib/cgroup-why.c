@@ -1,0 +1,126 @@
+#include "cgroup-why.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "mount.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A /proc of our own where none is mounted. */
+static int open_proc(void)
+{
+	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (proc >= 0 && faccessat(proc, "cgroups", R_OK, 0) == 0)
+		return proc;
+	close(proc);
+	return mount_create("proc", NULL, 0);
+}
+
+/* The word number FIELD, from 0 on, of LINE. */
+static const char *find_field(const char *line, int field)
+{
+	for (; field && *line && *line != '\n'; field--) {
+		line += strcspn(line, "\t\n");
+		line += *line == '\t';
+	}
+	return line;
+}
+
+/* The line of the controller V1 in /proc/cgroups: its name, the number of the v1 hierarchy that
+ * has it or 0, how many cgroups, whether it is enabled. NULL if it is not listed: since Linux
+ * 6.15 those that v1 cannot have are not. */
+static const char *find_row(const char *cgroups, const char *v1)
+{
+	size_t length = strlen(v1);
+	const char *line = cgroups;
+
+	for (; *line; line = strchrnul(line, '\n'), line += *line == '\n')
+		if (!strncmp(line, v1, length) && line[length] == '\t')
+			return line;
+	return NULL;
+}
+
+/* Whether the kernel's command line has NAME in cgroup_disable=. */
+static int is_disabled_at_boot(const char *cmdline, const char *name)
+{
+	static const char option[] = "cgroup_disable=";
+	const char *at = cmdline;
+	size_t length = strlen(name);
+
+	while ((at = strstr(at, option))) {
+		at += sizeof option - 1;
+		for (; *at && *at != ' ' && *at != '\n'; at += *at == ',') {
+			size_t word = strcspn(at, ", \n");
+
+			if (word == length && !strncmp(at, name, length))
+				return 1;
+			at += word;
+		}
+	}
+	return 0;
+}
+
+static void read_proc(const char *name, char *text, size_t size)
+{
+	int proc = open_proc();
+
+	*text = '\0';
+	if (proc >= 0 && io_read_file(proc, name, text, size) < 0)
+		*text = '\0';
+	close(proc);
+}
+
+int cgroup_why_missing(const char *name, const char *v1, const char *option, int is_root)
+{
+	char text[4096];
+	const char *row;
+
+	if (!is_root)
+		return fail_plain(
+			"%s: is not handed down to this cgroup namespace: have it enabled "
+			"in the cgroups above, outside",
+			name);
+	read_proc("cgroups", text, sizeof text);
+	row = find_row(text, v1);
+	if (row && *find_field(row, 1) != '0')
+		return fail_plain("%s: is bound to cgroup v1 (hierarchy %.*s, %s): boot with "
+				  "cgroup_no_v1=%s or systemd.unified_cgroup_hierarchy=1",
+			name, (int)strcspn(find_field(row, 1), "\t"), find_field(row, 1), v1,
+			v1);
+	if (row && *find_field(row, 3) == '1')
+		return fail_plain("%s: is not offered by cgroup v2", name);
+	read_proc("cmdline", text, sizeof text);
+	if (row || is_disabled_at_boot(text, name))
+		return fail_plain(
+			"%s: is disabled by the boot option cgroup_disable=%s; a Raspberry "
+			"Pi needs cgroup_enable=%s in cmdline.txt",
+			name, name, name);
+	return fail_plain("%s: this kernel was built without %s", name, option);
+}
+
+static const struct {
+	const char *file, *option;
+} options[] = {
+	{ "cpu.max", "CONFIG_CFS_BANDWIDTH" },
+	{ "io.max", "CONFIG_BLK_DEV_THROTTLING" },
+	{ "memory.swap.max", "CONFIG_SWAP, or was booted with swapaccount=0" },
+};
+
+int cgroup_why_refused(const char *file, const char *value, int number)
+{
+	for (size_t i = 0; number == ENOENT && i < sizeof options / sizeof *options; i++)
+		if (!strcmp(options[i].file, file))
+			return fail_plain("%s: this kernel was built without %s", file,
+				options[i].option);
+	if (number == ENOENT)
+		return fail_plain("%s: this kernel has no such limit", file);
+	if (number == ERANGE)
+		return fail_plain("%s: '%s' is more than this machine can have", file, value);
+	errno = number;
+	return fail("%s: the kernel refuses '%s'", file, value);
+}

@@ -1,0 +1,145 @@
+#include "cgroup.h"
+
+#include "cgroup-control.h"
+#include "cgroup-end.h"
+#include "cgroup-tree.h"
+#include "cgroup-why.h"
+#include "err.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* More than one that cleans up can need, in milliseconds. */
+enum { PATIENCE = 50 };
+
+/* 1: made and ours; 0: to be tried again, since somebody took it for a leftover in between. */
+static int make_once(struct cgroup *cgroup)
+{
+	int parent = cgroup->parent;
+
+	if (mkdirat(parent, cgroup->name, S_ISVTX | 0755) < 0)
+		return -1;
+	cgroup->dir = openat(parent, cgroup->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (cgroup->dir < 0)
+		return errno == ENOENT ? 0 : -1;
+	if (flock(cgroup->dir, LOCK_EX) == 0 &&
+		cgroup_end_is_same(parent, cgroup->name, cgroup->dir))
+		return 1;
+	close(cgroup->dir);
+	return 0;
+}
+
+/* A directory of the name may be there for a moment only, while a leftover is removed. */
+static int make_directory(struct cgroup *cgroup)
+{
+	int patience = PATIENCE;
+
+	for (;;) {
+		int made = make_once(cgroup);
+
+		if (made > 0)
+			return 0;
+		if (made == 0 ||
+			(errno == EEXIST && cgroup_end_leftover(cgroup->parent, cgroup->name)))
+			continue;
+		if (errno != EEXIST)
+			return fail(
+				"%s%s/%s", cgroup->mount, cgroup->parent_path, cgroup->name);
+		if (!patience--)
+			return fail_plain("%s%s/%s: is taken, by another container or "
+					  "something else: choose another --name",
+				cgroup->mount, cgroup->parent_path, cgroup->name);
+		poll(NULL, 0, 1);
+	}
+}
+
+static int make_below(struct cgroup *cgroup, const char *parent, unsigned controllers)
+{
+	if (cgroup_tree_open_parent(cgroup, parent) < 0)
+		return -1;
+	cgroup_end_leftovers(cgroup->parent);
+	if (cgroup_control_enable(cgroup, controllers) == 0 && make_directory(cgroup) == 0)
+		return 0;
+	cgroup_tree_close(cgroup);
+	return -1;
+}
+
+int cgroup_make(
+	struct cgroup *cgroup, const char *parent, const char *name, unsigned controllers)
+{
+	int status;
+
+	cgroup->name = name;
+	if (cgroup_tree_open(cgroup) < 0)
+		return -1;
+	/* A parent of ours vanishes when another run, its last, ends. */
+	do
+		status = make_below(cgroup, parent, controllers);
+	while (status < 0 && cgroup->own_parent &&
+		(err_number() == ENOENT || err_number() == ENODEV));
+	if (status < 0)
+		close(cgroup->top);
+	return status;
+}
+
+int cgroup_write(const struct cgroup *cgroup, const char *file, const char *value)
+{
+	int fd = openat(cgroup->dir, file, O_WRONLY | O_CLOEXEC);
+	size_t length = strlen(value);
+	int number;
+
+	if (fd < 0)
+		return cgroup_why_refused(file, value, errno);
+	number = write(fd, value, length) == (ssize_t)length ? 0 : errno;
+	close(fd);
+	return number ? cgroup_why_refused(file, value, number) : 0;
+}
+
+bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size_t size)
+{
+	int fd = openat(cgroup->dir, file, O_RDONLY | O_CLOEXEC);
+	ssize_t length = fd < 0 ? -1 : read(fd, text, size - 1);
+
+	close(fd);
+	if (length < 0)
+		return false;
+	text[length] = '\0';
+	return true;
+}
+
+bool cgroup_has(const struct cgroup *cgroup, const char *file)
+{
+	return faccessat(cgroup->dir, file, F_OK, 0) == 0;
+}
+
+uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char *key)
+{
+	char text[1024];
+	size_t length = strlen(key);
+	uint64_t n = 0;
+
+	if (!cgroup_read(cgroup, file, text, sizeof text))
+		return 0;
+	for (const char *line = text; *line; line = strchrnul(line, '\n')) {
+		line += *line == '\n';
+		if (strncmp(line, key, length) != 0 || line[length] != ' ')
+			continue;
+		for (line += length + 1; *line >= '0' && *line <= '9'; line++)
+			n = n * 10 + (uint64_t)(*line - '0');
+		return n;
+	}
+	return 0;
+}
+
+void cgroup_remove(struct cgroup *cgroup)
+{
+	cgroup_end_directory(cgroup->parent, cgroup->name, cgroup->dir);
+	close(cgroup->dir);
+	cgroup_tree_close(cgroup);
+	close(cgroup->top);
+}
