@@ -6,6 +6,7 @@
 #include "container.h"
 #include "err.h"
 #include "fmt.h"
+#include "limit.h"
 #include "optfile.h"
 #include "pool.h"
 #include "value.h"
@@ -187,6 +188,30 @@ static const struct opt options[] = {
 		MEMBER(maps.map[IDRANGE_USERS]), IDRANGE_USERS },
 	{ "gidmap", 0, "C:H:N", "the same for groups; default: as --uidmap", add_ids,
 		MEMBER(maps.map[IDRANGE_GROUPS]), IDRANGE_GROUPS },
+	{ .help = "Limits (cgroup v2)" },
+	{ "memory", 'm', "SIZE", "memory, e.g. 64m; beyond it the container is killed",
+		limit_set_memory, MEMBER(memory) },
+	{ "memory-reservation", 0, "SIZE", "memory that others cannot take", limit_add,
+		MEMBER(limits) },
+	{ "memory-swap", 0, "SIZE", "memory and swap; -1: all swap; default: twice --memory",
+		limit_set_memory, MEMBER(memory_swap) },
+	{ "cpus", 0, "N", "CPUs, e.g. 0.5", limit_add, MEMBER(limits) },
+	{ "cpu-shares", 0, "N", "weight against others: 2 to 262144, usual 1024", limit_add,
+		MEMBER(limits) },
+	{ "cpuset-cpus", 0, "LIST", "only these CPUs, e.g. 0-2,4", limit_add, MEMBER(limits) },
+	{ "cpuset-mems", 0, "LIST", "only these memory nodes", limit_add, MEMBER(limits) },
+	{ "pids-limit", 0, "N", "processes and threads; -1: any number", limit_add,
+		MEMBER(limits) },
+	{ "device-read-bps", 0, "DEVICE:SIZE", "bytes a second, e.g. /dev/sda:1m", limit_add,
+		MEMBER(limits) },
+	{ "device-write-bps", 0, "DEVICE:SIZE", "bytes a second", limit_add, MEMBER(limits) },
+	{ "device-read-iops", 0, "DEVICE:N", "operations a second", limit_add, MEMBER(limits) },
+	{ "device-write-iops", 0, "DEVICE:N", "operations a second", limit_add,
+		MEMBER(limits) },
+	{ "cgroup-conf", 0, "FILE=VALUE", "any other file, e.g. memory.high=64m", limit_add,
+		MEMBER(limits) },
+	{ "cgroup-parent", 0, "PATH", "where the cgroup is made; default: /minictr",
+		limit_set_parent, MEMBER(cgroup_parent) },
 	{ .help = "Security" },
 	{ "privileged", 0, NULL, "all capabilities, nothing masked, devices work", opt_set_true,
 		MEMBER(privileged) },

@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "resources.h"
 #include "setup.h"
 #include "supervise.h"
 #include "sync.h"
@@ -74,6 +75,21 @@ static void hold_signals(struct container *c)
 	sigaction(SIGCHLD, &by_default, &c->on_child);
 }
 
+static int spawn(struct container *c)
+{
+	int flags = namespaces(c);
+
+	if (!resources_are_limited(c->config))
+		return sync_spawn(flags, setup_child, c, &c->pid);
+	if (sync_spawn_into(c->cgroup.dir, flags, setup_child, c, &c->pid) == 0)
+		return 0;
+	if (err_number() != ENOSYS)
+		return -1;
+	/* A cgroup namespace has its root where its maker was: that comes after the entry. */
+	c->enters_cgroup = true;
+	return sync_spawn(flags & ~CLONE_NEWCGROUP, setup_child, c, &c->pid);
+}
+
 int container_run(const struct container_config *config)
 {
 	static struct container c; /* static: seen by the child on its own stack */
@@ -84,9 +100,9 @@ int container_run(const struct container_config *config)
 	hold_signals(&c);
 	end = prepare(&c, &status);
 	if (status == 0)
-		status = sync_spawn(namespaces(&c), setup_child, &c, &c.pid);
+		status = spawn(&c);
 	userns_release(&c);
-	status = status < 0 ? CONTAINER_FAILED : await(&c);
+	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	undo(&c, end);
-	return status;
+	return c.status;
 }

@@ -34,7 +34,10 @@ struct container_config {
 	uint64_t cap_add, cap_drop;
 	struct security security;
 	struct opt_list env_file, env, env_unset; /* NAME=VALUE, or NAME: the caller's */
-	struct opt_list groups;                   /* supplementary, names or numbers */
+	const char *memory, *memory_swap;         /* sizes as given */
+	const char *cgroup_parent;
+	struct opt_list limits; /* FILE=VALUE of the container's cgroup */
+	struct opt_list groups; /* supplementary, names or numbers */
 	char *const *command;
 };
 

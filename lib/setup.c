@@ -4,6 +4,7 @@
 #include "err.h"
 #include "identity.h"
 #include "process.h"
+#include "resources.h"
 #include "rootfs.h"
 #include "storage.h"
 #include "userns.h"
@@ -15,12 +16,15 @@ const struct step setup_host_steps[] = {
 	{ "rootfs", storage_lacks_root, storage_refuse },
 	{ "userns", NULL, userns_prepare },
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
+	{ "cgroup", resources_are_limited, resources_limit, resources_release },
 	{ 0 },
 };
 
 const struct step setup_child_steps[] = {
 	/* First: whatever follows must not outlive the parent. */
 	{ "parent", NULL, process_die_with_parent },
+	/* Limits hold for what follows too. */
+	{ "cgroup", resources_are_limited, resources_enter },
 	/* Before anything is made: without a map it would be nobody's. */
 	{ "userns", NULL, userns_enter },
 	{ "session", rootfs_is_wanted, process_reset_inherited },

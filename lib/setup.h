@@ -1,6 +1,7 @@
 #ifndef SETUP_H
 #define SETUP_H
 
+#include "cgroup.h"
 #include "container.h"
 #include "env.h"
 #include "outside.h"
@@ -41,6 +42,9 @@ struct container {
 	sigset_t mask;             /* the caller's signal mask */
 	struct sigaction on_child; /* and what it did on SIGCHLD */
 	struct userns userns;
+	struct cgroup cgroup; /* only where resources_are_limited */
+	bool enters_cgroup;   /* by a step of its own */
+	int status;           /* of COMMAND, once it has ended */
 	struct root root;
 	int *sources; /* of the volumes, in their order */
 	struct env env;

@@ -8,7 +8,7 @@ cd "$TOP" || exit 1
 # stands where the * is. Those of the last line may include each other, and so may the files
 # of one subject, as in mountcase-a.c and mountcase-b.h.
 layers='
-fmt kernel
+clone3 fmt kernel
 err sig
 interrupt io listing pool value
 erase mount opt place rows tree words
@@ -17,7 +17,7 @@ archive command outside
 idrange login
 *
 outdir
-confine container hint identity inside mountcase process rootfs security setup storage supervise unshare userns'
+confine container hint identity inside mountcase process resources rootfs security setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'

@@ -1,0 +1,129 @@
+#include "resources.h"
+
+#include "cgroup-control.h"
+#include "err.h"
+#include "fmt.h"
+#include "limit.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+bool resources_are_limited(const struct container_config *config)
+{
+	return config->memory || config->memory_swap || config->limits.first ||
+	       config->cgroup_parent;
+}
+
+/* The bits of the controllers that the limits need; -1 with the error set. */
+static int find_controllers(const struct container_config *config)
+{
+	int controllers = config->memory ? cgroup_control_find("memory.max") : 0;
+
+	for (const struct opt_item *i = config->limits.first; i; i = i->next) {
+		int found = cgroup_control_find(i->value);
+
+		if (found < 0)
+			return -1;
+		controllers |= found;
+	}
+	return controllers;
+}
+
+static int write_memory(const struct cgroup *cgroup, const struct limit_memory *limit)
+{
+	if (!*limit->max)
+		return 0;
+	if (cgroup_write(cgroup, "memory.max", limit->max) < 0)
+		return -1;
+	/* A kernel without swap has nothing to limit. */
+	if ((limit->swap_is_given || cgroup_has(cgroup, "memory.swap.max")) &&
+		cgroup_write(cgroup, "memory.swap.max", limit->swap_max) < 0)
+		return -1;
+	/* It dies whole: half a container is none. */
+	return cgroup_write(cgroup, "memory.oom.group", "1");
+}
+
+/* The kernel takes CPUs that are not there, or not the parent's, and leaves them out. */
+static int check_set(const struct cgroup *cgroup, const char *file)
+{
+	char effective_file[64], asked[1024], effective[1024];
+
+	if (strcmp(file, "cpuset.cpus") != 0 && strcmp(file, "cpuset.mems") != 0)
+		return 0;
+	fmt_write(effective_file, sizeof effective_file, "%s.effective", file);
+	if (!cgroup_read(cgroup, file, asked, sizeof asked) ||
+		!cgroup_read(cgroup, effective_file, effective, sizeof effective) ||
+		!strcmp(asked, effective))
+		return 0;
+	return fail_plain("%s: of %.*s there are only %.*s", file, (int)strcspn(asked, "\n"),
+		asked, (int)strcspn(effective, "\n"), effective);
+}
+
+static int write_files(const struct cgroup *cgroup, const struct opt_list *limits)
+{
+	for (const struct opt_item *i = limits->first; i; i = i->next) {
+		const char *value = strchr(i->value, '=') + 1;
+		char file[NAME_MAX + 1];
+
+		fmt_write(file, sizeof file, "%.*s", (int)(value - 1 - i->value), i->value);
+		if (cgroup_write(cgroup, file, value) < 0 || check_set(cgroup, file) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+int resources_limit(struct container *c)
+{
+	const struct container_config *config = c->config;
+	struct limit_memory memory;
+	int controllers;
+
+	if (limit_find_memory(config->memory, config->memory_swap, &memory) < 0)
+		return -1;
+	controllers = find_controllers(config);
+	if (controllers < 0 || cgroup_make(&c->cgroup, config->cgroup_parent, config->name,
+				       (unsigned)controllers) < 0)
+		return -1;
+	if (write_memory(&c->cgroup, &memory) == 0 &&
+		write_files(&c->cgroup, &config->limits) == 0)
+		return 0;
+	cgroup_remove(&c->cgroup);
+	return -1;
+}
+
+int resources_enter(struct container *c)
+{
+	if (!c->enters_cgroup)
+		return 0;
+	if (cgroup_write(&c->cgroup, "cgroup.procs", "0") < 0)
+		return -1;
+	if (!(c->config->shared_namespaces & CLONE_NEWCGROUP) && unshare(CLONE_NEWCGROUP) < 0)
+		return fail("namespace");
+	return 0;
+}
+
+/* What the kernel does to a set-up that has too little memory: its calls fail. */
+static void explain_failure(const struct container *c)
+{
+	char text[1024];
+
+	if (!cgroup_count(&c->cgroup, "memory.events", "max"))
+		return;
+	fmt_write(text, sizeof text, "%s", err_text());
+	fail_plain("%s; --memory %s may be too little to start in", text, c->config->memory);
+}
+
+void resources_release(struct container *c)
+{
+	const char *limit = c->config->memory;
+
+	if (limit && c->failure)
+		explain_failure(c);
+	else if (limit && c->status == 128 + SIGKILL &&
+		 cgroup_count(&c->cgroup, "memory.events", "oom_kill"))
+		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);
+	cgroup_remove(&c->cgroup);
+}

@@ -1,0 +1,87 @@
+#!/bin/sh
+# Limits where they are real: in a machine of our own with all controllers of cgroup v2.
+# Other kernels: VM_SERIES="6.12 7.2" prove tests/run-cgroup-vm.t
+. "${0%/*}/fixture.sh"
+
+need_vm
+
+# Prints "NAME: RESULT" lines; nothing is mounted, not even cgroup2.
+cat >script <<'END'
+run="minictr run --rootfs /rootfs"
+say() # NAME COMMAND...
+{
+	name=$1
+	shift
+	result=$("$@" 2>&1)
+	status=$?
+	# shellcheck disable=SC2086 # on one line
+	echo "$name:" $result "= $status"
+}
+say 'path' $run -m 32m cat /proc/self/cgroup
+say 'memory.max' $run -m 32m cat /sys/fs/cgroup/memory.max
+say 'memory.oom.group' $run -m 32m cat /sys/fs/cgroup/memory.oom.group
+say 'read-only' $run -m 32m sh -c 'echo 1 >/sys/fs/cgroup/pids.max'
+say 'limit' $run -m 32m --privileged sh -c 'echo max >/sys/fs/cgroup/memory.max'
+say 'child' $run -m 32m --privileged sh -c 'mkdir /sys/fs/cgroup/sub && echo $$ >/sys/fs/cgroup/sub/cgroup.procs && cat /proc/self/cgroup'
+say 'memory.low' $run --memory-reservation 1m cat /sys/fs/cgroup/memory.low
+say 'cpu.max' $run --cpus 0.5 cat /sys/fs/cgroup/cpu.max
+for shares in 2 512 1024 2048 262144; do
+	say "cpu.weight $shares" $run --cpu-shares $shares cat /sys/fs/cgroup/cpu.weight
+done
+say 'cpuset' $run --cpuset-cpus 0 --cpuset-mems 0 sh -c 'cd /sys/fs/cgroup && cat cpuset.cpus.effective cpuset.mems.effective'
+say 'cpuset 9999' $run --cpuset-cpus 0,9999 true
+say 'pids.max' $run --pids-limit 20 cat /sys/fs/cgroup/pids.max
+say 'conf' $run --cgroup-conf memory.high=8m cat /sys/fs/cgroup/memory.high
+say 'huge' $run --cgroup-conf hugetlb.2MB.max=0 cat /sys/fs/cgroup/hugetlb.2MB.max
+say 'refused' $run --cgroup-conf memory.max=x true
+say 'out of memory' $run -m 32m sh -c 'x=aaaaaaaa; (sleep 100 &); while :; do x=$x$x; done'
+say 'out of memory in a child' $run -m 32m sh -c '(x=aaaaaaaa; while :; do x=$x$x; done); echo lives'
+say 'too little' $run -m 4k true
+say 'many processes' $run --pids-limit 20 sh -c 'exec 2>&-; bomb() { bomb | bomb; }; bomb; echo over'
+say 'smallest true' minictr run -m 256k true
+say 'smallest sh' minictr run -m 256k sh -c 'echo hi'
+say 'smallest rootfs' $run -m 256k sh -c 'echo hi'
+mkdir /p /c
+mount -t cgroup2 c /c
+echo "left: $(cd /c && echo */)"
+END
+
+cat >expected <<'END'
+path: 0::/ = 0
+memory.max: 33554432 = 0
+memory.oom.group: 1 = 0
+read-only: sh: 1: cannot create /sys/fs/cgroup/pids.max: Read-only file system = 2
+limit: sh: 1: echo: echo: I/O error = 1
+child: 0::/sub = 0
+memory.low: 1048576 = 0
+cpu.max: 50000 100000 = 0
+cpu.weight 2: 1 = 0
+cpu.weight 512: 59 = 0
+cpu.weight 1024: 100 = 0
+cpu.weight 2048: 174 = 0
+cpu.weight 262144: 10000 = 0
+cpuset: 0 0 = 0
+cpuset 9999: minictr run: cgroup: cpuset.cpus: '0,9999' is more than this machine can have = 125
+pids.max: 20 = 0
+conf: 8388608 = 0
+huge: 0 = 0
+refused: minictr run: cgroup: memory.max: the kernel refuses 'x': Invalid argument = 125
+out of memory: minictr run: sh: out of memory, limit 32m = 137
+out of memory in a child: minictr run: sh: out of memory, limit 32m = 137
+too little: minictr run: proc: proc: create: Out of memory; --memory 4k may be too little to start in = 125
+many processes: over = 0
+smallest true: = 0
+smallest sh: hi = 0
+smallest rootfs: hi = 0
+left: */
+END
+
+for series in ${VM_SERIES:-5.10 6.1}; do
+	run sh "$TESTS/vm/boot.sh" "$series" script
+	is "$status" 0 "$series: boots and powers off"
+	while IFS= read -r line; do
+		is "$(printf '%s\n' "$out" | grep "^${line%%:*}:")" "$line" "$series: $line"
+	done <expected
+done
+
+done_testing

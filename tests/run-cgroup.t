@@ -1,0 +1,153 @@
+#!/bin/sh
+# Limits: their values, and the refusals that this machine can show. That they hold: see
+# run-cgroup-vm.t.
+. "${0%/*}/fixture.sh"
+
+refused() # EXPECTED OPTION...: 125 and one line that ends so, before anything is made
+{
+	expected=$1
+	shift
+	run "$MINICTR" run "$@" true
+	is "$status:$err" "125:minictr run: $expected" "$*"
+}
+
+for option in memory memory-swap memory-reservation; do
+	for value in '' x 12x 1.m -2 1kk 99999999999999999999 20000000p; do
+		refused "--$option: '$value' is not a size: a number and b, k, m, g or t" "--$option=$value"
+	done
+done
+refused "--memory: '0' is less than 4k, the least there is" -m 0
+refused "--memory: '4095b' is less than 4k, the least there is" -m 4095b
+for value in '' x 1. .5 -1 0x1 1e3; do
+	refused "--cpus: '$value' is not a number such as 2 or 0.5" "--cpus=$value"
+done
+refused "--cpus: '0.009' is not a number of CPUs from 0.01 to 10000" --cpus 0.009
+refused "--cpus: '0' is not a number of CPUs from 0.01 to 10000" --cpus 0
+refused "--cpus: '10001' is not a number of CPUs from 0.01 to 10000" --cpus 10001
+for value in '' 0 1 262145 x -1; do
+	refused "--cpu-shares: '$value' is not a number from 2 to 262144" "--cpu-shares=$value"
+done
+for option in cpuset-cpus cpuset-mems; do
+	for value in '' x 1- -1 1--2 ',' '1,' ',1' 1-2-3 '1 2' 123456 0:1; do
+		refused "--$option: '$value' is not a list of numbers such as 0-2,4" "--$option=$value"
+	done
+done
+for value in '' 0 x -2 4194305; do
+	refused "--pids-limit: '$value' is not a number from 1 to 4194304, or -1: unlimited" \
+		"--pids-limit=$value"
+done
+for option in device-read-bps device-write-bps device-read-iops device-write-iops; do
+	for value in '' /dev/null ':1'; do
+		refused "--$option: '$value' is not DEVICE:RATE, e.g. /dev/sda:1m" "--$option=$value"
+	done
+	refused "--$option: /dev/null: is not a block device" "--$option=/dev/null:1"
+	refused "--$option: $T/nope: No such file or directory" "--$option=$T/nope:1"
+done
+refused "--device-read-bps: 'x' is not a size: a number and b, k, m, g or t" --device-read-bps=/dev/null:x
+refused "--device-read-bps: '/dev/null:0': a rate of 0 would stop it" --device-read-bps=/dev/null:0
+refused "--device-read-iops: '1m' is not a number from 1 to 18446744073709551615" \
+	--device-read-iops=/dev/null:1m
+for value in '' x memory.max memory.max= =1 .x=1 memory/max=1 memory=1 ../cgroup.procs=1; do
+	refused "--cgroup-conf: '$value' is not FILE=VALUE, e.g. memory.high=64m" "--cgroup-conf=$value"
+done
+for file in cgroup.procs cgroup.threads cgroup.kill cgroup.freeze cgroup.type cgroup.subtree_control; do
+	refused "--cgroup-conf: '$file=1': $file is not a limit" "--cgroup-conf=$file=1"
+done
+for value in '' . .. a a/b /.. /a/.. /a/../b; do
+	refused "--cgroup-parent: '$value' is not a path from the top of the cgroups, e.g. /batch, without .." \
+		"--cgroup-parent=$value"
+done
+refused "cgroup: nope.max: is a file of no known controller" --cgroup-conf nope.max=1
+
+# What follows asks the kernel.
+[ "$(id -u)" = 0 ] || skip_all 'needs root'
+top=
+for place in /sys/fs/cgroup /sys/fs/cgroup/unified; do
+	[ "$(stat -f -c %t $place 2>&1)" = 63677270 ] && top=$place
+done
+[ "$top" ] || skip_all 'needs cgroup v2'
+
+own=minictr-test-$$
+mkdir "$top/$own"
+trap 'rmdir "$top/$own"' EXIT
+
+below() # OPTION...: a run that makes its cgroup in ours
+{
+	run "$MINICTR" run --cgroup-parent "/$own" "$@"
+}
+
+refused 'cgroup: --memory-swap is memory and swap together: give --memory too' --memory-swap 1m
+refused 'cgroup: --memory-swap 1m is less than --memory 2m, which it includes' \
+	--memory-swap 1m --memory 2m
+refused "cgroup: parent $top/$own/nope does not exist: make it by mkdir" --cgroup-parent "/$own/nope"
+refused "cgroup: parent $top/$own/cgroup.procs: Not a directory" --cgroup-parent "/$own/cgroup.procs"
+
+below sh -c 'cat /proc/self/cgroup'
+like "$out" '^0::/$' 'the root of its cgroup namespace'
+below --cgroupns host --name box sh -c 'cat /proc/self/cgroup'
+like "$out" "^0::/$own/box\$" 'is in it, by its name'
+below --cgroup-conf cgroup.max.depth=3 --name box cat "$top/$own/box/cgroup.max.depth"
+is "$out" 3 'a file of --cgroup-conf is written'
+below --cgroup-conf cgroup.max.depth=x true
+is "$status:$err" "125:minictr run: cgroup: cgroup.max.depth: the kernel refuses 'x': Invalid argument" \
+	'a value that the kernel refuses'
+below --cgroup-conf cgroup.max.nope=1 true
+is "$status:$err" '125:minictr run: cgroup: cgroup.max.nope: this kernel has no such limit' \
+	'a file that the kernel has not'
+is "$(find "$top/$own" -mindepth 1 -type d)" '' 'nothing is left'
+
+mkdir "$top/$own/taken"
+below --name taken true
+is "$status:$err" "125:minictr run: cgroup: $top/$own/taken: is taken, by another container or something else: choose another --name" \
+	'a name that is taken'
+ok [ -d "$top/$own/taken" ]
+rmdir "$top/$own/taken"
+mkdir -m 1755 "$top/$own/left"
+below true
+ok [ ! -d "$top/$own/left" ]
+mkdir -m 1755 "$top/$own/left" "$top/$own/left/inner"
+below --name left true
+is "$status:$err" 0: 'takes the name of one that was left behind'
+
+"$MINICTR" run --cgroup-parent "/$own" --name lives sleep 1000 &
+sleeper=$!
+in_cgroup() # CGROUP
+{
+	grep -qs . "$top/$own/$1/cgroup.procs"
+}
+wait_for in_cgroup lives
+below true
+ok in_cgroup lives
+below --name lives true
+is "$status" 125 'its name is taken'
+kill -9 $sleeper
+wait $sleeper 2>/dev/null
+empty() # CGROUP
+{
+	! in_cgroup "$1"
+}
+wait_for empty lives
+ok [ -d "$top/$own/lives" ]
+below true
+ok [ ! -d "$top/$own/lives" ]
+
+below --pid host sh -c 'sleep 1000 & setsid sleep 1000 & exit 3'
+is "$status:$err" 3: 'kills what is left of a container without a PID namespace'
+is "$(find "$top/$own" -mindepth 1 -type d)" '' 'and removes its cgroup'
+
+if grep -q '^memory	[1-9]' /proc/cgroups; then
+	number=$(awk '$1 == "memory" { print $2 }' /proc/cgroups)
+	refused "cgroup: memory: is bound to cgroup v1 (hierarchy $number, memory): boot with cgroup_no_v1=memory or systemd.unified_cgroup_hierarchy=1" \
+		--memory 32m
+else
+	skip 'a controller of v1' 'needs the memory controller in cgroup v1'
+fi
+mount --bind "$top" "$top"
+mount -o remount,bind,ro "$top"
+refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
+	--cgroup-conf cgroup.max.depth=1
+refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
+	--cgroup-parent "/$own"
+umount "$top"
+
+done_testing
