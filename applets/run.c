@@ -2,7 +2,7 @@
 
 #include "applet.h"
 
-#include "caps.h"
+#include "container-option.h"
 #include "container.h"
 #include "err.h"
 #include "fmt.h"
@@ -23,78 +23,6 @@ static struct run {
 #define MEMBER(name) offsetof(struct run, container.name)
 
 /* The setters below get the whole of struct run, whose first member is the container's. */
-
-/* "private", for the network "none" as docker calls it, or "host". */
-static int set_namespace(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-	const char *own = row->mark == CLONE_NEWNET ? "none" : "private";
-
-	if (!strcmp(value, "host"))
-		c->shared_namespaces |= row->mark;
-	else if (!strcmp(value, own))
-		c->shared_namespaces &= ~row->mark;
-	else
-		return fail_plain("'%s' is not %s or host", value, own);
-	return 0;
-}
-
-static int set_userns(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-
-	if (strcmp(value, "host") != 0 && strcmp(value, "auto") != 0 &&
-		strcmp(value, "keep-id") != 0)
-		return fail_plain("'%s' is not %s", value, row->value);
-	c->userns = value;
-	return 0;
-}
-
-static int add_ids(void *config, const struct opt *row, const char *value)
-{
-	struct idrange_map *map = (void *)((char *)config + row->offset);
-
-	return idrange_add(map, (enum idrange_kind)row->mark, value);
-}
-
-static int set_capability(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-	uint64_t *set = (void *)((char *)config + row->offset);
-
-	c->caps_given = true;
-	return caps_parse(value, set);
-}
-
-static int set_name(void *config, const struct opt *row, const char *value)
-{
-	static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				      "0123456789_.-";
-	size_t length = strlen(value);
-
-	if (!length || length > 64 || strspn(value, allowed) != length)
-		return fail_plain("'%s' is not 1 to 64 of letters, digits, _ . -", value);
-	return opt_set_text(config, row, value);
-}
-
-static int set_umask(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-	int mask = 0;
-
-	(void)row;
-	for (const char *at = value; *at; at++) {
-		if (*at < '0' || *at > '7' || mask > 0777)
-			mask = 01000;
-		else
-			mask = mask << 3 | (*at - '0');
-	}
-	if (!*value || mask > 0777)
-		return fail_plain("'%s' is not an octal number up to 0777", value);
-	c->umask_given = true;
-	c->umask = (mode_t)mask;
-	return 0;
-}
 
 static int set_preserve_fds(void *config, const struct opt *row, const char *value)
 {
@@ -155,10 +83,10 @@ static const struct opt options[] = {
 	{ "device", 0, "SRC[:DST][:rwm]", "a device node of the host", volume_add,
 		MEMBER(volumes), VOLUME_DEVICE },
 	{ .help = "Who and where" },
-	{ "name", 0, "NAME", "of the container; default: c and a number", set_name,
-		MEMBER(name) },
-	{ "hostname", 'h', "NAME", "host name inside; default with a rootfs: --name", set_name,
-		MEMBER(hostname) },
+	{ "name", 0, "NAME", "of the container; default: c and a number",
+		container_option_set_name, MEMBER(name) },
+	{ "hostname", 'h', "NAME", "host name inside; default with a rootfs: --name",
+		container_option_set_name, MEMBER(hostname) },
 	{ "user", 'u', "USER[:GROUP]", "names or numbers, looked up inside", check_not_empty,
 		MEMBER(user) },
 	{ "group-add", 0, "GROUP", "a supplementary group", opt_add, MEMBER(groups) },
@@ -168,26 +96,29 @@ static const struct opt options[] = {
 	{ "env-file", 0, "FILE", "set the variables in FILE, one a line", add_variables,
 		MEMBER(env_file) },
 	{ "unsetenv", 0, "NAME", "remove a variable", opt_add, MEMBER(env_unset) },
-	{ "umask", 0, "MODE", "octal; default with a rootfs: 0022", set_umask },
+	{ "umask", 0, "MODE", "octal; default with a rootfs: 0022",
+		container_option_set_umask },
 	{ "entrypoint", 0, "PROGRAM", "stands before COMMAND, which may be left out then",
 		check_not_empty, MEMBER(entrypoint) },
 	{ .help = "Namespaces (host: the caller's; with --network host also his loopback "
 		  "services "
 		  "and abstract sockets)" },
-	{ "network", 0, "none|host", "default none: a loopback interface only", set_namespace,
-		0, CLONE_NEWNET },
-	{ "pid", 0, "private|host", "process ids", set_namespace, 0, CLONE_NEWPID },
-	{ "ipc", 0, "private|host", "System V IPC and message queues", set_namespace, 0,
-		CLONE_NEWIPC },
-	{ "uts", 0, "private|host", "host name", set_namespace, 0, CLONE_NEWUTS },
-	{ "cgroupns", 0, "private|host", "view of the cgroups", set_namespace, 0,
-		CLONE_NEWCGROUP },
+	{ "network", 0, "none|host", "default none: a loopback interface only",
+		container_option_set_namespace, 0, CLONE_NEWNET },
+	{ "pid", 0, "private|host", "process ids", container_option_set_namespace, 0,
+		CLONE_NEWPID },
+	{ "ipc", 0, "private|host", "System V IPC and message queues",
+		container_option_set_namespace, 0, CLONE_NEWIPC },
+	{ "uts", 0, "private|host", "host name", container_option_set_namespace, 0,
+		CLONE_NEWUTS },
+	{ "cgroupns", 0, "private|host", "view of the cgroups", container_option_set_namespace,
+		0, CLONE_NEWCGROUP },
 	{ "userns", 0, "host|auto|keep-id", "user ids; default for a plain user: root inside",
-		set_userns },
-	{ "uidmap", 0, "C:H:N", "N user ids from C inside are those from H outside", add_ids,
-		MEMBER(maps.map[IDRANGE_USERS]), IDRANGE_USERS },
-	{ "gidmap", 0, "C:H:N", "the same for groups; default: as --uidmap", add_ids,
-		MEMBER(maps.map[IDRANGE_GROUPS]), IDRANGE_GROUPS },
+		container_option_set_userns },
+	{ "uidmap", 0, "C:H:N", "N user ids from C inside are those from H outside",
+		container_option_add_ids, MEMBER(maps.map[IDRANGE_USERS]), IDRANGE_USERS },
+	{ "gidmap", 0, "C:H:N", "the same for groups; default: as --uidmap",
+		container_option_add_ids, MEMBER(maps.map[IDRANGE_GROUPS]), IDRANGE_GROUPS },
 	{ .help = "Limits (cgroup v2)" },
 	{ "memory", 'm', "SIZE", "memory, e.g. 64m; beyond it the container is killed",
 		limit_set_memory, MEMBER(memory) },
@@ -215,8 +146,10 @@ static const struct opt options[] = {
 	{ .help = "Security" },
 	{ "privileged", 0, NULL, "all capabilities, nothing masked, devices work", opt_set_true,
 		MEMBER(privileged) },
-	{ "cap-add", 0, "CAP", "keep a capability, or ALL", set_capability, MEMBER(cap_add) },
-	{ "cap-drop", 0, "CAP", "drop a capability, or ALL", set_capability, MEMBER(cap_drop) },
+	{ "cap-add", 0, "CAP", "keep a capability, or ALL", container_option_set_capability,
+		MEMBER(cap_add) },
+	{ "cap-drop", 0, "CAP", "drop a capability, or ALL", container_option_set_capability,
+		MEMBER(cap_drop) },
 	{ "security-opt", 0, "KEY[=VALUE]",
 		"no-new-privileges[=false], seccomp=default|compat|unconfined", security_set,
 		MEMBER(security) },

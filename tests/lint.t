@@ -10,7 +10,7 @@ cd "$TOP" || exit 1
 layers='
 clone3 fmt kernel
 err sig
-interrupt io listing pool value
+interrupt io listing pool value weight
 erase mount opt place rows tree words
 pack passwd source target
 archive command outside

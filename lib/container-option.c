@@ -1,0 +1,75 @@
+#include "container-option.h"
+
+#include "caps.h"
+#include "container.h"
+#include "err.h"
+#include "idrange.h"
+#include "value.h"
+
+#include <sched.h>
+#include <string.h>
+
+int container_option_set_namespace(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	const char *own = row->mark == CLONE_NEWNET ? "none" : "private";
+
+	if (!strcmp(value, "host"))
+		c->shared_namespaces |= row->mark;
+	else if (!strcmp(value, own))
+		c->shared_namespaces &= ~row->mark;
+	else
+		return fail_plain("'%s' is not %s or host", value, own);
+	return 0;
+}
+
+int container_option_set_userns(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+
+	if (strcmp(value, "host") != 0 && strcmp(value, "auto") != 0 &&
+		strcmp(value, "keep-id") != 0)
+		return fail_plain("'%s' is not %s", value, row->value);
+	c->userns = value;
+	return 0;
+}
+
+int container_option_add_ids(void *config, const struct opt *row, const char *value)
+{
+	struct idrange_map *map = (void *)((char *)config + row->offset);
+
+	return idrange_add(map, (enum idrange_kind)row->mark, value);
+}
+
+int container_option_set_capability(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	uint64_t *set = (void *)((char *)config + row->offset);
+
+	c->caps_given = true;
+	return caps_parse(value, set);
+}
+
+int container_option_set_name(void *config, const struct opt *row, const char *value)
+{
+	return value_name(value) < 0 ? -1 : opt_set_text(config, row, value);
+}
+
+int container_option_set_umask(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	int mask = 0;
+
+	(void)row;
+	for (const char *at = value; *at; at++) {
+		if (*at < '0' || *at > '7' || mask > 0777)
+			mask = 01000;
+		else
+			mask = mask << 3 | (*at - '0');
+	}
+	if (!*value || mask > 0777)
+		return fail_plain("'%s' is not an octal number up to 0777", value);
+	c->umask_given = true;
+	c->umask = (mode_t)mask;
+	return 0;
+}

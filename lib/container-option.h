@@ -1,0 +1,28 @@
+#ifndef CONTAINER_OPTION_H
+#define CONTAINER_OPTION_H
+
+#include "opt.h"
+
+/* Row setters (opt.h) of options that fill a struct container_config in a way of their own.
+ * CONFIG begins with one. 0, or -1 with an error that says what is accepted. */
+
+/* Whether the namespace of row->mark, a CLONE_NEW... flag, is new: "private", or for the
+ * network "none" as docker calls it; or the caller's: "host". */
+int container_option_set_namespace(void *config, const struct opt *row, const char *value);
+
+/* One of the words of --userns. */
+int container_option_set_userns(void *config, const struct opt *row, const char *value);
+
+/* Appends a range of ids (idrange.h) to the map at row->offset, of the kind row->mark. */
+int container_option_add_ids(void *config, const struct opt *row, const char *value);
+
+/* Adds a capability, or ALL, to the set at row->offset. */
+int container_option_set_capability(void *config, const struct opt *row, const char *value);
+
+/* A name of a host or container, at row->offset. */
+int container_option_set_name(void *config, const struct opt *row, const char *value);
+
+/* An octal number. */
+int container_option_set_umask(void *config, const struct opt *row, const char *value);
+
+#endif
