@@ -36,6 +36,31 @@ static int set_preserve_fds(void *config, const struct opt *row, const char *val
 	return 0;
 }
 
+static int check_not_empty(void *config, const struct opt *row, const char *value)
+{
+	if (!*value)
+		return fail_plain("is empty: --%s %s", row->name, row->value);
+	return opt_set_text(config, row, value);
+}
+
+/* A file whose name ends in :rw is itself, not the writable image of another. */
+static int set_rootfs(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+	size_t length = strlen(value);
+
+	c->image_writable =
+		length > 3 && !strcmp(value + length - 3, ":rw") && access(value, F_OK) < 0;
+	if (c->image_writable)
+		value = pool_copy(value, length - 3);
+	return value ? check_not_empty(config, row, value) : -1;
+}
+
+static int set_overlay(void *config, const struct opt *row, const char *value)
+{
+	return value ? check_not_empty(config, row, value) : opt_set_text(config, row, "");
+}
+
 static int set_shm_size(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;
@@ -58,17 +83,12 @@ static int add_variables(void *config, const struct opt *row, const char *value)
 	return optfile_add_variables((void *)((char *)config + row->offset), value);
 }
 
-static int check_not_empty(void *config, const struct opt *row, const char *value)
-{
-	if (!*value)
-		return fail_plain("is empty: --%s %s", row->name, row->value);
-	return opt_set_text(config, row, value);
-}
-
 static const struct opt options[] = {
 	{ .help = "Root" },
-	{ "rootfs", 0, "DIR", "confine COMMAND in this root directory", check_not_empty,
-		MEMBER(rootfs) },
+	{ "rootfs", 0, "DIR|IMAGE[:rw]", "confine COMMAND in this root directory or image",
+		set_rootfs, MEMBER(rootfs) },
+	{ "overlay", 0, "[DIR]", "leave the root as it is, keep changes in memory or in =DIR",
+		set_overlay, MEMBER(overlay) },
 	{ "read-only", 0, NULL, "the root; /run, /tmp, /var/tmp become tmpfs", opt_set_true,
 		MEMBER(read_only) },
 	{ "volume", 'v', "SRC:DST[:OPTS]",

@@ -13,8 +13,10 @@
 /* What a run was asked for. Filled by option rows, then never written. Zeroed is the
  * default. */
 struct container_config {
-	const char *rootfs; /* NULL: the host's files, nothing confined */
-	const char *name;   /* "" until container_run chooses one */
+	const char *rootfs; /* directory or image; NULL: the host's files, nothing confined */
+	bool image_writable;
+	const char *overlay; /* where changes to the root go; "": to memory; NULL: no overlay */
+	const char *name;    /* "" until container_run chooses one */
 	const char *hostname;
 	const char *user; /* USER[:GROUP], names or numbers */
 	const char *workdir;

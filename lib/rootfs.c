@@ -2,9 +2,11 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "image.h"
 #include "io.h"
 #include "mask.h"
 #include "mount.h"
+#include "overlay.h"
 #include "target.h"
 
 #include <errno.h>
@@ -27,31 +29,56 @@ bool rootfs_is_restricted(const struct container_config *config)
 	return config->rootfs && !config->privileged;
 }
 
+/* The root's mount, detached. An image has no place of its own and goes over the old root, to
+ * which "/.." leads then. */
+static int open_base(struct container *c)
+{
+	const char *path = c->config->rootfs;
+	int file = io_open(AT_FDCWD, path, O_PATH);
+	struct stat st;
+	int base;
+
+	c->root.path = path;
+	if (file < 0)
+		return -1;
+	if (fstat(file, &st) < 0)
+		return fail("%s", path);
+	if (S_ISDIR(st.st_mode)) {
+		base = mount_clone(file, "", AT_RECURSIVE);
+	} else {
+		c->root.path = "/..";
+		base = image_mount(path, c->config->image_writable);
+	}
+	close(file);
+	return base;
+}
+
 int rootfs_open_mapped(struct container *c)
 {
-	c->root.fd = mount_clone(AT_FDCWD, c->config->rootfs, AT_RECURSIVE);
+	c->root.fd = open_base(c);
 	c->root.is_mapped = true;
-	return c->root.fd < 0 ? -1 : 0;
+	/* Its own place may be out of reach for the namespace's root; any other serves. */
+	c->root.path = "/..";
+	return c->root.fd;
 }
 
 int rootfs_open(struct container *c)
 {
-	const char *path = c->config->rootfs;
-	int dir;
+	const char *overlay = c->config->overlay;
+	int base = c->root.is_mapped ? c->root.fd : open_base(c);
+	int place = base < 0 ? -1 : io_open(AT_FDCWD, c->root.path, O_PATH | O_DIRECTORY);
 
 	c->root.here = -1;
-	/* Its own place may be out of reach for the namespace's root; any other serves. */
-	if (c->root.is_mapped)
-		return mount_attach(c->root.fd, AT_FDCWD, "/");
-	dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
-	if (*path != '/')
+	if (*c->root.path != '/')
 		c->root.here = io_open(AT_FDCWD, ".", O_PATH);
-	if (dir < 0 || (*path != '/' && c->root.here < 0))
+	if (place < 0 || (*c->root.path != '/' && c->root.here < 0))
 		return -1;
-	c->root.fd = mount_clone(dir, "", AT_RECURSIVE);
-	if (c->root.fd < 0 || mount_attach(c->root.fd, dir, "") < 0)
-		return fail_in(path);
-	close(dir);
+	c->root.fd = overlay ? overlay_mount(base, place, overlay) : base;
+	if (c->root.fd < 0)
+		return fail_in("overlay");
+	if (!overlay && mount_attach(base, place, "") < 0)
+		return fail_in(c->config->rootfs);
+	close(place);
 	return 0;
 }
 
@@ -229,7 +256,7 @@ int rootfs_mount_sys(struct container *c)
 
 int rootfs_enter(struct container *c)
 {
-	return mount_pivot(c->root.fd, c->root.here, c->config->rootfs);
+	return mount_pivot(c->root.fd, c->root.here, c->root.path);
 }
 
 int rootfs_mask(struct container *c)

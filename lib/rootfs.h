@@ -15,7 +15,8 @@ bool rootfs_is_restricted(const struct container_config *config);
 /* Host side, for userns_prepare: opens a copy of config->rootfs that can still be mapped. */
 int rootfs_open_mapped(struct container *c);
 
-/* Puts a copy of config->rootfs, with what is mounted below it, over itself. */
+/* Puts a copy of config->rootfs, with what is mounted below it, over itself, or an image over
+ * the old root; an overlay over that. */
 int rootfs_open(struct container *c);
 
 /* Makes a procfs of this process's PID namespace, attached nowhere yet. */

@@ -14,6 +14,7 @@ const struct step setup_host_steps[] = {
 	{ "descriptors", NULL, process_keep_descriptors },
 	{ "parent", NULL, process_open_self },
 	{ "rootfs", storage_lacks_root, storage_refuse },
+	{ "overlay", storage_keeps_overlay, storage_lock_overlay },
 	{ "userns", NULL, userns_prepare },
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
 	{ "cgroup", resources_are_limited, resources_limit, resources_release },

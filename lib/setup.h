@@ -13,12 +13,13 @@
 
 /* The mounts that the confined root is made of, as descriptors. */
 struct root {
-	bool is_mapped; /* fd was opened outside, its owners are mapped */
-	int here;       /* what its path is relative to, -1 for an absolute one */
-	int fd;         /* what becomes / */
-	int proc, sys;  /* what is on /proc and /sys */
-	int dev;        /* our tmpfs on /dev */
-	int null;       /* our own /dev/null */
+	bool is_mapped;   /* fd was opened outside, its owners are mapped */
+	int here;         /* what path is relative to, -1 for an absolute one */
+	int fd;           /* what becomes / */
+	const char *path; /* where it is attached */
+	int proc, sys;    /* what is on /proc and /sys */
+	int dev;          /* our tmpfs on /dev */
+	int null;         /* our own /dev/null */
 };
 
 /* The user namespace, if there is a new one. */

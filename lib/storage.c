@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -18,15 +19,33 @@ bool storage_has_volumes(const struct container_config *config)
 
 bool storage_lacks_root(const struct container_config *config)
 {
-	return !config->rootfs &&
-	       (config->volumes.count || config->read_only || config->shm_size);
+	return !config->rootfs && (config->volumes.count || config->read_only ||
+					  config->overlay || config->shm_size);
 }
 
 int storage_refuse(struct container *c)
 {
 	(void)c;
-	return fail_plain("is needed for --volume, --mount, --tmpfs, --device, --shm-size and "
-			  "--read-only: --rootfs DIR");
+	return fail_plain("is needed for --volume, --mount, --tmpfs, --device, --shm-size, "
+			  "--overlay and --read-only: --rootfs DIR");
+}
+
+bool storage_keeps_overlay(const struct container_config *config)
+{
+	return config->overlay && *config->overlay;
+}
+
+int storage_lock_overlay(struct container *c)
+{
+	int dir = io_open(AT_FDCWD, c->config->overlay, O_RDONLY | O_DIRECTORY);
+
+	if (dir < 0)
+		return -1;
+	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
+		return 0;
+	if (errno == EWOULDBLOCK)
+		return fail_plain("%s: another run uses it", c->config->overlay);
+	return fail("%s", c->config->overlay);
 }
 
 static int open_device(const char *path)

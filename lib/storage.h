@@ -11,6 +11,11 @@
 bool storage_lacks_root(const struct container_config *config);
 int storage_refuse(struct container *c);
 
+/* Host side. With --overlay=DIR: takes DIR for this run, until it ends: two overlays on one
+ * directory would spoil it. */
+bool storage_keeps_overlay(const struct container_config *config);
+int storage_lock_overlay(struct container *c);
+
 /* Whether there are volumes, and tmpfs and devices with them. */
 bool storage_has_volumes(const struct container_config *config);
 

@@ -25,6 +25,8 @@ check script                      bsdutils        util-linux-misc    util-linux 
 check newuidmap                   uidmap          shadow-uidmap      shadow-utils         shadow
 check cpio                        cpio            cpio               cpio                 cpio
 check sqfstar                     squashfs-tools  squashfs-tools     squashfs-tools       squashfs-tools
+check mkfs.erofs                  erofs-utils     erofs-utils        erofs-utils          erofs-utils
+check mkfs.ext4                   e2fsprogs       e2fsprogs          e2fsprogs            e2fsprogs
 check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
 lint  shellcheck                  shellcheck      shellcheck         ShellCheck           shellcheck
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck

@@ -35,7 +35,7 @@ bad() # MESSAGE LINE...
 	is "$status:$err" "125:minictr run: $wanted" "$wanted"
 }
 bad "bad.conf:2: unknown option 'nosuch'" '# line 1' 'nosuch x'
-bad "bad.conf:1: option 'rootfs' needs a value: DIR" rootfs
+bad "bad.conf:1: option 'rootfs' needs a value: DIR|IMAGE[:rw]" rootfs
 bad "bad.conf:1: option 'privileged' takes no value" 'privileged yes'
 bad "bad.conf:1: unknown option '--name'" '--name x'
 bad 'bad.conf:2: a quote is not closed' 'name x' "-- sh -c 'echo"

@@ -42,7 +42,7 @@ refused 125 'no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...' --
 # Options
 refused 125 'unknown option --nosuch; --help lists them' --nosuch true
 refused 125 'unknown option -Z; --help lists them' -Z true
-refused 125 'option --rootfs needs a value: --rootfs DIR' --rootfs
+refused 125 'option --rootfs needs a value: --rootfs DIR|IMAGE[:rw]' --rootfs
 refused 125 'option --privileged takes no value' --privileged=1 true
 for later in --detach -d --rm --bundle -p; do
 	run "$MINICTR" run $later true
@@ -66,7 +66,7 @@ refused 125 'pidfile: /nosuch/pid: No such file or directory' --pidfile /nosuch/
 
 # Roots
 refused 125 'rootfs: /nope: No such file or directory' --rootfs /nope sh
-refused 125 "rootfs: $T/plain: Not a directory" --rootfs "$T/plain" sh
+refused 125 "rootfs: $T/plain: is neither a directory nor a squashfs, erofs or ext4 image" --rootfs "$T/plain" sh
 ln -s nowhere dangling
 refused 125 'rootfs: dangling: No such file or directory' --rootfs dangling sh
 for name in proc dev sys; do

@@ -1,0 +1,164 @@
+#include "image.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "mount.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/loop.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+/* What file systems begin with. ERRORS: their superblock can ask for a panic of the kernel. */
+static const struct kind {
+	const char *fs, *config;
+	off_t offset;
+	char magic[5];
+	bool writable, errors;
+} kinds[] = {
+	{ "squashfs", "SQUASHFS", 0, "hsqs", false, false },
+	{ "erofs", "EROFS_FS", 1024, "\xe2\xe1\xf5\xe0", false, false },
+	{ "ext4", "EXT4_FS", 1024 + 56, "\x53\xef", true, true },
+};
+
+static const struct kind *find_kind(int file)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		ssize_t length = (ssize_t)strlen(kinds[i].magic);
+		char start[4];
+
+		if (pread(file, start, (size_t)length, kinds[i].offset) == length &&
+			!memcmp(start, kinds[i].magic, (size_t)length))
+			return &kinds[i];
+	}
+	return NULL;
+}
+
+static int no_loop(void)
+{
+	if (errno != ENXIO && errno != ENODEV)
+		return fail("loop device");
+	return fail_plain("the kernel has no loop devices: CONFIG_BLK_DEV_LOOP, module loop");
+}
+
+/* Opens the node NAME in the directory *DEV. Where it is missing it is made on a tmpfs, which
+ * is *DEV then. */
+static int open_node(int *dev, const char *name, mode_t type, dev_t number)
+{
+	int fd = openat(*dev, name, O_RDWR | O_CLOEXEC);
+
+	if (fd < 0 && errno == ENOENT) {
+		close(*dev);
+		*dev = mount_create("tmpfs", NULL, 0);
+		if (*dev < 0)
+			return -1;
+		if (mknodat(*dev, name, type | 0600, number) < 0)
+			return fail("%s", name);
+		fd = openat(*dev, name, O_RDWR | O_CLOEXEC);
+	}
+	return fd < 0 ? no_loop() : fd;
+}
+
+/* Puts FILE into the next free loop device, whose name in *DEV goes to NAME. It is free again
+ * when nothing uses it. Returns it; -1 with the error set; -2 where another was faster. */
+static int take_loop(int *dev, int control, int file, bool writable, char name[16])
+{
+	struct loop_config config = { .fd = (unsigned)file };
+	int number = ioctl(control, LOOP_CTL_GET_FREE), loop;
+
+	if (number < 0)
+		return no_loop();
+	fmt_write(name, 16, "loop%d", number);
+	loop = open_node(dev, name, S_IFBLK, makedev(7, (unsigned)number));
+	if (loop < 0)
+		return -1;
+	config.info.lo_flags = LO_FLAGS_AUTOCLEAR | (writable ? 0 : LO_FLAGS_READ_ONLY);
+	if (ioctl(loop, LOOP_CONFIGURE, &config) == 0)
+		return loop;
+	if (errno != EBUSY)
+		fail("LOOP_CONFIGURE");
+	number = errno == EBUSY ? -2 : -1;
+	close(loop);
+	return number;
+}
+
+static int attach_loop(int *dev, int file, bool writable, char name[16])
+{
+	int control = open_node(dev, "loop-control", S_IFCHR, makedev(10, 237));
+	int loop, tries = 100;
+
+	if (control < 0)
+		return -1;
+	do
+		loop = take_loop(dev, control, file, writable, name);
+	while (loop == -2 && --tries);
+	close(control);
+	if (loop == -2) {
+		errno = EBUSY;
+		return fail("loop device");
+	}
+	return loop;
+}
+
+/* SOURCE is a name in the directory DEV: the working directory for a moment. */
+static int mount_kind(const struct kind *kind, int dev, const char *source, bool writable)
+{
+	const char *options[] = { "source", source, writable ? "rw" : "ro", "",
+		kind->errors ? "errors" : NULL, "remount-ro", NULL };
+	int here = io_open(AT_FDCWD, ".", O_PATH);
+	int mount;
+
+	if (here < 0)
+		return -1;
+	if (fchdir(dev) < 0)
+		return fail("/dev");
+	mount = mount_create(kind->fs, options, writable ? 0 : MOUNT_ATTR_RDONLY);
+	if (mount < 0 && err_number() == ENODEV)
+		fail_plain("the kernel has no %s: CONFIG_%s, module %s", kind->fs, kind->config,
+			kind->fs);
+	if (fchdir(here) < 0)
+		return fail("working directory");
+	close(here);
+	return mount;
+}
+
+static int mount_file(int file, bool writable)
+{
+	const struct kind *kind = find_kind(file);
+	int dev, loop, mount;
+	struct stat st;
+	char name[16];
+
+	if (fstat(file, &st) < 0 || !S_ISREG(st.st_mode) || !kind)
+		return fail_plain("is neither a directory nor a squashfs, erofs or ext4 image");
+	if (writable && !kind->writable)
+		return fail_plain(
+			"a %s image cannot be written; --overlay keeps changes beside "
+			"it",
+			kind->fs);
+	dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	loop = attach_loop(&dev, file, writable, name);
+	if (loop < 0)
+		return -1;
+	mount = mount_kind(kind, dev, name, writable);
+	close(loop);
+	close(dev);
+	return mount;
+}
+
+int image_mount(const char *path, bool writable)
+{
+	int file = io_open(AT_FDCWD, path, (writable ? O_RDWR : O_RDONLY) | O_NONBLOCK);
+	int mount;
+
+	if (file < 0)
+		return -1;
+	mount = mount_file(file, writable);
+	close(file);
+	return mount < 0 ? fail_in(path) : mount;
+}
