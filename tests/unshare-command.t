@@ -1,6 +1,6 @@
 #!/bin/sh
 # unshare: how COMMAND is found, what it inherits, and what the exit status says.
-# shellcheck disable=SC2016,SC2086 # programs for other shells; lists of options
+# shellcheck disable=SC2016,SC2086,SC2116 # programs for other shells; lists of words
 . "${0%/*}/fixture.sh"
 . "$TESTS/beside.sh"
 

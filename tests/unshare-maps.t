@@ -1,7 +1,7 @@
 #!/bin/sh
 # unshare: ids and capabilities in user namespaces, for root and for a plain user, whose
 # passwd, subuid and subgid files are the test's own.
-# shellcheck disable=SC2016,SC2086 # programs for other shells; lists of options
+# shellcheck disable=SC2016,SC2086,SC2116 # programs for other shells; lists of words
 . "${0%/*}/fixture.sh"
 . "$TESTS/beside.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # unshare: which namespaces, mounts and clocks COMMAND has, beside util-linux's.
-# shellcheck disable=SC2016,SC2086 # programs for other shells; lists of options
+# shellcheck disable=SC2016,SC2086,SC2116 # programs for other shells; lists of words
 . "${0%/*}/fixture.sh"
 . "$TESTS/beside.sh"
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # unshare: signals to COMMAND, to unshare, and the death of either.
-# shellcheck disable=SC2016,SC2086 # programs for other shells; lists of options
+# shellcheck disable=SC2016,SC2086,SC2116 # programs for other shells; lists of words
 . "${0%/*}/fixture.sh"
 . "$TESTS/beside.sh"
 
