@@ -43,7 +43,7 @@ static int set_minictr(void *c, const struct opt *row, const char *value)
 
 static int set_hostname(void *c, const struct opt *row, const char *value)
 {
-	return value_name(value) < 0 ? fail_in(row->name) : opt_set_text(c, row, value);
+	return value_name(value) < 0 ? -1 : opt_set_text(c, row, value);
 }
 
 static const struct opt options[] = {

@@ -68,13 +68,13 @@ static int read_image(struct image *image, const char *file)
 	return 0;
 }
 
-static bool wants_interpreter(const struct image *image)
+static bool has_segment(const struct image *image, uint64_t type)
 {
 	uint64_t at = FIELD(image, 0, Ehdr, e_phoff);
 	uint64_t size = FIELD(image, 0, Ehdr, e_phentsize);
 
 	for (uint64_t n = FIELD(image, 0, Ehdr, e_phnum); n; n--, at += size)
-		if (FIELD(image, at, Phdr, p_type) == PT_INTERP)
+		if (FIELD(image, at, Phdr, p_type) == type)
 			return true;
 	return false;
 }
@@ -100,9 +100,9 @@ int64_t binary_check(const char *file)
 	if (image.length < EI_NIDENT || memcmp(image.bytes, ELFMAG, SELFMAG) != 0)
 		return fail_plain("%s: not an ELF program", file);
 	type = FIELD(&image, 0, Ehdr, e_type);
-	if (type != ET_EXEC && type != ET_DYN)
+	if ((type != ET_EXEC && type != ET_DYN) || !has_segment(&image, PT_LOAD))
 		return fail_plain("%s: an ELF file, but not a program", file);
-	if (wants_interpreter(&image))
+	if (has_segment(&image, PT_INTERP))
 		return fail_plain("%s: not static: it wants a dynamic linker, which the root "
 				  "does not have",
 			file);
