@@ -1,42 +1,71 @@
 #include "mountcase-proc.h"
 
 #include "err.h"
+#include "io.h"
 #include "mountcase-verbs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/mount.h>
-#include <sys/wait.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
-static int mount_proc(void *path)
+static int mount_proc(const char *path)
 {
 	return mount("proc", path, "proc", 0, NULL) < 0 ? errno : 0;
 }
 
+struct first {
+	const char *path;
+	int answer;
+};
+
+/* The first process of a pid namespace: with its end there could be no other in it. */
+static int be_first(void *argument)
+{
+	const struct first *first = argument;
+	char error = 0;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (mount_proc(first->path) < 0)
+		error = (char)errno;
+	io_write_all(first->answer, &error, 1);
+	while (pause() < 0)
+		continue;
+	return 0;
+}
+
 /* A user namespace may mount the proc of a pid namespace of its own only, which begins with
- * the next process. That one shares our memory and is done when clone returns. */
-static int mount_own_proc(char *path)
+ * the next process. */
+static int mount_own_proc(const char *path)
 {
 	static char stack[8192] __attribute__((aligned(16)));
-	int status;
-	pid_t pid;
+	struct first first = { .path = path };
+	int ends[2];
+	char error = 0;
 
 	if (unshare(CLONE_NEWPID) < 0)
 		return fail("unshare, with a pid namespace");
-	pid = clone(mount_proc, stack + sizeof stack, CLONE_VM | CLONE_VFORK | SIGCHLD, path);
-	if (pid < 0 || waitpid(pid, &status, 0) < 0)
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return fail("pipe");
+	first.answer = ends[1];
+	if (clone(be_first, stack + sizeof stack, SIGCHLD, &first) < 0)
 		return fail("clone");
-	errno = WEXITSTATUS(status);
-	if (errno == EPERM)
+	close(ends[1]);
+	if (read(ends[0], &error, 1) != 1)
+		return fail_plain("a first process\nnone");
+	close(ends[0]);
+	if (error == EPERM)
 		return fail_plain("SKIP a /proc that nothing covers, or root");
-	return errno ? fail("mount proc") : 0;
+	errno = error;
+	return error ? fail("mount proc") : 0;
 }
 
 static int run_proc(const struct mountcase_statement *s)
 {
-	char *path = s->words[1];
+	const char *path = s->words[1];
 
 	if (mountcase_verbs_make(path) < 0)
 		return -1;

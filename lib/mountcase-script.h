@@ -10,14 +10,15 @@
  *   sh a; peer a b; clone Y; a > b Y:a !Y:c; EINVAL bind a c; Y: umount a; = 3
  *
  * "Y:" as first word runs the statement on side Y (sides are X, Y, Z; X is the first), before
- * a path of a check it looks there. The name of an error as first word says that the statement
- * fails with it. The verbs are in mountcase-verbs.c and the tables that mountcase-script.c
- * names; a phrase is a verb that stands for a script. */
+ * a path of a check it looks there. "$" stands for what follows the last "-" in the case's
+ * name. The name of an error as first word says that the statement fails with it. The verbs are
+ * in mountcase-verbs.c and the tables that mountcase-script.c names; a phrase is a verb that
+ * stands for a script. */
 
 struct mountcase_statement {
-	char *words[16]; /* ended by NULL, the verb among them */
-	bool recursive;  /* of a case whose name begins with r: "copy" is rbind */
-	long mark;       /* of the verb's row */
+	const char *words[16]; /* ended by NULL, the verb among them */
+	bool recursive;        /* the case's name begins with rbind: "copy" is rbind */
+	long mark;             /* of the verb's row */
 };
 
 /* Ended by a row without a word. run or phrase is NULL. */
@@ -28,9 +29,10 @@ struct mountcase_verb {
 	const char *phrase;
 };
 
-/* Runs SCRIPT until its end or the first statement that does not do what it should: 0, or -1
- * with the error set to "EXPECTED\nGOT", to "SKIP REASON", or to that of a call that failed. */
-int mountcase_script_run(const char *script, bool recursive);
+/* Runs SCRIPT of the case NAME until its end or the first statement that does not do what it
+ * should: 0, or -1 with the error set to "EXPECTED\nGOT", to "SKIP REASON", or to that of a
+ * call that failed. */
+int mountcase_script_run(const char *script, const char *name);
 
 /* The statement that was run last. */
 const char *mountcase_script_step(void);

@@ -53,5 +53,16 @@ const struct mountcase_row mountcase_space_rows[] = {
 		"Y: a > Z:a !X:a; Z: a > !X:a !Y:a; = 1" },
 	{ "finished: a finished namespace takes its mounts with it",
 		"sh a; clone Y; mksl a; a is slave; Y: a > X:a; end Y; a is private; = 1" },
+	{ "setns-shared: a process that shares its working directory cannot change its mount "
+	  "namespace",
+		"clone Y; share; EINVAL enter Y; kill; enter Y; enter X" },
+	{ "setns-up: from a user namespace the mounts of the one above cannot be entered",
+		"clone Y; EPERM up Y; enter Y" },
+	{ "unshare-cwd: unshare of mounts unshares the working directory too",
+		"dir a; wander a; a has a" },
+	{ "killed: the mounts of a killed process go with it",
+		"sh a; spawn; mksl a; a is slave; kill; a is private; = 1" },
+	{ "refuse-setns: setns refuses what it should", "fs a; file f; refuse setns" },
+	{ "refuse-unshare: unshare refuses unknown flags", "file f; refuse unshare" },
 	{ 0 },
 };

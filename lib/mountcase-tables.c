@@ -1,7 +1,11 @@
 #include "mountcase-tables.h"
 
+#include "mountcase-attribute.h"
 #include "mountcase-bind.h"
+#include "mountcase-detach.h"
+#include "mountcase-lock.h"
 #include "mountcase-move.h"
+#include "mountcase-pivot.h"
 #include "mountcase-rbind.h"
 #include "mountcase-space.h"
 #include "mountcase-type.h"
@@ -21,6 +25,10 @@ const struct mountcase_row *const mountcase_tables[] = {
 	mountcase_bind_rows,
 	mountcase_rbind_rows,
 	mountcase_move_rows,
+	mountcase_detach_rows,
+	mountcase_attribute_rows,
+	mountcase_lock_rows,
+	mountcase_pivot_rows,
 	outside_rows,
 	NULL,
 };

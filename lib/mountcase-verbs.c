@@ -37,11 +37,14 @@ static int mark_directory(const char *path)
 	return 0;
 }
 
+static int make_directory(const char *path)
+{
+	return mkdir(path, 0755) < 0 && errno != EEXIST ? fail("mkdir %s", path) : 0;
+}
+
 int mountcase_verbs_make(const char *path)
 {
-	if (mkdir(path, 0755) < 0 && errno != EEXIST)
-		return fail("mkdir %s", path);
-	return mark_directory(path);
+	return make_directory(path) < 0 ? -1 : mark_directory(path);
 }
 
 static int change(const char *path, unsigned long flags)
@@ -127,7 +130,7 @@ static int run_tmpfs(const struct mountcase_statement *s)
 {
 	const char *path = s->words[1];
 
-	if (mountcase_verbs_make(path) < 0)
+	if (make_directory(path) < 0)
 		return -1;
 	if (mount("none", path, "tmpfs", 0, NULL) < 0)
 		return fail("mount tmpfs on %s", path);
@@ -196,7 +199,7 @@ static int run_is(const struct mountcase_statement *s)
 }
 
 /* PLACES may begin with "!"; GONE: after the umount none sees it. */
-static int look_around(char *const *places, bool gone)
+static int look_around(const char *const *places, bool gone)
 {
 	char point[PATH_MAX];
 
@@ -212,8 +215,8 @@ static int look_around(char *const *places, bool gone)
 
 static int run_probe(const struct mountcase_statement *s)
 {
-	char *const *w = s->words;
-	char *made[] = { w[0], NULL };
+	const char *const *w = s->words;
+	const char *made[] = { w[0], NULL };
 	const char *path = mountcase_script_path(w[0]);
 	char point[PATH_MAX];
 
@@ -254,6 +257,7 @@ const struct mountcase_verb mountcase_verbs_table[] = {
 	{ "hold", run_hold },
 	{ "umount", run_umount },
 	{ "detach", run_umount, MNT_DETACH },
+	{ "expire", run_umount, MNT_EXPIRE },
 	{ "fs", run_tmpfs },
 	{ "clone", run_clone },
 	{ "uclone", run_clone, 1 },

@@ -14,8 +14,8 @@
  *   bind|rbind|move A D      on D, which exists; copy is bind or rbind, as the case's name says
  *   early|late D      sh D in cases of rbind, in those of bind
  *   hold D            opens the directory D until the end
- *   umount|detach D   detach is umount -l
- *   fs D              makes D and mounts a tmpfs on it, marked as well
+ *   umount|detach D   detach is umount -l; expire: with MNT_EXPIRE
+ *   fs D              makes D and mounts a tmpfs on it, which has the marker
  *   clone|uclone S    makes side S a copy of this one; uclone: in a user namespace of its own
  *   end S             ends the namespace of side S
  *   D has|lacks A     the content of A is, is not, to be seen in the directory D

@@ -101,7 +101,7 @@ static int keep_side(int side, uint64_t known)
 	return 0;
 }
 
-int mountcase_world_open(void)
+int mountcase_world_leave(void)
 {
 	uint64_t outside, inside;
 
@@ -114,13 +114,22 @@ int mountcase_world_open(void)
 		return fail_plain("a new mount namespace\nthe old one");
 	if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0)
 		return fail("make / private");
+	return 0;
+}
+
+int mountcase_world_open(void)
+{
+	uint64_t below;
+
+	if (mountcase_world_leave() < 0 || mount_id(&below) < 0)
+		return -1;
 	if (mount("mountns-test", "/", "tmpfs", 0, "mode=755,size=4m") < 0)
 		return fail("mount tmpfs");
 	/* "/" stays below what is mounted over it, "/.." does not. */
 	if (chdir("/..") < 0 || chroot(".") < 0)
 		return fail("chroot");
 	world.current = 0;
-	return keep_side(0, inside);
+	return keep_side(0, below);
 }
 
 int mountcase_world_enter(int side)

@@ -20,7 +20,10 @@ int mountcase_world_find_proc(void);
 /* The descriptor of that /proc. */
 int mountcase_world_proc(void);
 
-/* Leaves the outside for a fresh world; this is its side 0. */
+/* Leaves the outside for a copy of it, private and in fresh namespaces. */
+int mountcase_world_leave(void);
+
+/* The same, and a fresh world is made there; this is its side 0. */
 int mountcase_world_open(void);
 
 /* Makes SIDE a copy of the mount namespace in which the caller is; the caller stays. */

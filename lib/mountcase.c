@@ -53,6 +53,12 @@ bool mountcase_is_alone(const struct mountcase *c)
 	return !strcmp(c->row->script, "outside");
 }
 
+/* Whether it does without a world or makes another one than usual. */
+static bool is_bare(const struct mountcase *c)
+{
+	return mountcase_is_alone(c) || !strncmp(c->row->script, "initramfs", 9);
+}
+
 int mountcase_begin(void)
 {
 	if (mountcase_world_find_proc() < 0)
@@ -103,10 +109,10 @@ static int play(void *argument)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != part->parent)
 		return 1;
-	if (!mountcase_is_alone(part->c))
+	if (!is_bare(part->c))
 		status = mountcase_world_open();
 	if (status == 0)
-		status = mountcase_script_run(part->c->row->script, part->c->name[0] == 'r');
+		status = mountcase_script_run(part->c->row->script, part->c->name);
 	report(part->out, status);
 	return 0;
 }

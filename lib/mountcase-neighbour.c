@@ -1,0 +1,89 @@
+#include "mountcase-neighbour.h"
+
+#include "err.h"
+#include "mountcase-world.h"
+
+#include <errno.h>
+#include <sched.h>
+#include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static char stack[16 * 1024] __attribute__((aligned(16)));
+static pid_t neighbour;
+
+static int wait_for_end(void *unused)
+{
+	(void)unused;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	while (pause() < 0)
+		continue;
+	return 0;
+}
+
+static int run_spawn(const struct mountcase_statement *s)
+{
+	neighbour = clone(wait_for_end, stack + sizeof stack, SIGCHLD | (int)s->mark, NULL);
+	return neighbour < 0 ? fail("clone") : 0;
+}
+
+static int run_kill(const struct mountcase_statement *s)
+{
+	(void)s;
+	if (kill(neighbour, SIGKILL) < 0 || waitpid(neighbour, NULL, 0) < 0)
+		return fail("kill");
+	return 0;
+}
+
+static int run_enter(const struct mountcase_statement *s)
+{
+	return mountcase_world_enter(s->words[1][0] - 'X');
+}
+
+static int try_enter(void *path)
+{
+	return mountcase_world_enter(*(const char *)path - 'X') < 0 ? err_number() : 0;
+}
+
+static int unshare_and_go(void *path)
+{
+	if (unshare(CLONE_NEWNS) < 0 || chdir(path) < 0)
+		return errno;
+	return 0;
+}
+
+/* Runs FUNCTION, in our memory, in a process of its own; its status is an errno value. */
+static int run_beside(int (*function)(void *), const char *word, int flags)
+{
+	int status;
+	pid_t pid = clone(function, stack + sizeof stack,
+		CLONE_VM | CLONE_VFORK | SIGCHLD | flags, (void *)(uintptr_t)word);
+
+	if (pid < 0 || waitpid(pid, &status, 0) < 0)
+		return fail("clone");
+	errno = WEXITSTATUS(status);
+	return errno ? fail("the neighbour") : 0;
+}
+
+static int run_up(const struct mountcase_statement *s)
+{
+	return run_beside(try_enter, s->words[1], CLONE_NEWUSER | CLONE_NEWNS);
+}
+
+static int run_wander(const struct mountcase_statement *s)
+{
+	return run_beside(unshare_and_go, s->words[1], CLONE_FS);
+}
+
+const struct mountcase_verb mountcase_neighbour_verbs[] = {
+	{ "spawn", run_spawn, CLONE_NEWNS },
+	{ "share", run_spawn, CLONE_FS },
+	{ "kill", run_kill },
+	{ "enter", run_enter },
+	{ "up", run_up },
+	{ "wander", run_wander },
+	{ 0 },
+};

@@ -1,0 +1,113 @@
+#include "mountcase-root.h"
+
+#include "caps.h"
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "kernel.h"
+#include "mount.h"
+#include "mountcase-verbs.h"
+#include "mountcase-world.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+static int run_chroot(const struct mountcase_statement *s)
+{
+	return chroot(s->words[1]) < 0 ? fail("chroot %s", s->words[1]) : 0;
+}
+
+static int run_cd(const struct mountcase_statement *s)
+{
+	return chdir(s->words[1]) < 0 ? fail("chdir %s", s->words[1]) : 0;
+}
+
+static int run_pivot(const struct mountcase_statement *s)
+{
+	if (kernel_pivot_root(s->words[1], s->words[2]) < 0)
+		return fail("pivot_root %s %s", s->words[1], s->words[2]);
+	return 0;
+}
+
+static int run_drop(const struct mountcase_statement *s)
+{
+	(void)s;
+	return caps_set(0, false);
+}
+
+static int run_file(const struct mountcase_statement *s)
+{
+	int fd = open(s->words[1], O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
+	if (fd < 0)
+		return fail("%s", s->words[1]);
+	close(fd);
+	return 0;
+}
+
+static int run_gone(const struct mountcase_statement *s)
+{
+	const char *path = s->words[1], *slash = strrchr(path, '/');
+	char marker[PATH_MAX];
+
+	fmt_write(marker, sizeof marker, "%s/.%s", path, slash ? slash + 1 : path);
+	if (unlink(marker) < 0 || rmdir(path) < 0)
+		return fail("rmdir %s", path);
+	return 0;
+}
+
+static int run_missing(const struct mountcase_statement *s)
+{
+	if (faccessat(AT_FDCWD, s->words[1], F_OK, AT_SYMLINK_NOFOLLOW) < 0 && errno == ENOENT)
+		return 0;
+	return fail_plain("nothing at %s\nthere is something", s->words[1]);
+}
+
+/* Any directory serves: what is mounted on it becomes the root. */
+static const char *mount_somewhere(void)
+{
+	static const char *const places[] = { "/dev", "/proc", "/sys", "/bin", "/tmp", NULL };
+
+	for (const char *const *place = places; *place; place++)
+		if (mount("mountns-test", *place, "tmpfs", 0, "mode=755") == 0)
+			return *place;
+	fail("mount a tmpfs");
+	return NULL;
+}
+
+static int run_initramfs(const struct mountcase_statement *s)
+{
+	char line[PATH_MAX];
+	const char *place;
+	int root;
+
+	(void)s;
+	if (mountcase_world_leave() < 0 || mountcase_world_line("/", line, sizeof line) < 0)
+		return -1;
+	if (!strstr(line, " - rootfs "))
+		return fail_plain("SKIP a root that is the initramfs");
+	place = mount_somewhere();
+	root = place ? io_open(AT_FDCWD, place, O_PATH) : -1;
+	if (root < 0 || mount_pivot(root, -1, place) < 0)
+		return -1;
+	if (mountcase_verbs_make("/new") < 0)
+		return -1;
+	return rename("/new/.new", "/.new") < 0 ? fail("rename") : 0;
+}
+
+const struct mountcase_verb mountcase_root_verbs[] = {
+	{ "chroot", run_chroot },
+	{ "cd", run_cd },
+	{ "pivot", run_pivot },
+	{ "drop", run_drop },
+	{ "file", run_file },
+	{ "gone", run_gone },
+	{ "missing", run_missing },
+	{ "initramfs", run_initramfs },
+	{ 0 },
+};
