@@ -12,12 +12,12 @@ clone3 fmt kernel
 err sig
 interrupt io listing pool value weight
 erase mount opt place rows tree words
-pack passwd source target
+pack passwd source target tty
 archive command outside
 idrange login
 *
 outdir
-confine container hint identity inside mountcase process resources rootfs security setup storage supervise unshare userns'
+confine console container hint identity inside mountcase process resources rootfs security setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'

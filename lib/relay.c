@@ -1,0 +1,234 @@
+#include "relay.h"
+
+#include "err.h"
+#include "tty.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+/* A pty holds some 70 KB. More than this comes only from those who outlive COMMAND, where it
+ * had no PID namespace, and they may never end. */
+enum { LEFT_BEHIND = 128 * 1024 };
+
+/* In the background of a terminal: how often to look whether we are out of it. A shell does
+ * not tell a job that ran all the time. */
+enum { LOOK_AGAIN = 1000 };
+
+int relay_open(struct relay *r)
+{
+	sigset_t all;
+
+	memset(&all, 0xff, sizeof all);
+	r->slave = tty_open_slave(r->master);
+	if (r->slave < 0)
+		return -1;
+	r->signals = signalfd(-1, &all, SFD_CLOEXEC);
+	return r->signals < 0 ? fail("signalfd") : 0;
+}
+
+void relay_start(struct relay *r, pid_t pid)
+{
+	r->pid = pid;
+	r->in.from = STDIN_FILENO;
+	r->in.to = r->out.from = r->master;
+	r->out.to = STDOUT_FILENO;
+	r->has_terminal = isatty(STDIN_FILENO);
+	relay_resume(r);
+	relay_resize(r);
+}
+
+void relay_resize(struct relay *r)
+{
+	tty_copy_size(r->master);
+}
+
+void relay_pause(struct relay *r)
+{
+	if (r->is_raw)
+		tcsetattr(STDIN_FILENO, TCSANOW, &r->before);
+	r->is_raw = false;
+}
+
+void relay_resume(struct relay *r)
+{
+	if (r->has_terminal && !r->is_raw && tty_is_ours(STDIN_FILENO))
+		r->is_raw = tty_make_raw(STDIN_FILENO, &r->before) == 0;
+}
+
+static bool is_empty(const struct relay_flow *flow)
+{
+	return flow->start == flow->end;
+}
+
+static bool must_wait(ssize_t n)
+{
+	return n < 0 && (errno == EAGAIN || errno == EINTR);
+}
+
+/* Reads into the empty FLOW. 0; -1 at its end. */
+static int fill(struct relay_flow *flow)
+{
+	ssize_t n = read(flow->from, flow->data, sizeof flow->data);
+
+	if (must_wait(n))
+		return 0;
+	flow->start = 0;
+	flow->end = n > 0 ? (size_t)n : 0;
+	return n > 0 ? 0 : -1;
+}
+
+/* Writes what it takes. 0; -1 if nobody takes it any more. */
+static int drain(struct relay_flow *flow)
+{
+	ssize_t n = write(flow->to, flow->data + flow->start, flow->end - flow->start);
+
+	if (must_wait(n))
+		return 0;
+	flow->start = n < 0 ? flow->end : flow->start + (size_t)n;
+	return n < 0 ? -1 : 0;
+}
+
+/* What the line discipline of the pty will make of the characters typed: it sends a signal to
+ * the foreground, which PID 1 of a namespace does not get unless it handles it. */
+static int find_key(struct relay *r)
+{
+	static const struct {
+		unsigned char key, number;
+	} keys[] = { { VINTR, SIGINT }, { VQUIT, SIGQUIT }, { VSUSP, SIGTSTP } };
+	struct termios modes;
+	int number = 0;
+
+	if (tcgetattr(r->master, &modes) < 0 || !(modes.c_lflag & ISIG) ||
+		tcgetpgrp(r->master) != getpgid(r->pid))
+		return 0;
+	for (size_t i = r->in.start; i < r->in.end; i++) {
+		cc_t c = (cc_t)r->in.data[i];
+		bool was_quoted = r->is_quoted;
+
+		r->is_quoted = !was_quoted && modes.c_lflag & ICANON &&
+			       modes.c_lflag & IEXTEN && c && c == modes.c_cc[VLNEXT];
+		for (size_t k = 0; k < sizeof keys / sizeof *keys && !was_quoted; k++)
+			if (c && c == modes.c_cc[keys[k].key])
+				number = keys[k].number;
+	}
+	return number;
+}
+
+/* The end of standard input becomes the character for it: once to end a line that was begun,
+ * once for the end. */
+static void end_input(struct relay *r)
+{
+	struct termios modes;
+
+	r->in.from = -1;
+	if (tcgetattr(r->master, &modes) < 0)
+		return;
+	r->in.data[0] = r->in.data[1] = (char)modes.c_cc[VEOF];
+	r->in.start = 0;
+	r->in.end = r->is_line_begun ? 2 : 1;
+}
+
+/* In the background, where we were put without a word, reading fails. */
+static int read_input(struct relay *r)
+{
+	if (fill(&r->in) == 0) {
+		r->is_line_begun = !is_empty(&r->in) && r->in.data[r->in.end - 1] != '\n';
+		return find_key(r);
+	}
+	if (r->has_terminal && !tty_is_ours(STDIN_FILENO))
+		r->is_raw = false;
+	else
+		end_input(r);
+	return 0;
+}
+
+static int hang_up(struct relay *r)
+{
+	close(r->master);
+	close(r->slave);
+	r->master = r->slave = -1;
+	r->in = r->out = (struct relay_flow){ .from = -1, .to = -1 };
+	return SIGHUP;
+}
+
+static bool may_read_input(const struct relay *r)
+{
+	return is_empty(&r->in) && (r->is_raw || !r->has_terminal);
+}
+
+int relay_run(struct relay *r)
+{
+	for (;;) {
+		bool looks_again = r->has_terminal && !r->is_raw && r->in.from >= 0;
+		struct pollfd fds[] = {
+			{ .fd = r->signals, .events = POLLIN },
+			{ .fd = may_read_input(r) ? r->in.from : -1, .events = POLLIN },
+			{ .fd = is_empty(&r->in) ? -1 : r->in.to, .events = POLLOUT },
+			{ .fd = is_empty(&r->out) ? r->out.from : -1, .events = POLLIN },
+			{ .fd = is_empty(&r->out) ? -1 : r->out.to, .events = POLLOUT },
+		};
+		int number = 0;
+
+		poll(fds, sizeof fds / sizeof *fds, looks_again ? LOOK_AGAIN : -1);
+		if (fds[0].revents)
+			return 0;
+		if (fds[1].revents)
+			number = read_input(r);
+		if (fds[2].revents || number)
+			drain(&r->in);
+		if (fds[3].revents)
+			fill(&r->out);
+		if (fds[4].revents && drain(&r->out) < 0)
+			number = hang_up(r);
+		if (number)
+			return number;
+		if (looks_again)
+			relay_resume(r);
+	}
+}
+
+/* Whether a signal that waits ends a program. It is taken. */
+static bool is_told_to_end(void)
+{
+	const struct timespec now = { 0 };
+	sigset_t all;
+	int number;
+
+	memset(&all, 0xff, sizeof all);
+	number = sigtimedwait(&all, NULL, &now);
+	return number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTERM;
+}
+
+/* One step of relay_finish. Returns how many bytes came; -1 when it is over. */
+static ssize_t pass_rest(struct relay *r)
+{
+	bool reads = is_empty(&r->out);
+	struct pollfd fds[] = {
+		{ .fd = r->signals, .events = POLLIN },
+		{ .fd = reads ? r->out.from : r->out.to, .events = reads ? POLLIN : POLLOUT },
+	};
+
+	/* Asked whether there is something, the kernel first brings what is under way. */
+	poll(fds, 2, reads ? 0 : -1);
+	if (fds[0].revents && is_told_to_end())
+		return -1;
+	if (!fds[1].revents)
+		return reads ? -1 : 0;
+	if (!reads)
+		return drain(&r->out);
+	return fill(&r->out) < 0 ? -1 : (ssize_t)r->out.end;
+}
+
+void relay_finish(struct relay *r)
+{
+	size_t passed = 0;
+	ssize_t n = 0;
+
+	for (; n >= 0 && passed < LEFT_BEHIND; passed += (size_t)n)
+		n = pass_rest(r);
+	relay_pause(r);
+}

@@ -1,0 +1,54 @@
+#ifndef RELAY_H
+#define RELAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+#include <termios.h>
+
+/* What lies between the standard input and output and the pty of COMMAND while it runs. */
+
+/* Bytes on their way. FROM or TO is -1 when nothing comes or goes there any more. */
+struct relay_flow {
+	int from, to;
+	size_t start, end;
+	char data[4096]; /* as much as a terminal gives in one read, and a pipe takes in one
+			  * write without blocking once it has room */
+};
+
+struct relay {
+	int master, slave; /* of the pty; the slave is held so that it never looks hung up */
+	int signals;       /* readable while a signal waits, see relay_open */
+	pid_t pid;         /* COMMAND */
+	bool is_raw;       /* the terminal on standard input is ours now */
+	bool has_terminal; /* there is one on standard input */
+	bool is_quoted;    /* the next character typed has no meaning */
+	bool is_line_begun;
+	struct termios before;
+	struct relay_flow in, out;
+};
+
+/* Opens what is needed beside r->master, so that nothing can fail later. 0; -1, error set. */
+int relay_open(struct relay *r);
+
+/* Begins: the terminal on standard input becomes raw, unless we are in its background. All
+ * signals must be blocked. */
+void relay_start(struct relay *r, pid_t pid);
+
+/* Relays until a signal is pending: returns 0. Or returns the signal that the pty has just sent
+ * to the group of COMMAND: INT, QUIT or TSTP for a character that was typed, HUP when standard
+ * output is gone and the pty was closed. */
+int relay_run(struct relay *r);
+
+/* The size of our terminal has changed. */
+void relay_resize(struct relay *r);
+
+/* Gives the terminal back for a while and takes it again, if it is ours to take. */
+void relay_pause(struct relay *r);
+void relay_resume(struct relay *r);
+
+/* COMMAND has ended: passes on what it left behind, unless one of the signals that end a
+ * program comes, and gives the terminal back. */
+void relay_finish(struct relay *r);
+
+#endif

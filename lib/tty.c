@@ -1,0 +1,91 @@
+#include "tty.h"
+
+#include "err.h"
+#include "io.h"
+#include "mount.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stddef.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Where group 5, tty on all systems, is not mapped devpts refuses it. */
+int tty_create_devpts(void)
+{
+	static const char *const options[] = { "newinstance", "", "ptmxmode", "0666", "mode",
+		"0620", NULL };
+	static const char *const with_group[] = { "newinstance", "", "ptmxmode", "0666", "mode",
+		"0620", "gid", "5", NULL };
+	unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
+	int mount = mount_create("devpts", with_group, attributes);
+
+	if (mount < 0 && err_number() == EINVAL)
+		mount = mount_create("devpts", options, attributes);
+	return mount;
+}
+
+int tty_open_master(int dirfd, const char *ptmx)
+{
+	int master = io_open(dirfd, ptmx, O_RDWR | O_NONBLOCK);
+	int locked = 0;
+
+	if (master >= 0 && ioctl(master, TIOCSPTLCK, &locked) < 0) {
+		close(master);
+		return fail("%s: unlock", ptmx);
+	}
+	return master;
+}
+
+int tty_open_slave(int master)
+{
+	int slave = ioctl(master, TIOCGPTPEER, O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+	return slave < 0 ? fail("TIOCGPTPEER") : slave;
+}
+
+void tty_copy_size(int to)
+{
+	struct winsize size;
+
+	for (int from = STDIN_FILENO; from <= STDERR_FILENO; from++) {
+		if (ioctl(from, TIOCGWINSZ, &size) < 0)
+			continue;
+		ioctl(to, TIOCSWINSZ, &size);
+		return;
+	}
+}
+
+void tty_copy_settings(int to)
+{
+	struct termios modes;
+
+	if (tcgetattr(STDIN_FILENO, &modes) == 0)
+		tcsetattr(to, TCSANOW, &modes);
+	tty_copy_size(to);
+}
+
+int tty_become_controlling(int tty)
+{
+	if (getsid(0) != getpid() && setsid() < 0)
+		return fail("setsid");
+	return ioctl(tty, TIOCSCTTY, 0) < 0 ? fail("TIOCSCTTY") : 0;
+}
+
+bool tty_is_ours(int tty)
+{
+	pid_t foreground = tcgetpgrp(tty);
+
+	return foreground < 0 || foreground == getpgrp();
+}
+
+int tty_make_raw(int tty, struct termios *before)
+{
+	struct termios raw;
+
+	if (tcgetattr(tty, before) < 0)
+		return -1;
+	raw = *before;
+	cfmakeraw(&raw);
+	return tcsetattr(tty, TCSANOW, &raw);
+}
