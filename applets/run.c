@@ -11,30 +11,22 @@
 #include "pool.h"
 #include "value.h"
 
+#include <limits.h>
 #include <sched.h>
 #include <string.h>
 #include <unistd.h>
 
+enum { TTY_BY_ITSELF, TTY_ALWAYS, TTY_NEVER };
+
 static struct run {
 	struct container_config container;
 	const char *config_file;
+	int tty;
 } run;
 
 #define MEMBER(name) offsetof(struct run, container.name)
 
 /* The setters below get the whole of struct run, whose first member is the container's. */
-
-static int set_preserve_fds(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-	uint64_t n;
-
-	if (value_number(value, 0, 65536, &n) < 0)
-		return -1;
-	(void)row;
-	c->preserve_fds = (unsigned)n;
-	return 0;
-}
 
 static int check_not_empty(void *config, const struct opt *row, const char *value)
 {
@@ -176,7 +168,16 @@ static const struct opt options[] = {
 	{ .help = "Process" },
 	{ "pidfile", 0, "FILE", "write COMMAND's process id there", check_not_empty,
 		MEMBER(pidfile) },
-	{ "preserve-fds", 0, "N", "leave N descriptors from 3 on open", set_preserve_fds },
+	{ "preserve-fds", 0, "N", "leave N descriptors from 3 on open", opt_set_number,
+		MEMBER(preserve_fds), 65536 },
+	{ "tty", 't', NULL, "a terminal of its own; default where stdin and stdout are one",
+		opt_set_mark, offsetof(struct run, tty), TTY_ALWAYS },
+	{ "no-tty", 0, NULL, "leave stdin, stdout and stderr as they are", opt_set_mark,
+		offsetof(struct run, tty), TTY_NEVER },
+	{ "timeout", 0, "SECONDS", "then the stop signal, and KILL 10 seconds later; 0: none",
+		opt_set_number, MEMBER(timeout), INT_MAX },
+	{ "stop-signal", 0, "SIGNAL", "what COMMAND gets for TERM; default: TERM",
+		container_option_set_signal, MEMBER(stop_signal) },
 	{ .help = "About the run" },
 	{ "config", 0, "FILE", "options from FILE, one a line: name value", check_not_empty,
 		offsetof(struct run, config_file) },
@@ -229,6 +230,17 @@ static int choose_names(struct container_config *c)
 	return 0;
 }
 
+/* By itself it comes where one would type, and leaves a stderr alone that leads elsewhere. */
+static void choose_terminal(struct container_config *c, int tty)
+{
+	const unsigned in = 1, out = 2, error = 4;
+
+	if (tty == TTY_ALWAYS)
+		c->tty = in | out | error;
+	else if (tty == TTY_BY_ITSELF && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+		c->tty = in | out | (isatty(STDERR_FILENO) ? error : 0);
+}
+
 static int run_main(char **argv, char **operands)
 {
 	struct container_config *c = &run.container;
@@ -244,6 +256,7 @@ static int run_main(char **argv, char **operands)
 	if (!*command)
 		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
 	c->command = command;
+	choose_terminal(c, run.tty);
 	return choose_names(c) < 0 ? -1 : container_run(c);
 }
 

@@ -73,3 +73,8 @@ int container_option_set_umask(void *config, const struct opt *row, const char *
 	c->umask = (mode_t)mask;
 	return 0;
 }
+
+int container_option_set_signal(void *config, const struct opt *row, const char *value)
+{
+	return value_signal(value, (void *)((char *)config + row->offset));
+}

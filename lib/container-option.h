@@ -22,6 +22,9 @@ int container_option_set_capability(void *config, const struct opt *row, const c
 /* A name of a host or container, at row->offset. */
 int container_option_set_name(void *config, const struct opt *row, const char *value);
 
+/* A signal (value_signal). */
+int container_option_set_signal(void *config, const struct opt *row, const char *value);
+
 /* An octal number. */
 int container_option_set_umask(void *config, const struct opt *row, const char *value);
 

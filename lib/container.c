@@ -1,5 +1,6 @@
 #include "container.h"
 
+#include "console.h"
 #include "err.h"
 #include "fmt.h"
 #include "resources.h"
@@ -10,6 +11,7 @@
 
 #include <errno.h>
 #include <sched.h>
+#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,12 +40,30 @@ static void undo(struct container *c, const struct step *end)
 			end->undo(c);
 }
 
-static int namespaces(const struct container *c)
+static int clone_flags(const struct container *c)
 {
+	const int files = console_is_wanted(c->config) ? CLONE_FILES : 0;
 	const int all = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID |
 			CLONE_NEWNET | CLONE_NEWCGROUP;
 
-	return (all & ~c->config->shared_namespaces) | (c->userns.is_new ? CLONE_NEWUSER : 0);
+	return (all & ~c->config->shared_namespaces) | (c->userns.is_new ? CLONE_NEWUSER : 0) |
+	       files;
+}
+
+static int supervise(struct container *c)
+{
+	const struct container_config *config = c->config;
+	const struct supervise child = {
+		.pid = c->pid,
+		.is_init = !(config->shared_namespaces & CLONE_NEWPID),
+		.name = config->command[0],
+		.relay = console_start(c),
+		.stop_signal = config->stop_signal ? config->stop_signal : SIGTERM,
+		.timeout = config->timeout,
+	};
+
+	err_clear();
+	return supervise_wait(&child);
 }
 
 /* The child is done with set-up, one way or the other. */
@@ -51,11 +71,8 @@ static int await(struct container *c)
 {
 	int status;
 
-	if (!c->failure) {
-		err_clear();
-		return supervise_wait(
-			c->pid, namespaces(c) & CLONE_NEWPID, c->config->command[0]);
-	}
+	if (!c->failure)
+		return supervise(c);
 	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
 		;
 	if (WIFSIGNALED(status))
@@ -63,21 +80,9 @@ static int await(struct container *c)
 	return c->failure;
 }
 
-/* From here on no signal is lost: those that come during set-up are handled by
- * supervise_wait. An ignored SIGCHLD would lose the exit status. */
-static void hold_signals(struct container *c)
-{
-	struct sigaction by_default = { .sa_handler = SIG_DFL };
-	sigset_t all;
-
-	sigfillset(&all);
-	sigprocmask(SIG_SETMASK, &all, &c->mask);
-	sigaction(SIGCHLD, &by_default, &c->on_child);
-}
-
 static int spawn(struct container *c)
 {
-	int flags = namespaces(c);
+	int flags = clone_flags(c);
 
 	if (!resources_are_limited(c->config))
 		return sync_spawn(flags, setup_child, c, &c->pid);
@@ -97,7 +102,7 @@ int container_run(const struct container_config *config)
 	int status;
 
 	c.config = config;
-	hold_signals(&c);
+	supervise_hold_signals(&c.mask, &c.on_child);
 	end = prepare(&c, &status);
 	if (status == 0)
 		status = spawn(&c);

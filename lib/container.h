@@ -22,6 +22,9 @@ struct container_config {
 	const char *workdir;
 	const char *entrypoint; /* stands before command */
 	const char *pidfile;
+	unsigned tty;          /* bit N: standard descriptor N of COMMAND is a pty; 0: none */
+	int stop_signal;       /* what COMMAND gets for TERM; 0: TERM */
+	unsigned timeout;      /* seconds; 0: none */
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
 	const char *userns;    /* "host", "auto", "keep-id"; NULL: as the caller needs */
 	struct idmap maps;     /* of --uidmap and --gidmap */

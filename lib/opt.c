@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "pool.h"
+#include "value.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -34,6 +35,23 @@ int opt_add(void *config, const struct opt *row, const char *value)
 	else
 		list->first = item;
 	list->last = item;
+	return 0;
+}
+
+int opt_set_number(void *config, const struct opt *row, const char *value)
+{
+	uint64_t n;
+
+	if (value_number(value, 0, (uint64_t)row->mark, &n) < 0)
+		return -1;
+	*(unsigned *)(void *)((char *)config + row->offset) = (unsigned)n;
+	return 0;
+}
+
+int opt_set_mark(void *config, const struct opt *row, const char *value)
+{
+	(void)value;
+	*(int *)(void *)((char *)config + row->offset) = row->mark;
 	return 0;
 }
 

@@ -38,6 +38,10 @@ int opt_set_true(void *config, const struct opt *row, const char *value);
 int opt_set_text(void *config, const struct opt *row, const char *value);
 int opt_add(void *config, const struct opt *row, const char *value);
 
+/* An unsigned from 0 to the row's mark; an int that becomes the row's mark. */
+int opt_set_number(void *config, const struct opt *row, const char *value);
+int opt_set_mark(void *config, const struct opt *row, const char *value);
+
 /* Parses ARGV[1...] into CONFIG. Returns the index of the first operand, which may be that of
  * the closing NULL; -1 with the error set; or the mark of a row without set. */
 int opt_parse(const struct opt *rows, void *config, char **argv);

@@ -147,13 +147,14 @@ static const struct {
 	{ "ptmx", "pts/ptmx" },
 };
 
-enum { SHM = 1 };
+enum { PTS, SHM };
 static const struct {
 	const char *name, *fs;
 	unsigned long flags;
 	const char *data;
 } dev_mounts[] = {
-	{ "pts", "devpts", MS_NOSUID | MS_NOEXEC, "newinstance,ptmxmode=0666,mode=0620,gid=5" },
+	[PTS] = { "pts", "devpts", MS_NOSUID | MS_NOEXEC,
+		"newinstance,ptmxmode=0666,mode=0620,gid=5" },
 	[SHM] = { "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=1777,size=65536k" },
 	{ "mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL },
 };
@@ -199,13 +200,15 @@ static int make_nodes(int dev)
 }
 
 /* Where group 5 is not mapped devpts refuses it. */
-static int mount_in_dev(size_t row, const char *data)
+static int mount_in_dev(const struct root *root, size_t row, const char *data)
 {
 	const char *fs = dev_mounts[row].fs, *name = dev_mounts[row].name;
 	char without[64];
 
 	if (mkdir(name, 0755) < 0)
 		return fail("%s", name);
+	if (row == PTS && root->pts > 0)
+		return mount_attach(root->pts, AT_FDCWD, name);
 	if (mount(fs, name, fs, dev_mounts[row].flags, data) == 0)
 		return 0;
 	if (errno == ENODEV && !strcmp(fs, "mqueue"))
@@ -234,8 +237,8 @@ int rootfs_mount_dev(struct container *c)
 	if (fchdir(dev) < 0)
 		return fail("/dev");
 	for (size_t i = 0; i < COUNT(dev_mounts); i++)
-		if (mount_in_dev(
-			    i, i == SHM && c->config->shm_size ? shm : dev_mounts[i].data) < 0)
+		if (mount_in_dev(&c->root, i,
+			    i == SHM && c->config->shm_size ? shm : dev_mounts[i].data) < 0)
 			return -1;
 	return 0;
 }

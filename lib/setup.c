@@ -1,6 +1,7 @@
 #include "setup.h"
 
 #include "confine.h"
+#include "console.h"
 #include "err.h"
 #include "identity.h"
 #include "process.h"
@@ -29,6 +30,9 @@ const struct step setup_child_steps[] = {
 	/* Before anything is made: without a map it would be nobody's. */
 	{ "userns", NULL, userns_enter },
 	{ "session", rootfs_is_wanted, process_reset_inherited },
+	/* While the child has opened nothing else: the descriptor table is the parent's too
+	 * until then. */
+	{ "terminal", console_is_wanted, console_open },
 	/* While mounts still have their peers, for rslave and rshared. */
 	{ "volume", storage_has_volumes, storage_open_sources },
 	/* Before any mount and unmount, or they show outside. */
@@ -45,6 +49,7 @@ const struct step setup_child_steps[] = {
 	{ "rootfs", rootfs_wants_restriction, rootfs_restrict },
 	{ "proc", rootfs_is_wanted, rootfs_mount_proc },
 	{ "dev", rootfs_is_wanted, rootfs_mount_dev },
+	{ "terminal", console_is_wanted, console_show },
 	{ "sys", rootfs_is_wanted, rootfs_mount_sys },
 	/* After the defaults, so that a volume on /dev/shm or /tmp wins. */
 	{ "read-only", storage_wants_scratch, storage_mount_scratch },
@@ -59,6 +64,7 @@ const struct step setup_child_steps[] = {
 	{ "workdir", process_wants_workdir, process_enter_workdir },
 	{ "user", NULL, identity_find_user },
 	{ "environment", NULL, identity_make_environment },
+	{ "terminal", console_has_owner, console_give },
 	{ "no_new_privs", confine_forbids_privileges, confine_forbid_privileges },
 	/* The bounding set while CAP_SETPCAP is there, ids before the other sets. */
 	{ "capabilities", identity_limits_caps, identity_bound_caps },

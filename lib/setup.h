@@ -5,6 +5,7 @@
 #include "container.h"
 #include "env.h"
 #include "outside.h"
+#include "relay.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -20,6 +21,7 @@ struct root {
 	int proc, sys;    /* what is on /proc and /sys */
 	int dev;          /* our tmpfs on /dev */
 	int null;         /* our own /dev/null */
+	int pts;          /* the devpts of our own pty, for /dev/pts; 0: none */
 };
 
 /* The user namespace, if there is a new one. */
@@ -47,7 +49,8 @@ struct container {
 	bool enters_cgroup;   /* by a step of its own */
 	int status;           /* of COMMAND, once it has ended */
 	struct root root;
-	int *sources; /* of the volumes, in their order */
+	struct relay relay; /* with a pty */
+	int *sources;       /* of the volumes, in their order */
 	struct env env;
 	uint64_t caps; /* what COMMAND may have at most */
 	struct {

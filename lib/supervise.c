@@ -10,15 +10,18 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { GRACE = 10 }; /* seconds between the stop signal and KILL: docker's */
+
 struct watch {
-	pid_t pid;
-	bool init;
-	int ended_by; /* the signal by which we ended it, or that we passed on last */
+	const struct supervise *child;
+	int ended_by;    /* the signal by which we ended it, or that we passed on last */
+	bool is_stopped; /* by us */
+	bool is_late;
 };
 
 static uint64_t bit(int number)
@@ -73,73 +76,180 @@ static bool is_stop(int number)
 	return number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
 }
 
-static bool is_harmless(int number)
+/* With its group, if it leads one: in a session of its own the terminal's stop signal reaches
+ * nobody else. */
+static void kill_group(pid_t pid, int number)
 {
-	return number == SIGCONT || number == SIGWINCH || number == SIGURG;
+	kill(getpgid(pid) == pid ? -pid : pid, number);
 }
 
-/* What the kernel would do to a process that is not PID 1. */
+/* What the kernel would do to a process that is not PID 1. That it stopped, or ended, is told
+ * by wait. */
 static void act_by_default(struct watch *watch, int number)
 {
-	if (is_harmless(number))
-		return;
-	if (is_stop(number)) {
-		kill(watch->pid, SIGSTOP);
-		kill(getpid(), SIGSTOP);
-		kill(watch->pid, SIGCONT);
-		return;
+	pid_t pid = watch->child->pid;
+
+	if (number == SIGCONT) {
+		kill_group(pid, SIGCONT);
+	} else if (is_stop(number)) {
+		watch->is_stopped = true;
+		kill_group(pid, SIGSTOP);
+	} else if (number != SIGWINCH && number != SIGURG) {
+		watch->ended_by = number;
+		kill(pid, SIGKILL);
 	}
-	watch->ended_by = number;
-	kill(watch->pid, SIGKILL);
 }
 
-/* A signal from the terminal (SI_KERNEL) went to the whole foreground group. */
-static bool has_it_already(const struct watch *watch, const siginfo_t *info)
+/* HAS_IT: the child got the signal too. */
+static void pass_on(struct watch *watch, int number, bool has_it)
 {
-	return info->si_code == SI_KERNEL && getpgid(watch->pid) == getpgrp();
-}
-
-static void pass_on(struct watch *watch, const siginfo_t *info)
-{
-	int number = info->si_signo;
+	const struct supervise *child = watch->child;
 
 	if (number == SIGURG)
 		return;
-	if (watch->init && !is_handled(watch->pid, number)) {
+	if (child->is_init && !is_handled(child->pid, number)) {
 		act_by_default(watch, number);
 		return;
 	}
 	watch->ended_by = number;
-	if (!has_it_already(watch, info))
-		kill(watch->pid, number);
+	if (!has_it)
+		kill(child->pid, number);
 }
 
-static int exit_status(const struct watch *watch, int status, const char *name)
+/* The child has stopped. Nothing happens where no shell could continue us, in an orphaned
+ * process group (setpgid(2)): then only what we stopped ourselves goes on. */
+static void stop_too(struct watch *watch)
 {
+	struct relay *relay = watch->child->relay;
+	sigset_t stop, waiting;
+
+	if (relay)
+		relay_pause(relay);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	kill(getpid(), SIGTSTP);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	sigpending(&waiting);
+	if (watch->is_stopped || sigismember(&waiting, SIGCONT))
+		kill_group(watch->child->pid, SIGCONT);
+	watch->is_stopped = false;
+}
+
+static void set_timer(unsigned seconds)
+{
+	const struct itimerval timer = { .it_value.tv_sec = (time_t)seconds };
+
+	setitimer(ITIMER_REAL, &timer, NULL);
+}
+
+static void end_time(struct watch *watch)
+{
+	if (watch->is_late) {
+		act_by_default(watch, SIGKILL);
+		return;
+	}
+	watch->is_late = true;
+	set_timer(GRACE);
+	pass_on(watch, watch->child->stop_signal, false);
+}
+
+/* A signal from the terminal went to the whole foreground group. */
+static bool has_it_already(const struct watch *watch, const siginfo_t *info)
+{
+	return info->si_code == SI_KERNEL && getpgid(watch->child->pid) == getpgrp();
+}
+
+static void handle(struct watch *watch, const siginfo_t *info)
+{
+	const struct supervise *child = watch->child;
+	int number = info->si_signo;
+
+	if (info->si_pid == getpid())
+		return; /* PIPE, for what the relay wrote */
+	if (number == SIGALRM && info->si_code == SI_KERNEL && child->timeout) {
+		end_time(watch);
+		return;
+	}
+	if (child->relay && number == SIGWINCH) {
+		relay_resize(child->relay);
+		return;
+	}
+	if (child->relay && number == SIGCONT)
+		relay_resume(child->relay);
+	pass_on(watch, number == SIGTERM ? child->stop_signal : number,
+		has_it_already(watch, info));
+}
+
+/* Reaps all that ended. Whether the child did; STATUS is its then. */
+static bool reap(struct watch *watch, int *status)
+{
+	bool has_ended = false;
+	pid_t pid;
+	int now;
+
+	while ((pid = waitpid(-1, &now, WNOHANG | WUNTRACED)) > 0) {
+		if (pid != watch->child->pid)
+			continue;
+		*status = now;
+		if (WIFSTOPPED(now))
+			stop_too(watch);
+		else
+			has_ended = true;
+	}
+	return has_ended;
+}
+
+static int exit_status(const struct watch *watch, int status)
+{
+	const struct supervise *child = watch->child;
+	int number = WTERMSIG(status);
+
+	if (watch->is_late)
+		fail_plain("%s: timeout after %us", child->name, child->timeout);
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
-	if (watch->ended_by && WTERMSIG(status) == SIGKILL)
+	if (watch->ended_by && number == SIGKILL)
 		return 128 + watch->ended_by;
-	if (watch->ended_by != WTERMSIG(status))
-		fail_plain("%s: killed by SIG%s", name, sig_name(WTERMSIG(status)));
-	return 128 + WTERMSIG(status);
+	if (watch->ended_by != number && !watch->is_late)
+		fail_plain("%s: killed by SIG%s", child->name, sig_name(number));
+	return 128 + number;
 }
 
-int supervise_wait(pid_t pid, bool init, const char *name)
+void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 {
-	struct watch watch = { .pid = pid, .init = init };
+	struct sigaction by_default = { .sa_handler = SIG_DFL };
+	sigset_t all;
+
+	/* sigfillset leaves out those that libc keeps for itself. */
+	memset(&all, 0xff, sizeof all);
+	sigprocmask(SIG_SETMASK, &all, mask);
+	sigaction(SIGCHLD, &by_default, on_child);
+}
+
+int supervise_wait(const struct supervise *child)
+{
+	struct watch watch = { .child = child };
 	sigset_t all;
 	int status;
 
-	sigfillset(&all);
+	memset(&all, 0xff, sizeof all);
+	if (child->timeout)
+		set_timer(child->timeout);
 	for (;;) {
+		int typed = child->relay ? relay_run(child->relay) : 0;
 		siginfo_t info;
 
-		if (sigwaitinfo(&all, &info) < 0)
+		if (typed)
+			pass_on(&watch, typed, true);
+		else if (sigwaitinfo(&all, &info) < 0)
 			continue;
-		if (info.si_signo != SIGCHLD)
-			pass_on(&watch, &info);
-		else if (waitpid(pid, &status, WNOHANG) == pid)
-			return exit_status(&watch, status, name);
+		else if (info.si_signo != SIGCHLD)
+			handle(&watch, &info);
+		else if (reap(&watch, &status))
+			break;
 	}
+	if (child->relay)
+		relay_finish(child->relay);
+	return exit_status(&watch, status);
 }

@@ -1,14 +1,33 @@
 #ifndef SUPERVISE_H
 #define SUPERVISE_H
 
+#include "relay.h"
+
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/types.h>
 
-/* Waits for the child PID, forwarding signals to it meanwhile; all signals must be blocked
- * already. INIT: it is PID 1 of its namespace, to whom the kernel does not deliver signals that
- * it neither handles nor ignores; what their default action says is done here then. NAME
- * stands in the error. Returns the exit status: the child's, or 128 and a signal's number, with
- * the error set where nobody here sent it. */
-int supervise_wait(pid_t pid, bool init, const char *name);
+/* What becomes of a child, and of the signals that we get meanwhile. */
+struct supervise {
+	pid_t pid;
+	bool is_init;        /* PID 1 of its namespace: the kernel does not deliver signals to
+			      * it that it neither handles nor ignores */
+	const char *name;    /* stands in the error */
+	struct relay *relay; /* of its pty; NULL: none */
+	int stop_signal;     /* what it gets for TERM and when its time is up */
+	unsigned timeout;    /* seconds; 0: it has all the time */
+};
+
+/* Blocks all signals, so that those that come from here on wait for supervise_wait. MASK and
+ * ON_CHILD get what the child has to have again: the caller's mask, and what he did on SIGCHLD,
+ * which would lose the exit status if it is ignored. */
+void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child);
+
+/* Waits for the child, reaps all others, and forwards signals to it. Where it is PID 1 and
+ * would not get one, what the default action says is done here. Where it stops, so do we.
+ * When its time is up it gets the stop signal, and KILL ten seconds later.
+ * Returns the exit status: the child's, or 128 and a signal's number, with the error set where
+ * nobody sent that through us, and where its time was up. */
+int supervise_wait(const struct supervise *child);
 
 #endif

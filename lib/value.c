@@ -1,6 +1,7 @@
 #include "value.h"
 
 #include "err.h"
+#include "sig.h"
 
 #include <ctype.h>
 #include <stdbool.h>
@@ -36,6 +37,21 @@ int value_signed(const char *text, int64_t *number)
 		    &n) < 0)
 		return fail_plain("'%s' is not a whole number of 64 bits", text);
 	*number = (int64_t)(negative ? 0 - n : n);
+	return 0;
+}
+
+int value_signal(const char *text, int *number)
+{
+	uint64_t n;
+
+	*number = sig_number(text);
+	if (*number > 0)
+		return 0;
+	if (value_number(text, 1, 64, &n) < 0)
+		return fail_plain("'%s' is no signal: a name, as TERM or RTMIN+3, or a number "
+				  "from 1 to 64",
+			text);
+	*number = (int)n;
 	return 0;
 }
 

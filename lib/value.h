@@ -21,6 +21,9 @@ int value_fraction(const char *text, uint64_t unit, uint64_t *result);
 /* A user or group id: 0 to 4294967294 (the next one means "no change" to the kernel). */
 int value_id(const char *text, uint32_t *id);
 
+/* A signal: its name, as sig_number takes it, or its number. */
+int value_signal(const char *text, int *number);
+
 /* A name of a host or a container: 1 to 64 of letters, digits, _ . and - */
 int value_name(const char *text);
 

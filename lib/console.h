@@ -1,0 +1,29 @@
+#ifndef CONSOLE_H
+#define CONSOLE_H
+
+#include "setup.h"
+
+/* Child steps that give COMMAND a pty as its terminal, and what the parent does with the other
+ * side. Each 0; -1, error set. */
+
+/* Whether there is one; whether its owner is not the caller. */
+bool console_is_wanted(const struct container_config *config);
+bool console_has_owner(const struct container_config *config);
+
+/* Opens the pty: with a rootfs of a devpts of its own, which c->root.pts is then, without of
+ * the host's or, where there is none, of one that is mounted on /dev/pts if it can be. It
+ * becomes the standard descriptors and the controlling terminal. Called while the descriptor
+ * table is still the parent's too: so the parent has c->relay without a word being sent. */
+int console_open(struct container *c);
+
+/* Shows it: on /dev/console of c->root.dev; or what is in c->root.pts on the host's /dev/pts.
+ */
+int console_show(struct container *c);
+
+/* Makes c->user its owner. */
+int console_give(struct container *c);
+
+/* In the parent, while COMMAND runs. Returns the relay; NULL if there is no pty. */
+struct relay *console_start(struct container *c);
+
+#endif
