@@ -22,6 +22,7 @@ check file                        file            file               file       
 check unshare                     util-linux      util-linux-misc    util-linux           util-linux
 check setpriv                     util-linux      setpriv            util-linux           util-linux
 check script                      bsdutils        util-linux-misc    util-linux           util-linux
+check tmux                        tmux            tmux               tmux                 tmux
 check newuidmap                   uidmap          shadow-uidmap      shadow-utils         shadow
 check cpio                        cpio            cpio               cpio                 cpio
 check sqfstar                     squashfs-tools  squashfs-tools     squashfs-tools       squashfs-tools

@@ -1,0 +1,60 @@
+# A terminal to type on, read in after fixture.sh: one that tmux keeps, with a shell in it whose
+# prompt is "outer> ".
+
+terminal()
+{
+	tmux -f /dev/null -S "$T/terminal" "$@"
+}
+
+terminal_open()
+{
+	trap terminal_close EXIT
+	PS1='outer> ' LC_ALL=C.UTF-8 SHELL=/bin/sh terminal new-session -d sh
+	terminal_resize 24 80
+	wait_for shows 'outer>'
+}
+
+terminal_close()
+{
+	terminal kill-server 2>/dev/null
+}
+
+screen() # what is on it, without empty lines
+{
+	terminal capture-pane -p | sed '/^ *$/d'
+}
+
+shows() # ERE: whether a line of the screen matches it
+{
+	screen | grep -Eq -e "$1"
+}
+
+terminal_has_size() # ROWS COLUMNS
+{
+	[ "$(stty -F "$(terminal display -p '#{pane_tty}')" size)" = "$1 $2" ]
+}
+
+terminal_resize() # ROWS COLUMNS
+{
+	terminal resize-window -y "$1" -x "$2"
+	wait_for terminal_has_size "$1" "$2"
+}
+
+type_keys() # KEY...: as tmux names them, words too
+{
+	terminal send-keys "$@"
+}
+
+type_line() # LINE: on a screen that is cleared first
+{
+	terminal send-keys -R
+	terminal clear-history
+	terminal send-keys -l "$1"
+	terminal send-keys Enter
+}
+
+sees() # ERE NAME: passes if a line of the screen matches, now or soon
+{
+	if wait_for shows "$1"; then pass "$2"; else fail "$2" "want: $1
+$(screen)"; fi
+}
