@@ -46,6 +46,8 @@ apt_in() {
 	shift
 	apt-get -o "Dir::Etc=$apt_dir/etc" -o "Dir::State=$apt_dir/state" \
 		-o "Dir::State::status=$apt_dir/state/status" -o "Dir::Cache=$apt_dir/cache" \
+		-o Dir::Etc::trusted=/etc/apt/trusted.gpg \
+		-o Dir::Etc::trustedparts=/etc/apt/trusted.gpg.d \
 		-o "APT::Sandbox::User=$(id -un)" -o Acquire::Languages=none -qq "$@"
 }
 
