@@ -122,44 +122,6 @@ int mount_open_inside(int root, const char *path, int flags, uint64_t resolve)
 	return fd;
 }
 
-/* On an initramfs: covers / with a copy of all that is mounted, which has a parent. PATH, below
- * HERE, leads to the new root's copy; descriptors still point at the original. */
-static int enter_copy(int here, const char *path)
-{
-	char absolute[2 * PATH_MAX] = "";
-	int copy;
-
-	if (*path != '/' && (fchdir(here) < 0 || kernel_getcwd(absolute, PATH_MAX) < 0))
-		return fail("working directory");
-	fmt_write(absolute + strlen(absolute), PATH_MAX, "/%s", path);
-	copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);
-	if (copy < 0 || mount_attach(copy, AT_FDCWD, "/") < 0)
-		return -1;
-	if (fchdir(copy) < 0 || chroot(".") < 0 || chdir(absolute) < 0)
-		return fail("%s", absolute);
-	close(copy);
-	return 0;
-}
-
-int mount_pivot(int root, int here, const char *path)
-{
-	if (fchdir(root) < 0)
-		return fail("%s", path);
-	if (kernel_pivot_root(".", ".") < 0) {
-		if (errno != EINVAL)
-			return fail("pivot_root");
-		if (enter_copy(here, path) < 0)
-			return -1;
-		if (kernel_pivot_root(".", ".") < 0)
-			return fail("pivot_root");
-	}
-	close(here);
-	/* The old root lies over the new one now, at ".". */
-	if (umount2(".", MNT_DETACH) < 0)
-		return fail("old root");
-	return chdir("/") < 0 ? fail("/") : 0;
-}
-
 static int is_proc(const char *path)
 {
 	struct statfs fs;

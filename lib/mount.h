@@ -50,12 +50,6 @@ int mount_map_ids(int mount, int userns);
  * errno and without an error text, for callers to whom ENOENT is no failure. */
 int mount_open_inside(int root, const char *path, int flags, uint64_t resolve);
 
-/* Makes the mount ROOT the root of this mount namespace and of this process, and drops the old
- * one; the working directory is / then. PATH is where ROOT is attached, if it is relative then
- * to the directory HERE, which is closed: needed on an initramfs, which before Linux 7.0 cannot
- * be pivoted from and is covered by a copy of itself first. 0 or -1. */
-int mount_pivot(int root, int here, const char *path);
-
 /* Puts a new procfs of this process's PID namespace in the place of what is mounted on /proc,
  * so that an unmount of /proc shows an empty directory. Does nothing where there is no /proc
  * directory. Mounts must be private already. 0 or -1. */

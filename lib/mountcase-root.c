@@ -8,6 +8,7 @@
 #include "mount.h"
 #include "mountcase-verbs.h"
 #include "mountcase-world.h"
+#include "root.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -93,7 +94,7 @@ static int run_initramfs(const struct mountcase_statement *s)
 		return fail_plain("SKIP a root that is the initramfs");
 	place = mount_somewhere();
 	root = place ? io_open(AT_FDCWD, place, O_PATH) : -1;
-	if (root < 0 || mount_pivot(root, -1, place) < 0)
+	if (root < 0 || root_change(root) < 0)
 		return -1;
 	if (mountcase_verbs_make("/new") < 0)
 		return -1;

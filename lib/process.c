@@ -7,6 +7,7 @@
 #include "kernel.h"
 #include "mount.h"
 #include "net.h"
+#include "root.h"
 #include "sync.h"
 
 #include <fcntl.h>
@@ -32,7 +33,7 @@ int process_make_private(struct container *c)
 {
 	/* Nodes and mount points get the modes that are asked for. */
 	c->umask = umask(0);
-	return mount_propagate("/", MS_PRIVATE);
+	return root_isolate();
 }
 
 bool process_wants_network(const struct container_config *config)

@@ -7,6 +7,7 @@
 #include "mask.h"
 #include "mount.h"
 #include "overlay.h"
+#include "root.h"
 #include "target.h"
 
 #include <errno.h>
@@ -68,10 +69,7 @@ int rootfs_open(struct container *c)
 	int base = c->root.is_mapped ? c->root.fd : open_base(c);
 	int place = base < 0 ? -1 : io_open(AT_FDCWD, c->root.path, O_PATH | O_DIRECTORY);
 
-	c->root.here = -1;
-	if (*c->root.path != '/')
-		c->root.here = io_open(AT_FDCWD, ".", O_PATH);
-	if (place < 0 || (*c->root.path != '/' && c->root.here < 0))
+	if (place < 0)
 		return -1;
 	c->root.fd = overlay ? overlay_mount(base, place, overlay) : base;
 	if (c->root.fd < 0)
@@ -259,7 +257,7 @@ int rootfs_mount_sys(struct container *c)
 
 int rootfs_enter(struct container *c)
 {
-	return mount_pivot(c->root.fd, c->root.here, c->root.path);
+	return root_change(c->root.fd);
 }
 
 int rootfs_mask(struct container *c)

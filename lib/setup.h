@@ -15,7 +15,6 @@
 /* The mounts that the confined root is made of, as descriptors. */
 struct root {
 	bool is_mapped;   /* fd was opened outside, its owners are mapped */
-	int here;         /* what path is relative to, -1 for an absolute one */
 	int fd;           /* what becomes / */
 	const char *path; /* where it is attached */
 	int proc, sys;    /* what is on /proc and /sys */

@@ -4,6 +4,8 @@
 
 need_vm
 
+${CC:-$(command -v musl-gcc || echo cc)} -static -o breakout "$TESTS/breakout.c"
+
 cat >script <<'END'
 echo "plain: $(minictr run sh -c 'echo $$')"
 echo "plain status: $(minictr run sh -c 'exit 7'; echo $?)"
@@ -13,6 +15,12 @@ echo "name: $(minictr run --rootfs /rootfs --name box hostname)"
 echo "mounts: $(minictr run --rootfs /rootfs sh -c 'cut -d" " -f5 /proc/self/mountinfo | head -n 1')"
 echo "missing: $(minictr run --rootfs /nope sh 2>&1)"
 echo "missing status: $(minictr run --rootfs /nope sh 2>/vm/err; echo $?)"
+cp /vm/breakout /rootfs/bin/
+mkdir /cell
+cp -a /bin /lib /usr /rootfs /cell/ && mkdir /cell/proc
+echo "breakout: $(minictr run --rootfs /rootfs breakout /bin/ls -d /vm 2>&1)"
+echo "chroot breakout: $(chroot /cell minictr run --rootfs /rootfs breakout /bin/ls -d /vm 2>&1)"
+echo "chroot: $(chroot /cell minictr run sh -c 'echo $$ $(ls -d /vm /proc/self 2>&1)')"
 for applet in /applets/*; do
 	"$applet" --help >/applets/out && echo "link: ${applet##*/}"
 done
@@ -23,7 +31,7 @@ echo "left:" $(cut -d' ' -f5 /p/self/mountinfo)
 END
 
 for series in ${VM_SERIES:-5.10 6.1}; do
-	run sh "$TESTS/vm/boot.sh" "$series" script
+	run sh "$TESTS/vm/boot.sh" "$series" script breakout:/vm/breakout
 	is "$status" 0 "$series: boots and powers off"
 	for expected in \
 		'plain: 1' \
@@ -34,6 +42,9 @@ for series in ${VM_SERIES:-5.10 6.1}; do
 		'mounts: /' \
 		'missing: minictr run: rootfs: /nope: No such file or directory' \
 		'missing status: 125' \
+		'breakout: ls: /vm: No such file or directory' \
+		'chroot breakout: ls: /vm: No such file or directory' \
+		'chroot: 1 ls: /vm: No such file or directory /proc/self' \
 		'left: / /p'; do
 		is "$(printf '%s\n' "$out" | grep "^${expected%%:*}:")" "$expected" "$series: $expected"
 	done

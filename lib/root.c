@@ -1,0 +1,108 @@
+#include "root.h"
+
+#include "err.h"
+#include "io.h"
+#include "kernel.h"
+#include "mount.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sched.h>
+#include <sys/mount.h>
+#include <unistd.h>
+
+/* setns(2), even to the mount namespace that we are in, makes the root and the working
+ * directory those of the namespace. By pidfd it needs no /proc (Linux 5.8). */
+static int leave_chroot(void)
+{
+	int self = kernel_pidfd_open(getpid(), 0);
+	int status;
+
+	if (self < 0)
+		return fail("pidfd_open");
+	status = setns(self, CLONE_NEWNS) < 0 ? fail("setns") : 0;
+	close(self);
+	return status;
+}
+
+/* In a chroot "/" is a directory like any other, of which mount(2) says EINVAL. */
+static int isolate_around_chroot(void)
+{
+	int root = io_open(AT_FDCWD, "/", O_PATH);
+	int here = io_open(AT_FDCWD, ".", O_PATH);
+
+	if (root < 0 || here < 0)
+		return -1;
+	if (leave_chroot() < 0 || mount_propagate("/", MS_PRIVATE) < 0)
+		return -1;
+	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
+		return fail("chroot");
+	close(root);
+	close(here);
+	err_clear();
+	return 0;
+}
+
+int root_isolate(void)
+{
+	if (mount_propagate("/", MS_PRIVATE) == 0)
+		return 0;
+	return err_number() == EINVAL ? isolate_around_chroot() : -1;
+}
+
+static int pivot(int mount)
+{
+	return fchdir(mount) < 0 || kernel_pivot_root(".", ".") < 0 ? fail("pivot_root") : 0;
+}
+
+/* setns enters what is mounted on the namespace's root, be it the new root itself, which cannot
+ * take its own place. BELOW is what it lies on. */
+static int pivot_from(int below, int mount)
+{
+	return fchdir(below) < 0 || chroot(".") < 0 ? fail("chroot") : pivot(mount);
+}
+
+/* An initramfs cannot be pivoted from before Linux 7.0: covers / with a copy of all that is
+ * mounted, which has a parent, and goes on there. */
+static int pivot_in_copy(int mount)
+{
+	char path[PATH_MAX];
+	int copy;
+
+	if (fchdir(mount) < 0 || kernel_getcwd(path, sizeof path) < 0)
+		return fail("new root");
+	copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);
+	if (copy < 0 || mount_attach(copy, AT_FDCWD, "/") < 0)
+		return -1;
+	/* No look-up of "/" itself enters what is mounted on it. */
+	if (fchdir(copy) < 0 || chroot(".") < 0 || chdir(path[1] ? path : "/..") < 0)
+		return fail("%s", path);
+	close(copy);
+	return kernel_pivot_root(".", ".") < 0 ? fail("pivot_root") : 0;
+}
+
+int root_change(int mount)
+{
+	int below = io_open(AT_FDCWD, "/", O_PATH);
+	int status;
+
+	if (below < 0 || leave_chroot() < 0)
+		return -1;
+	status = pivot(mount);
+	if (status < 0 && err_number() == EBUSY)
+		status = pivot_from(below, mount);
+	if (status < 0 && err_number() == EINVAL)
+		status = pivot_in_copy(mount);
+	if (status < 0)
+		return -1;
+	close(below);
+	err_clear();
+	/* The old root lies over the new one now, where ".." and an unmount go. What was around
+	 * a chroot is still shared with the outside, which would lose its mounts with us. */
+	if (mount_propagate("/..", MS_PRIVATE) < 0)
+		return -1;
+	if (umount2("/..", MNT_DETACH) < 0)
+		return fail("old root");
+	return chdir("/") < 0 ? fail("/") : 0;
+}
