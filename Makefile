@@ -59,6 +59,12 @@ build/seccomp.inc: lib/seccomp.awk lib/syscalls.tsv lib/seccomp.tsv
 	@mkdir -p build
 	@awk -f $^ >$@.new && mv $@.new $@
 
+# The cases of mountns-test, packed.
+build/lib/mountcase-text.o build/lint/lib/mountcase-text: build/mountcase.inc
+build/mountcase.inc: lib/mountcase.awk lib/mountcase.txt
+	@mkdir -p build
+	@awk -f $^ >$@.new && mv $@.new $@
+
 # Rebuild all when the compiler, a flag or the choice of applets changes.
 build/flags: force
 	@mkdir -p build

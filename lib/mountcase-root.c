@@ -51,6 +51,11 @@ static int run_file(const struct mountcase_statement *s)
 	return 0;
 }
 
+static int run_link(const struct mountcase_statement *s)
+{
+	return symlink(s->words[1], s->words[2]) < 0 ? fail("%s", s->words[2]) : 0;
+}
+
 static int run_gone(const struct mountcase_statement *s)
 {
 	const char *path = s->words[1], *slash = strrchr(path, '/');
@@ -107,6 +112,7 @@ const struct mountcase_verb mountcase_root_verbs[] = {
 	{ "pivot", run_pivot },
 	{ "drop", run_drop },
 	{ "file", run_file },
+	{ "link", run_link },
 	{ "gone", run_gone },
 	{ "missing", run_missing },
 	{ "initramfs", run_initramfs },

@@ -8,7 +8,8 @@
  *   chroot|cd D      chroot(2), chdir(2)
  *   pivot D P        pivot_root(2) with P as put_old
  *   drop             gives all capabilities away
- *   file F, gone D   makes the file F; removes the directory D, which was made by dir
+ *   file F, link T L makes the file F; a symbolic link L to T
+ *   gone D           removes the directory D, which was made by dir
  *   missing F        there is nothing of that name
  *   initramfs        on a root that is the initramfs: pivots to a tmpfs of its own, which holds
  *                    the marker of "new"; not played in a world

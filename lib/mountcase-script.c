@@ -7,9 +7,9 @@
 #include "mountcase-flags.h"
 #include "mountcase-neighbour.h"
 #include "mountcase-outside.h"
-#include "mountcase-phrases.h"
 #include "mountcase-proc.h"
 #include "mountcase-root.h"
+#include "mountcase-text.h"
 #include "mountcase-tree.h"
 #include "mountcase-verbs.h"
 #include "mountcase-world.h"
@@ -19,7 +19,7 @@
 #include <string.h>
 
 static const struct {
-	char name[10];
+	char name[16];
 	int number;
 } errors[] = {
 	{ "EINVAL", EINVAL },
@@ -29,12 +29,13 @@ static const struct {
 	{ "ENOTDIR", ENOTDIR },
 	{ "ELOOP", ELOOP },
 	{ "EAGAIN", EAGAIN },
-	{ "EROFS", EROFS },
+	{ "EBADF", EBADF },
+	{ "EFAULT", EFAULT },
+	{ "ENAMETOOLONG", ENAMETOOLONG },
 };
 
 static const struct mountcase_verb *const tables[] = {
 	mountcase_verbs_table,
-	mountcase_phrases_verbs,
 	mountcase_count_verbs,
 	mountcase_outside_verbs,
 	mountcase_proc_verbs,
@@ -93,6 +94,16 @@ static int check_error(int status, int expected)
 	return fail_plain("the error %s\nsuccess", strerror(expected));
 }
 
+static int run_phrase(const char *phrase, const char *name)
+{
+	const char *head = NULL;
+
+	while ((head = mountcase_text_next(head)))
+		if (phrase && !strcmp(head, phrase))
+			return mountcase_script_run(mountcase_text_script(head), name);
+	return fail_plain("a verb or a phrase\nnone");
+}
+
 static int run_verb(struct mountcase_statement *statement, const char *name)
 {
 	const char **words = statement->words;
@@ -101,9 +112,7 @@ static int run_verb(struct mountcase_statement *statement, const char *name)
 	if (!verb && words[0])
 		verb = find_verb(words[1]);
 	if (!verb)
-		return fail_plain("a verb\nnone");
-	if (verb->phrase)
-		return mountcase_script_run(verb->phrase, name);
+		return run_phrase(words[0], name);
 	statement->mark = verb->mark;
 	return verb->run(statement);
 }

@@ -21,12 +21,11 @@ struct mountcase_statement {
 	long mark;             /* of the verb's row */
 };
 
-/* Ended by a row without a word. run or phrase is NULL. */
+/* Ended by a row without a word. */
 struct mountcase_verb {
 	const char *word;
 	int (*run)(const struct mountcase_statement *statement);
 	long mark;
-	const char *phrase;
 };
 
 /* Runs SCRIPT of the case NAME until its end or the first statement that does not do what it

@@ -5,6 +5,7 @@
 #include "io.h"
 #include "mountcase-outside.h"
 #include "mountcase-script.h"
+#include "mountcase-text.h"
 #include "mountcase-world.h"
 #include "sig.h"
 
@@ -32,31 +33,31 @@ static void read_name(struct mountcase *c)
 
 bool mountcase_next(struct mountcase *c)
 {
-	if (c->row && *c->next_name != ':') {
+	if (c->head && *c->next_name != ':') {
 		read_name(c);
 		return true;
 	}
-	c->row = c->row ? c->row + 1 : mountcase_tables[0];
-	while (!c->row->head) {
-		if (!mountcase_tables[++c->table])
-			return false;
-		c->row = mountcase_tables[c->table];
-	}
-	c->next_name = c->row->head;
-	c->sentence = strchr(c->row->head, ':') + 2;
+	do
+		c->head = mountcase_text_next(c->head);
+	while (c->head && !strstr(c->head, ": "));
+	if (!c->head)
+		return false;
+	c->sentence = strstr(c->head, ": ") + 2;
+	c->script = mountcase_text_script(c->head);
+	c->next_name = c->head;
 	read_name(c);
 	return true;
 }
 
 bool mountcase_is_alone(const struct mountcase *c)
 {
-	return !strcmp(c->row->script, "outside");
+	return !strcmp(c->script, "outside");
 }
 
 /* Whether it does without a world or makes another one than usual. */
 static bool is_bare(const struct mountcase *c)
 {
-	return mountcase_is_alone(c) || !strncmp(c->row->script, "initramfs", 9);
+	return mountcase_is_alone(c) || !strncmp(c->script, "initramfs", 9);
 }
 
 int mountcase_begin(void)
@@ -112,7 +113,7 @@ static int play(void *argument)
 	if (!is_bare(part->c))
 		status = mountcase_world_open();
 	if (status == 0)
-		status = mountcase_script_run(part->c->row->script, part->c->name);
+		status = mountcase_script_run(part->c->script, part->c->name);
 	report(part->out, status);
 	return 0;
 }

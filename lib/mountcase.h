@@ -1,22 +1,20 @@
 #ifndef MOUNTCASE_H
 #define MOUNTCASE_H
 
-#include "mountcase-tables.h"
-
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
-/* The cases of mountns-test: rows of tables, each played by a process of its own in fresh
- * namespaces, which end with it. A case that crashes or hangs is a failed one. */
+/* The cases of mountns-test: entries of mountcase.txt, each played by a process of its own in
+ * fresh namespaces, which end with it. A case that crashes or hangs is a failed one. */
 
 struct mountcase {
 	char name[32];
 	const char *sentence;
-	const struct mountcase_row *row;
+	const char *script;
 	/* Where the next one is looked for. */
-	size_t table;
+	const char *head;
 	const char *next_name;
 };
 
