@@ -82,6 +82,26 @@ static int pivot_in_copy(int mount)
 	return kernel_pivot_root(".", ".") < 0 ? fail("pivot_root") : 0;
 }
 
+/* The old root lies over the new one now, where ".." and an unmount go, and on it what had been
+ * mounted over it in its time: images, staged roots, overlays. What was around a chroot is
+ * still shared with the outside, which would lose its mounts with us. */
+static int drop_old(void)
+{
+	uint64_t root, top;
+
+	for (;;) {
+		if (kernel_mount_id(AT_FDCWD, "/", &root) < 0 ||
+			kernel_mount_id(AT_FDCWD, "/..", &top) < 0)
+			return fail("old root");
+		if (root == top)
+			return 0;
+		if (mount_propagate("/..", MS_PRIVATE) < 0)
+			return -1;
+		if (umount2("/..", MNT_DETACH) < 0)
+			return fail("old root");
+	}
+}
+
 int root_change(int mount)
 {
 	int below = io_open(AT_FDCWD, "/", O_PATH);
@@ -98,11 +118,7 @@ int root_change(int mount)
 		return -1;
 	close(below);
 	err_clear();
-	/* The old root lies over the new one now, where ".." and an unmount go. What was around
-	 * a chroot is still shared with the outside, which would lose its mounts with us. */
-	if (mount_propagate("/..", MS_PRIVATE) < 0)
+	if (drop_old() < 0)
 		return -1;
-	if (umount2("/..", MNT_DETACH) < 0)
-		return fail("old root");
 	return chdir("/") < 0 ? fail("/") : 0;
 }
