@@ -28,41 +28,6 @@ static struct run {
 
 /* The setters below get the whole of struct run, whose first member is the container's. */
 
-static int check_not_empty(void *config, const struct opt *row, const char *value)
-{
-	if (!*value)
-		return fail_plain("is empty: --%s %s", row->name, row->value);
-	return opt_set_text(config, row, value);
-}
-
-/* A file whose name ends in :rw is itself, not the writable image of another. */
-static int set_rootfs(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-	size_t length = strlen(value);
-
-	c->image_writable =
-		length > 3 && !strcmp(value + length - 3, ":rw") && access(value, F_OK) < 0;
-	if (c->image_writable)
-		value = pool_copy(value, length - 3);
-	return value ? check_not_empty(config, row, value) : -1;
-}
-
-static int set_overlay(void *config, const struct opt *row, const char *value)
-{
-	return value ? check_not_empty(config, row, value) : opt_set_text(config, row, "");
-}
-
-static int set_shm_size(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-
-	(void)row;
-	if (value_size(value, &c->shm_size) < 0)
-		return -1;
-	return c->shm_size ? 0 : fail_plain("'%s' is no room at all", value);
-}
-
 static int add_variable(void *config, const struct opt *row, const char *value)
 {
 	if (!*value || *value == '=')
@@ -78,9 +43,9 @@ static int add_variables(void *config, const struct opt *row, const char *value)
 static const struct opt options[] = {
 	{ .help = "Root" },
 	{ "rootfs", 0, "DIR|IMAGE[:rw]", "confine COMMAND in this root directory or image",
-		set_rootfs, MEMBER(rootfs) },
+		container_option_set_rootfs, MEMBER(rootfs) },
 	{ "overlay", 0, "[DIR]", "leave the root as it is, keep changes in memory or in =DIR",
-		set_overlay, MEMBER(overlay) },
+		container_option_set_overlay, MEMBER(overlay) },
 	{ "read-only", 0, NULL, "the root; /run, /tmp, /var/tmp become tmpfs", opt_set_true,
 		MEMBER(read_only) },
 	{ "volume", 'v', "SRC:DST[:OPTS]",
@@ -91,7 +56,7 @@ static const struct opt options[] = {
 		MEMBER(volumes), VOLUME_MOUNT },
 	{ "tmpfs", 0, "DST[:OPTS]", "a tmpfs at DST (size=64m, mode=700, exec...)", volume_add,
 		MEMBER(volumes), VOLUME_TMPFS },
-	{ "shm-size", 0, "SIZE", "of /dev/shm; default: 64m", set_shm_size },
+	{ "shm-size", 0, "SIZE", "of /dev/shm; default: 64m", container_option_set_shm_size },
 	{ "device", 0, "SRC[:DST][:rwm]", "a device node of the host", volume_add,
 		MEMBER(volumes), VOLUME_DEVICE },
 	{ .help = "Who and where" },
@@ -99,10 +64,11 @@ static const struct opt options[] = {
 		container_option_set_name, MEMBER(name) },
 	{ "hostname", 'h', "NAME", "host name inside; default with a rootfs: --name",
 		container_option_set_name, MEMBER(hostname) },
-	{ "user", 'u', "USER[:GROUP]", "names or numbers, looked up inside", check_not_empty,
-		MEMBER(user) },
+	{ "user", 'u', "USER[:GROUP]", "names or numbers, looked up inside",
+		container_option_set_text, MEMBER(user) },
 	{ "group-add", 0, "GROUP", "a supplementary group", opt_add, MEMBER(groups) },
-	{ "workdir", 'w', "DIR", "working directory inside", check_not_empty, MEMBER(workdir) },
+	{ "workdir", 'w', "DIR", "working directory inside", container_option_set_text,
+		MEMBER(workdir) },
 	{ "env", 'e', "NAME[=VALUE]", "set a variable; without value: as outside", add_variable,
 		MEMBER(env) },
 	{ "env-file", 0, "FILE", "set the variables in FILE, one a line", add_variables,
@@ -111,7 +77,7 @@ static const struct opt options[] = {
 	{ "umask", 0, "MODE", "octal; default with a rootfs: 0022",
 		container_option_set_umask },
 	{ "entrypoint", 0, "PROGRAM", "stands before COMMAND, which may be left out then",
-		check_not_empty, MEMBER(entrypoint) },
+		container_option_set_text, MEMBER(entrypoint) },
 	{ .help = "Namespaces (host: the caller's; with --network host also his loopback "
 		  "services "
 		  "and abstract sockets)" },
@@ -153,6 +119,10 @@ static const struct opt options[] = {
 		MEMBER(limits) },
 	{ "cgroup-conf", 0, "FILE=VALUE", "any other file, e.g. memory.high=64m", limit_add,
 		MEMBER(limits) },
+	{ "ulimit", 0, "NAME=SOFT[:HARD]", "resource limit, e.g. nofile=1024", ulimit_set,
+		MEMBER(ulimit) },
+	{ "oom-score-adj", 0, "N", "-1000 to 1000: less or more likely to be killed",
+		container_option_set_oom_score, MEMBER(oom_score_adj) },
 	{ "cgroup-parent", 0, "PATH", "where the cgroup is made; default: /minictr",
 		limit_set_parent, MEMBER(cgroup_parent) },
 	{ .help = "Security" },
@@ -166,7 +136,7 @@ static const struct opt options[] = {
 		"no-new-privileges[=false], seccomp=default|compat|unconfined", security_set,
 		MEMBER(security) },
 	{ .help = "Process" },
-	{ "pidfile", 0, "FILE", "write COMMAND's process id there", check_not_empty,
+	{ "pidfile", 0, "FILE", "write COMMAND's process id there", container_option_set_text,
 		MEMBER(pidfile) },
 	{ "preserve-fds", 0, "N", "leave N descriptors from 3 on open", opt_set_number,
 		MEMBER(preserve_fds), 65536 },
@@ -179,8 +149,8 @@ static const struct opt options[] = {
 	{ "stop-signal", 0, "SIGNAL", "what COMMAND gets for TERM; default: TERM",
 		container_option_set_signal, MEMBER(stop_signal) },
 	{ .help = "About the run" },
-	{ "config", 0, "FILE", "options from FILE, one a line: name value", check_not_empty,
-		offsetof(struct run, config_file) },
+	{ "config", 0, "FILE", "options from FILE, one a line: name value",
+		container_option_set_text, offsetof(struct run, config_file) },
 	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
 	{ "version", 0, NULL, "print the version and exit", NULL, 0, OPT_VERSION },
 	{ 0 },

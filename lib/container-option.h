@@ -28,4 +28,20 @@ int container_option_set_signal(void *config, const struct opt *row, const char 
 /* An octal number. */
 int container_option_set_umask(void *config, const struct opt *row, const char *value);
 
+/* A text that is not empty, at row->offset. */
+int container_option_set_text(void *config, const struct opt *row, const char *value);
+
+/* A directory, or an image with or without ":rw" behind it. A file whose name ends so is
+ * itself, not the writable image of another. */
+int container_option_set_rootfs(void *config, const struct opt *row, const char *value);
+
+/* A directory, or NULL for none. */
+int container_option_set_overlay(void *config, const struct opt *row, const char *value);
+
+/* The size of /dev/shm, not 0. */
+int container_option_set_shm_size(void *config, const struct opt *row, const char *value);
+
+/* A number that oom_score_adj takes. */
+int container_option_set_oom_score(void *config, const struct opt *row, const char *value);
+
 #endif

@@ -4,6 +4,7 @@
 #include "idmap.h"
 #include "opt.h"
 #include "security.h"
+#include "ulimit.h"
 #include "volume.h"
 
 #include <stdbool.h>
@@ -30,6 +31,8 @@ struct container_config {
 	struct idmap maps;     /* of --uidmap and --gidmap */
 	bool umask_given;      /* else 0022 with a rootfs, without the caller's */
 	mode_t umask;
+	const char *oom_score_adj; /* NULL: with a rootfs 0, without the caller's */
+	struct ulimit ulimit;
 	unsigned preserve_fds; /* so many from 3 on stay open */
 	struct volume_list volumes;
 	uint64_t shm_size; /* of /dev/shm; 0: 64 MB */

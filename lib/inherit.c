@@ -40,13 +40,6 @@ int inherit_reset(void)
 	return prctl(PR_SET_TIMERSLACK, 50000UL) < 0 ? fail("timer slack") : 0;
 }
 
-int inherit_reset_oom_score(int proc)
-{
-	if (io_write_file(proc, "self/oom_score_adj", "0") == 0)
-		return 0;
-	return err_number() == EACCES ? 0 : -1;
-}
-
 void inherit_keep_descriptors(unsigned n)
 {
 	for (unsigned fd = 3; fd < 3 + n; fd++) {

@@ -10,10 +10,6 @@
  * weaken memory protection, and the timer slack. 0; -1, error set. */
 int inherit_reset(void);
 
-/* Writes 0 to this process's oom_score_adj. PROC: a procfs that shows it. A plain user may
- * not lower the value; it stays then. 0; -1, error set. */
-int inherit_reset_oom_score(int proc);
-
 /* Lets the caller's open descriptors 3 to 2 + N through exec. To be called before any
  * descriptor of ours is opened. */
 void inherit_keep_descriptors(unsigned n);

@@ -10,6 +10,7 @@
 #include "root.h"
 #include "sync.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
@@ -70,9 +71,30 @@ int process_replace_proc(struct container *c)
 	return mount_replace_proc();
 }
 
-int process_reset_oom_score(struct container *c)
+bool process_sets_oom_score(const struct container_config *config)
 {
-	return inherit_reset_oom_score(c->root.proc);
+	return config->rootfs || config->oom_score_adj;
+}
+
+int process_set_oom_score(struct container *c)
+{
+	const char *wanted = c->config->oom_score_adj, *value = wanted ? wanted : "0";
+	int status = c->config->rootfs
+			     ? io_write_file(c->root.proc, "self/oom_score_adj", value)
+			     : io_write_file(AT_FDCWD, "/proc/self/oom_score_adj", value);
+
+	/* A plain user may not lower it; what nobody asked for stays then. */
+	return status < 0 && !wanted && err_number() == EACCES ? 0 : status;
+}
+
+bool process_wants_limits(const struct container_config *config)
+{
+	return ulimit_is_given(&config->ulimit);
+}
+
+int process_set_limits(struct container *c)
+{
+	return ulimit_apply(&c->config->ulimit);
 }
 
 int process_close_descriptors(struct container *c)

@@ -54,8 +54,17 @@ bool process_wants_own_proc(const struct container_config *config);
 /* The host's /proc becomes one of the new namespace (mount.h). */
 int process_replace_proc(struct container *c);
 
-/* See inherit.h. */
-int process_reset_oom_score(struct container *c);
+/* With a rootfs, and with --oom-score-adj. */
+bool process_sets_oom_score(const struct container_config *config);
+
+/* Writes oom_score_adj: as asked for, or 0 if the caller may. */
+int process_set_oom_score(struct container *c);
+
+/* With --ulimit. */
+bool process_wants_limits(const struct container_config *config);
+
+/* See ulimit.h. */
+int process_set_limits(struct container *c);
 
 /* Writes c->pid, as the host counts. */
 int process_write_pidfile(struct container *c);

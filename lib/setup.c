@@ -54,7 +54,7 @@ const struct step setup_child_steps[] = {
 	/* After the defaults, so that a volume on /dev/shm or /tmp wins. */
 	{ "read-only", storage_wants_scratch, storage_mount_scratch },
 	{ "volume", storage_has_volumes, storage_mount_volumes },
-	{ "oom_score_adj", rootfs_is_wanted, process_reset_oom_score },
+	{ "oom_score_adj", process_sets_oom_score, process_set_oom_score },
 	{ "rootfs", rootfs_is_wanted, rootfs_enter },
 	/* After the last mount: nothing can cover a mask any more. */
 	{ "mask", rootfs_is_restricted, rootfs_mask },
@@ -65,6 +65,8 @@ const struct step setup_child_steps[] = {
 	{ "user", NULL, identity_find_user },
 	{ "environment", NULL, identity_make_environment },
 	{ "terminal", console_has_owner, console_give },
+	/* While CAP_SYS_RESOURCE is there, behind the last file that is opened. */
+	{ "ulimit", process_wants_limits, process_set_limits },
 	{ "no_new_privs", confine_forbids_privileges, confine_forbid_privileges },
 	/* The bounding set while CAP_SETPCAP is there, ids before the other sets. */
 	{ "capabilities", identity_limits_caps, identity_bound_caps },
