@@ -1,0 +1,54 @@
+/* What attackers do that no shell command does. Static, so that it runs in any root. */
+
+#include "kernel.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* exchange A B: gives each the name of the other, over and over, until it is killed. */
+static int exchange(char **words)
+{
+	for (;;)
+		if (kernel_renameat2(AT_FDCWD, words[0], AT_FDCWD, words[1], 2) < 0)
+			return 1;
+}
+
+/* escape PATH: leaves a chroot with a descriptor kept open, and looks for PATH then. */
+static int escape(char **words)
+{
+	int here = open("/", O_RDONLY | O_DIRECTORY);
+
+	if (mkdir("/tmp/cage", 0700) < 0 || chroot("/tmp/cage") < 0 || fchdir(here) < 0)
+		return 2;
+	for (int i = 0; i < 64; i++)
+		if (chdir("..") < 0)
+			return 2;
+	if (chroot(".") < 0)
+		return 2;
+	puts(access(words[0], F_OK) == 0 ? "outside" : "inside");
+	return 0;
+}
+
+/* covered PATH: whether something lies over the root, and whether PATH is seen there. */
+static int covered(char **words)
+{
+	uint64_t root, above;
+
+	if (kernel_mount_id(AT_FDCWD, "/", &root) < 0 ||
+		kernel_mount_id(AT_FDCWD, "/..", &above) < 0 || chdir("/..") < 0)
+		return 2;
+	puts(root != above || access(words[0] + 1, F_OK) == 0 ? "covered" : "bare");
+	return 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 4 && !strcmp(argv[1], "exchange"))
+		return exchange(argv + 2);
+	if (argc == 3 && !strcmp(argv[1], "escape"))
+		return escape(argv + 2);
+	return argc == 3 && !strcmp(argv[1], "covered") ? covered(argv + 2) : 2;
+}
