@@ -75,6 +75,7 @@ maps joe '1000 1000 1,0 100000 1000,1001 101000 64536 | 1000 1000 1,0 200000 100
 maps joe '100000 100000 65536 | 200000 200000 65536' --map-subids
 maps joe '0 1000 1,1 100000 65535' --map-user 0 --map-users 0:100000:65536
 maps joe '0 1000 1,1 100000 65536' --map-user 0 --map-users 1:100000:65536
+maps joe '1000 1000 1,0 100000 999' --map-user 1000 --map-users 0:100000:1000
 maps joe '0 1000 1,5 100000 3 | 0 1000 1' -r --map-users 100000,5,3
 maps joe '0 1000 1 | 0 1000 1,1 200000 65536' -r --map-groups auto
 maps joe '5 100005 5,90 100020 2' --map-users 5:100005:5 --map-users 90:100020:2
@@ -95,6 +96,9 @@ run joe "$MINICTR" unshare --map-auto id -u
 is "$status $out" '0 65534' 'with a range alone the caller is nobody'
 run joe "$MINICTR" unshare -c --map-auto -S 0 -G 0 id
 is "$out" 'uid=0(root) gid=0(root) groups=0(root)' 'ids are changed inside'
+
+run joe "$MINICTR" unshare -f --map-auto true
+is "$status $err" '0 ' 'what look-ups step over is no error'
 
 # setgroups: util-linux fails where deny comes twice, or after a range of groups.
 setgroups() # WANT ARG...

@@ -96,6 +96,11 @@ is "$(mounted_outside -Urm --propagation shared mount -t tmpfs x "$T/inner")" 0 
 run ours -pf --mount-proc="$T/proc" --propagation unchanged grep -c " $T/proc " /proc/self/mountinfo
 is "$status $out" '0 1' 'a new /proc on a plain directory'
 
+umount "$T/proc"
+mount -t proc proc "$T/proc"
+run ours -pf --mount-proc="$T/proc" --propagation unchanged true
+is "$status $(grep -c " $T/proc " /proc/self/mountinfo)" '0 1' \
+	'over a shared one it is not seen outside'
 run ours -pf --mount-proc="$T/proc" sh -c "cat '$T/proc/1/comm'; cat /proc/1/comm"
 like "$out" '^(sh|cat)$' 'the new /proc is where it was asked for'
 
