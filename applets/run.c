@@ -140,6 +140,8 @@ static const struct opt options[] = {
 		MEMBER(pidfile) },
 	{ "preserve-fds", 0, "N", "leave N descriptors from 3 on open", opt_set_number,
 		MEMBER(preserve_fds), 65536 },
+	{ "init", 0, NULL, "put a process before COMMAND that reaps orphans", opt_set_true,
+		MEMBER(init) },
 	{ "tty", 't', NULL, "a terminal of its own; default where stdin and stdout are one",
 		opt_set_mark, offsetof(struct run, tty), TTY_ALWAYS },
 	{ "no-tty", 0, NULL, "leave stdin, stdout and stderr as they are", opt_set_mark,
@@ -211,6 +213,15 @@ static void choose_terminal(struct container_config *c, int tty)
 		c->tty = in | out | (isatty(STDERR_FILENO) ? error : 0);
 }
 
+static bool is_built_in(const char *applet)
+{
+	const struct applet *const *a = applet_table;
+
+	while (*a && strcmp((*a)->name, applet) != 0)
+		a++;
+	return *a != NULL;
+}
+
 static int run_main(char **argv, char **operands)
 {
 	struct container_config *c = &run.container;
@@ -227,6 +238,8 @@ static int run_main(char **argv, char **operands)
 		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
 	c->command = command;
 	choose_terminal(c, run.tty);
+	if (c->init && !is_built_in("init"))
+		return fail_plain("--init: this minictr was built without its applet init");
 	return choose_names(c) < 0 ? -1 : container_run(c);
 }
 

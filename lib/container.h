@@ -23,6 +23,7 @@ struct container_config {
 	const char *workdir;
 	const char *entrypoint; /* stands before command */
 	const char *pidfile;
+	bool init;             /* a reaper before COMMAND */
 	unsigned tty;          /* bit N: standard descriptor N of COMMAND is a pty; 0: none */
 	int stop_signal;       /* what COMMAND gets for TERM; 0: TERM */
 	unsigned timeout;      /* seconds; 0: none */

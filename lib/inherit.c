@@ -50,20 +50,33 @@ void inherit_keep_descriptors(unsigned n)
 	}
 }
 
+/* The lower one of SPARE that is not below FROM; ~0 if there is none. */
+static unsigned next_spare(const int spare[2], unsigned from)
+{
+	unsigned next = ~0U;
+
+	for (int i = 0; i < 2; i++)
+		if ((unsigned)spare[i] >= from && (unsigned)spare[i] < next)
+			next = (unsigned)spare[i];
+	return next;
+}
+
 /* What closes on exec below 3 + N is not the caller's. */
-int inherit_close_descriptors(unsigned n, int spare)
+int inherit_close_descriptors(unsigned n, const int spare[2])
 {
 	unsigned from = 3 + n;
+	unsigned next;
 
 	for (int fd = 3; fd < (int)from; fd++)
-		if (fd != spare && fcntl(fd, F_GETFD) == FD_CLOEXEC)
+		if (fd != spare[0] && fd != spare[1] && fcntl(fd, F_GETFD) == FD_CLOEXEC)
 			close(fd);
-	if (spare >= (int)from) {
-		if (spare > (int)from && kernel_close_range(from, (unsigned)spare - 1, 0) < 0)
+	for (;; from = next + 1) {
+		next = next_spare(spare, from);
+		if (next > from && kernel_close_range(from, next - 1, 0) < 0)
 			return fail("close_range");
-		from = (unsigned)spare + 1;
+		if (next == ~0U)
+			return 0;
 	}
-	return kernel_close_range(from, ~0U, 0) < 0 ? fail("close_range") : 0;
 }
 
 /* The raw call: libc refuses the three signals that it keeps for itself, which a caller may

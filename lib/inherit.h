@@ -14,9 +14,9 @@ int inherit_reset(void);
  * descriptor of ours is opened. */
 void inherit_keep_descriptors(unsigned n);
 
-/* Closes all descriptors from 3 on but SPARE and those kept by inherit_keep_descriptors(N).
- * 0; -1, error set. */
-int inherit_close_descriptors(unsigned n, int spare);
+/* Closes all descriptors from 3 on but the two of SPARE and those kept by
+ * inherit_keep_descriptors(N). 0; -1, error set. */
+int inherit_close_descriptors(unsigned n, const int spare[2]);
 
 /* Sets every signal to its default action. */
 void inherit_reset_signals(void);

@@ -25,6 +25,8 @@ int kernel_renameat2(
 	int from, const char *from_path, int to, const char *to_path, unsigned flags);
 int kernel_pivot_root(const char *new_root, const char *put_old);
 int kernel_close_range(unsigned first, unsigned last, unsigned flags);
+int kernel_execveat(
+	int dirfd, const char *path, char *const *argv, char *const *envp, int flags);
 int kernel_pidfd_open(pid_t pid, unsigned flags);
 
 /* The id that mountinfo gives the mount on which PATH lies, by statx(2). */

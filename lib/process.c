@@ -99,7 +99,9 @@ int process_set_limits(struct container *c)
 
 int process_close_descriptors(struct container *c)
 {
-	return inherit_close_descriptors(c->config->preserve_fds, c->self);
+	const int spare[2] = { c->self, c->program };
+
+	return inherit_close_descriptors(c->config->preserve_fds, spare);
 }
 
 bool process_wants_workdir(const struct container_config *config)

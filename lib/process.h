@@ -69,7 +69,7 @@ int process_set_limits(struct container *c);
 /* Writes c->pid, as the host counts. */
 int process_write_pidfile(struct container *c);
 
-/* Closes all descriptors but 0, 1, 2, those of --preserve-fds and c->self. */
+/* Closes all descriptors but 0, 1, 2, those of --preserve-fds, c->self and c->program. */
 int process_close_descriptors(struct container *c);
 
 /* With --workdir. */

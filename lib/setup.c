@@ -4,6 +4,7 @@
 #include "console.h"
 #include "err.h"
 #include "identity.h"
+#include "init.h"
 #include "process.h"
 #include "resources.h"
 #include "rootfs.h"
@@ -17,6 +18,7 @@ const struct step setup_host_steps[] = {
 	{ "rootfs", storage_lacks_root, storage_refuse },
 	{ "overlay", storage_keeps_overlay, storage_lock_overlay },
 	{ "userns", NULL, userns_prepare },
+	{ "init", init_is_wanted, init_open_program },
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
 	{ "cgroup", resources_are_limited, resources_limit, resources_release },
 	{ 0 },
@@ -78,6 +80,7 @@ const struct step setup_child_steps[] = {
 	/* Again: the kernel forgot it when the ids changed. */
 	{ "parent", identity_changes_user, process_die_with_parent },
 	{ "state", NULL, process_restore_state },
+	{ "init", init_is_wanted, init_become },
 	{ "command", NULL, process_become_command },
 	{ 0 },
 };

@@ -39,6 +39,7 @@ struct container {
 	pid_t pid;    /* the child, as we call it */
 	int self;     /* sync_open_self: how the child sees us die */
 	int pidfile;  /* open, -1 if none */
+	int program;  /* of --init */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
 	mode_t umask; /* the caller's */
 	sigset_t mask;             /* the caller's signal mask */

@@ -1,16 +1,12 @@
 #include "supervise.h"
 
+#include "disposition.h"
 #include "err.h"
-#include "fmt.h"
-#include "io.h"
-#include "mount.h"
 #include "sig.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <stdint.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -23,53 +19,6 @@ struct watch {
 	bool is_stopped; /* by us */
 	bool is_late;
 };
-
-static uint64_t bit(int number)
-{
-	return UINT64_C(1) << (number - 1);
-}
-
-/* The hexadecimal number behind FIELD in /proc/PID/status. */
-static uint64_t read_mask(const char *status, const char *field)
-{
-	const char *at = strstr(status, field);
-	uint64_t mask = 0;
-
-	for (at = at ? at + strlen(field) : ""; *at && *at != '\n'; at++)
-		mask = mask << 4 | (uint64_t)(*at <= '9' ? *at - '0' : *at - 'a' + 10);
-	return mask;
-}
-
-/* Reads PROC/PID/status. A /proc of another PID namespace shows some other process, or none:
- * only a child of ours is the right one. */
-static bool read_status(int proc, pid_t pid, char *status, size_t size)
-{
-	char path[64], parent[32];
-
-	fmt_write(path, sizeof path, "%s%d/status", proc == AT_FDCWD ? "/proc/" : "", pid);
-	fmt_write(parent, sizeof parent, "\nPPid:\t%d\n", getpid());
-	return io_read_file(proc, path, status, size) > 0 && strstr(status, parent);
-}
-
-/* Whether PID 1 handles, ignores or blocks (and so awaits) the signal. Where nobody can tell,
- * on a system without /proc for a plain user, it counts as not handled: an end is better than
- * none. */
-static bool is_handled(pid_t pid, int number)
-{
-	char status[4096];
-	bool known = read_status(AT_FDCWD, pid, status, sizeof status);
-
-	if (!known) {
-		int proc = mount_create("proc", NULL, 0);
-
-		known = proc >= 0 && read_status(proc, pid, status, sizeof status);
-		close(proc);
-	}
-	err_clear();
-	return known && ((read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
-				 read_mask(status, "\nSigCgt:\t")) &
-				bit(number));
-}
 
 static bool is_stop(int number)
 {
@@ -107,7 +56,7 @@ static void pass_on(struct watch *watch, int number, bool has_it)
 
 	if (number == SIGURG)
 		return;
-	if (child->is_init && !is_handled(child->pid, number)) {
+	if (child->is_init && !disposition_is_set(child->pid, number)) {
 		act_by_default(watch, number);
 		return;
 	}
@@ -227,13 +176,25 @@ void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 	sigaction(SIGCHLD, &by_default, on_child);
 }
 
+void supervise_let_stop(void)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (int number = 1; number <= SIGSYS; number++)
+		if (is_stop(number))
+			sigaddset(&set, number);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
 int supervise_wait(const struct supervise *child)
 {
 	struct watch watch = { .child = child };
-	sigset_t all;
+	sigset_t held = { 0 };
 	int status;
 
-	memset(&all, 0xff, sizeof all);
+	/* Raw: libc would leave out those that it keeps for itself. */
+	syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &held, 8);
 	if (child->timeout)
 		set_timer(child->timeout);
 	for (;;) {
@@ -242,7 +203,7 @@ int supervise_wait(const struct supervise *child)
 
 		if (typed)
 			pass_on(&watch, typed, true);
-		else if (sigwaitinfo(&all, &info) < 0)
+		else if (sigwaitinfo(&held, &info) < 0)
 			continue;
 		else if (info.si_signo != SIGCHLD)
 			handle(&watch, &info);

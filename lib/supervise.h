@@ -23,6 +23,10 @@ struct supervise {
  * which would lose the exit status if it is ignored. */
 void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child);
 
+/* Lets those that stop take their default action after all, which a PID 1 does not take: who
+ * supervises it then stops it, and what it runs. */
+void supervise_let_stop(void);
+
 /* Waits for the child, reaps all others, and forwards signals to it. Where it is PID 1 and
  * would not get one, what the default action says is done here. Where it stops, so do we.
  * When its time is up it gets the stop signal, and KILL ten seconds later.

@@ -49,7 +49,8 @@ for shape in "$rootfs" ''; do
 done
 
 # An uncaring PID 1: the kernel would drop the signals of the terminal.
-for shape in "$rootfs" '' --no-tty; do
+for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty --init' \
+	"$rootfs --no-tty --init"; do
 	type_line "./c $shape sh -c '$cat'; echo status=\$?"
 	wait_for shows '^running'
 	type_keys C-c

@@ -1,0 +1,98 @@
+#include "init.h"
+
+#include "command.h"
+#include "err.h"
+#include "kernel.h"
+#include "pool.h"
+#include "program.h"
+#include "supervise.h"
+#include "sync.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+bool init_is_wanted(const struct container_config *config)
+{
+	return config->init;
+}
+
+int init_open_program(struct container *c)
+{
+	c->program = program_open();
+	return c->program < 0 ? -1 : 0;
+}
+
+int init_become(struct container *c)
+{
+	static char name[] = "init", end_of_options[] = "--";
+	size_t count = 0;
+	char **words;
+
+	while (c->config->command[count])
+		count++;
+	words = pool_take((count + 3) * sizeof *words);
+	if (!words)
+		return -1;
+	words[0] = name;
+	words[1] = end_of_options;
+	memcpy(words + 2, c->config->command, count * sizeof *words);
+	c->failure = 0;
+	kernel_execveat(c->program, "", words, c->env.vars, AT_EMPTY_PATH);
+	c->failure = CONTAINER_FAILED;
+	return fail("execveat");
+}
+
+struct launch {
+	char *const *command;
+	int self; /* how COMMAND sees us die */
+	sigset_t mask;
+	struct sigaction on_child;
+	int failure; /* 0: COMMAND runs */
+};
+
+static int become_command(void *arg)
+{
+	struct launch *launch = arg;
+
+	if (sync_die_with(launch->self, SIGKILL) < 0)
+		return 1;
+	sigaction(SIGCHLD, &launch->on_child, NULL);
+	sigprocmask(SIG_SETMASK, &launch->mask, NULL);
+	launch->failure = 0;
+	launch->failure = command_exec(launch->command, environ, getenv("PATH"));
+	return 1;
+}
+
+static int launch_command(struct launch *launch, pid_t *pid)
+{
+	/* Where we are not process 1, with the host's processes, orphans come to us too. */
+	if (prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
+		return fail("PR_SET_CHILD_SUBREAPER");
+	launch->self = sync_open_self();
+	if (launch->self < 0 || sync_spawn(0, become_command, launch, pid) < 0)
+		return -1;
+	if (launch->failure)
+		while (waitpid(*pid, NULL, 0) < 0 && errno == EINTR)
+			continue;
+	return launch->failure;
+}
+
+int init_run(char *const *command)
+{
+	struct launch launch = { .command = command, .failure = -1 };
+	struct supervise child = { .name = command[0], .stop_signal = SIGTERM };
+	int failure;
+
+	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
+	prctl(PR_SET_NAME, "init");
+	supervise_hold_signals(&launch.mask, &launch.on_child);
+	supervise_let_stop();
+	failure = launch_command(&launch, &child.pid);
+	return failure ? failure : supervise_wait(&child);
+}
