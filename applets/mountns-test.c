@@ -90,7 +90,7 @@ static int print_scalar(const char *key, const char *text, size_t length)
 	for (; length && n < sizeof quoted - 2; length--, text++) {
 		if (*text == '\'')
 			quoted[n++] = '\'';
-		quoted[n++] = *text == '\n' ? ' ' : *text;
+		quoted[n++] = *text;
 	}
 	return io_print(STDOUT_FILENO, "%s '%.*s'\n", key, (int)n, quoted);
 }

@@ -40,7 +40,7 @@ static struct flag parse(const char *words)
 		size_t length = strcspn(words, ",");
 
 		for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
-			if (strncmp(flags[i].word, words, length) || flags[i].word[length])
+			if (strncmp(flags[i].word, words, length) != 0 || flags[i].word[length])
 				continue;
 			sum.mount |= flags[i].mount;
 			sum.attribute |= flags[i].attribute;

@@ -15,18 +15,19 @@
 static char stack[16 * 1024] __attribute__((aligned(16)));
 static pid_t neighbour;
 
-static int wait_for_end(void *unused)
+static int wait_for_end(void *parent)
 {
-	(void)unused;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	while (pause() < 0)
-		continue;
+	while (getppid() == *(pid_t *)parent)
+		pause();
 	return 0;
 }
 
 static int run_spawn(const struct mountcase_statement *s)
 {
-	neighbour = clone(wait_for_end, stack + sizeof stack, SIGCHLD | (int)s->mark, NULL);
+	pid_t self = getpid();
+
+	neighbour = clone(wait_for_end, stack + sizeof stack, SIGCHLD | (int)s->mark, &self);
 	return neighbour < 0 ? fail("clone") : 0;
 }
 

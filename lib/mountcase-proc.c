@@ -26,11 +26,11 @@ struct first {
 static int be_first(void *argument)
 {
 	const struct first *first = argument;
-	char error = 0;
+	unsigned char error = 0;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (mount_proc(first->path) < 0)
-		error = (char)errno;
+		error = (unsigned char)errno;
 	io_write_all(first->answer, &error, 1);
 	while (pause() < 0)
 		continue;
@@ -44,7 +44,7 @@ static int mount_own_proc(const char *path)
 	static char stack[8192] __attribute__((aligned(16)));
 	struct first first = { .path = path };
 	int ends[2];
-	char error = 0;
+	unsigned char error = 0;
 
 	if (unshare(CLONE_NEWPID) < 0)
 		return fail("unshare, with a pid namespace");

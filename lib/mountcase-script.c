@@ -99,7 +99,7 @@ static int run_phrase(const char *phrase, const char *name)
 	const char *head = NULL;
 
 	while ((head = mountcase_text_next(head)))
-		if (phrase && !strcmp(head, phrase))
+		if (!strcmp(head, phrase))
 			return mountcase_script_run(mountcase_text_script(head), name);
 	return fail_plain("a verb or a phrase\nnone");
 }
@@ -109,7 +109,7 @@ static int run_verb(struct mountcase_statement *statement, const char *name)
 	const char **words = statement->words;
 	const struct mountcase_verb *verb = find_verb(words[0]);
 
-	if (!verb && words[0])
+	if (!verb)
 		verb = find_verb(words[1]);
 	if (!verb)
 		return run_phrase(words[0], name);
@@ -122,6 +122,8 @@ static int run_statement(struct mountcase_statement *statement, const char *name
 	const char **words = statement->words;
 	int expected;
 
+	if (!words[0])
+		return fail_plain("a statement\nnone");
 	home = 0;
 	if (!strcmp(words[0] + 1, ":")) {
 		home = words[0][0] - 'X';

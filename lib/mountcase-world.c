@@ -12,14 +12,15 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Its namespace, its tree's root, and that root's mount id, by which a call that did nothing
- * is found out. */
+/* Its namespace, its tree's root, and the namespace's id, by which a call that did nothing is
+ * found out. */
 struct side {
 	int ns, dir;
-	uint64_t id;
+	ino_t id;
 };
 
 static struct {
@@ -65,6 +66,17 @@ int mountcase_world_proc(void)
 	return world.proc;
 }
 
+/* The id of the mount namespace in which we are, and the one of the mount. */
+static int namespace_id(ino_t *id)
+{
+	struct stat status;
+
+	if (fstatat(world.proc, "self/ns/mnt", &status, 0) < 0)
+		return fail("self/ns/mnt");
+	*id = status.st_ino;
+	return 0;
+}
+
 static int mount_id(uint64_t *id)
 {
 	return kernel_mount_id(AT_FDCWD, ".", id) < 0 ? fail("statx") : 0;
@@ -87,14 +99,14 @@ static int unshare_mounts(void)
 	return idmap_write_own(IDRANGE_GROUPS, gid, gid);
 }
 
-/* Notes the caller's namespace as SIDE. An id that is known shows that it is not a new one. */
-static int keep_side(int side, uint64_t known)
+/* Notes the caller's namespace as SIDE; KNOWN is the one where it came from. */
+static int keep_side(int side, ino_t known)
 {
 	struct side *s = &world.sides[side];
 
 	s->ns = io_open(world.proc, "self/ns/mnt", O_RDONLY);
 	s->dir = io_open(AT_FDCWD, ".", O_PATH | O_DIRECTORY);
-	if (s->ns < 0 || s->dir < 0 || mount_id(&s->id) < 0)
+	if (s->ns < 0 || s->dir < 0 || namespace_id(&s->id) < 0)
 		return -1;
 	if (s->id == known)
 		return fail_plain("a new mount namespace\nthe old one");
@@ -103,11 +115,9 @@ static int keep_side(int side, uint64_t known)
 
 int mountcase_world_leave(void)
 {
-	uint64_t outside, inside;
+	ino_t outside, inside;
 
-	if (chdir("/") < 0)
-		return fail("chdir");
-	if (mount_id(&outside) < 0 || unshare_mounts() < 0 || mount_id(&inside) < 0)
+	if (namespace_id(&outside) < 0 || unshare_mounts() < 0 || namespace_id(&inside) < 0)
 		return -1;
 	/* Before anything is mounted: never in a namespace that is not ours. */
 	if (inside == outside)
@@ -119,8 +129,10 @@ int mountcase_world_leave(void)
 
 int mountcase_world_open(void)
 {
-	uint64_t below;
+	uint64_t below, tree;
 
+	if (chdir("/") < 0)
+		return fail("chdir");
 	if (mountcase_world_leave() < 0 || mount_id(&below) < 0)
 		return -1;
 	if (mount("mountns-test", "/", "tmpfs", 0, "mode=755,size=4m") < 0)
@@ -128,14 +140,19 @@ int mountcase_world_open(void)
 	/* "/" stays below what is mounted over it, "/.." does not. */
 	if (chdir("/..") < 0 || chroot(".") < 0)
 		return fail("chroot");
+	if (mount_id(&tree) < 0)
+		return -1;
+	/* Nor is anything made in a tree that is not ours. */
+	if (tree == below)
+		return fail_plain("a tmpfs on /\nnone");
 	world.current = 0;
-	return keep_side(0, below);
+	return keep_side(0, 0);
 }
 
 int mountcase_world_enter(int side)
 {
 	const struct side *s = &world.sides[side];
-	uint64_t id;
+	ino_t id;
 
 	if (side == world.current)
 		return 0;
@@ -143,7 +160,7 @@ int mountcase_world_enter(int side)
 		return fail("setns");
 	if (fchdir(s->dir) < 0 || chroot(".") < 0)
 		return fail("chroot");
-	if (mount_id(&id) < 0)
+	if (namespace_id(&id) < 0)
 		return -1;
 	world.current = side;
 	return id == s->id ? 0 : fail_plain("setns enters the other namespace\nit does not");
