@@ -112,14 +112,27 @@ elif [ "${from##*/}" = toybox ]; then
 	shell=$built/dash
 fi
 
+# pack_squashfs TAR: sqfstar leaves out the entry of the top; that is to be like the others.
+pack_squashfs() {
+	SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-0} sqfstar -quiet -no-progress \
+		-root-mode 755 -root-uid 0 -root-gid 0 "$work/root.sqfs" <"$1"
+}
+
 set -- --toybox "$from" ${shell:+--shell "$shell"} "$@"
-echo "  ROOT  ${output#"$PWD"/}"
+shown=${output#"$PWD"/}
 case $format in
-dir) "$minictr" mkrootfs --force "$@" "$output" ;;
-cpio | tar) "$minictr" mkrootfs "$@" "--$format" "$output" ;;
+dir)
+	echo "  ROOT  $shown"
+	"$minictr" mkrootfs --force "$@" "$output"
+	;;
+cpio | tar)
+	echo "  ROOT  $shown"
+	"$minictr" mkrootfs "$@" "--$format" "$output"
+	;;
 squashfs)
+	command -v sqfstar >/dev/null || die "no sqfstar here: install squashfs-tools"
 	"$minictr" mkrootfs "$@" --tar "$work/root.tar"
-	sqfstar -quiet -no-progress -mkfs-time 0 "$work/root.sqfs" <"$work/root.tar"
+	logged "$shown" pack_squashfs "$work/root.tar"
 	mv "$work/root.sqfs" "$output"
 	;;
 esac

@@ -14,15 +14,20 @@ unpack() {
 	tar -xf "$cache/$(source_field "$1" 3)" -C "$work/$1" --strip-components=1
 }
 
+# names FILE: the lines of one of our lists that are no comments.
+names() {
+	grep -v '^#' "$1"
+}
+
 configure_toybox() {
-	make defconfig
-	grep -v '^#' "$here/toybox.off" | while read -r name; do
-		sed -i "s/^CONFIG_$name=y/# CONFIG_$name is not set/" .config
-	done
-	[ "$small_toybox" ] || return 0
-	# Of the commands, those without a "y" in the list go; settings (TOYBOX_...) stay.
-	wanted=$(grep -v '^#' "$here/toybox.small" | tr 'a-z\n' 'A-Z|')
-	sed -i -E "/^CONFIG_TOYBOX|^CONFIG_($wanted)=y/! s/^(CONFIG_.*)=y/# \1 is not set/" .config
+	if [ "$small_toybox" ]; then
+		make allnoconfig
+		names "$here/toybox.small" | sed 's,.*,s/^# CONFIG_& is not set/CONFIG_&=y/,' >wanted
+	else
+		make defconfig
+		names "$here/toybox.off" | sed 's,.*,s/^CONFIG_&=y/# CONFIG_& is not set/,' >wanted
+	fi
+	sed -i -f wanted .config
 }
 
 make_toybox() (
@@ -48,9 +53,10 @@ make_dash() (
 key() {
 	{
 		source_field "$1" 4
-		cat "$here/compile.sh" "$here/toybox.off" "$tools/cc"
+		cat "$here/compile.sh" "$here/toybox.off"
+		sed "s,$tools,,g" "$tools/cc"
 		"$tools/cc" --version
-		[ "$small_toybox" ] && cat "$here/toybox.small"
+		[ -z "$small_toybox" ] || cat "$here/toybox.small"
 	} | sha256sum | cut -c 1-12
 }
 
