@@ -11,12 +11,12 @@ build() # OPTION...
 }
 
 # Programs that a second run must not need.
-mkdir stubs
+mkdir traps
 for name in apt-get apt-cache wget curl; do
-	printf '#!/bin/sh\necho "%s is used" >&2\nexit 1\n' $name >stubs/$name
+	printf '#!/bin/sh\necho "%s is used" >&2\nexit 1\n' $name >traps/$name
 done
-chmod +x stubs/*
-PATH=$T/stubs:$PATH
+chmod +x traps/*
+PATH=$T/traps:$PATH
 
 build --output "$T/root"
 is "$status:$err:$out" "0::  ROOT  root" 'the second run fetches and compiles nothing: one line'
@@ -25,7 +25,7 @@ is "$(sed 1d root.manifest | cut -f 1,3,4 | sed 's/\t/ /g')" "toybox $(uname -m)
 dash $(uname -m) $(sha256sum <root/bin/sh | cut -d ' ' -f 1)" 'the manifest names what is in it'
 build --output "$T/root" -- --hostname again
 is "$status:$err:$(cat root/etc/hostname)" 0::again 'what follows -- is for mkrootfs; a root is replaced'
-is "$(find "$TOP/build" -maxdepth 1 -name 'work.*' -newer stubs)" '' 'nothing is left of the work'
+is "$(find "$TOP/build" -maxdepth 1 -name 'work.*' -newer traps)" '' 'nothing is left of the work'
 
 # All formats of the same.
 for format in cpio tar squashfs; do
@@ -75,8 +75,8 @@ refused "--arch z80: not one of $(sed -n "/^machines='/,/^'/s/ .*//p" "$TOP/root
 refused '--source nothing: no such file' --source nothing
 refused "--source toybox.tar.xz: its sha256 $(sha256sum <toybox.tar.xz | cut -d ' ' -f 1) is not in sources.tsv" \
 	--source toybox.tar.xz
-build --from stubs/curl --output "$T/none"
-is "$status:$err" '125:minictr mkrootfs: toybox: stubs/curl: not an ELF program' '--from something else'
+build --from traps/curl --output "$T/none"
+is "$status:$err" '125:minictr mkrootfs: toybox: traps/curl: not an ELF program' '--from something else'
 
 # A folder of its own, with nothing cached and no way to fetch: the step that fails shows why.
 mkdir -p "clone of it"
