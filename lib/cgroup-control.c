@@ -70,6 +70,8 @@ static int find_missing(int dir, const char *file, int controllers)
 {
 	char text[512];
 
+	if (!controllers)
+		return 0;
 	if (io_read_file(dir, file, text, sizeof text) < 0)
 		return -1;
 	for (int i = 0; i < COUNT; i++)

@@ -34,6 +34,16 @@ static bool put(int dir, const char *file)
 	return is_written;
 }
 
+static bool read_text(int dir, const char *file, char *text, size_t size)
+{
+	int fd = openat(dir, file, O_RDONLY | O_CLOEXEC);
+	ssize_t length = fd < 0 ? -1 : read(fd, text, size - 1);
+
+	close(fd);
+	text[length > 0 ? length : 0] = '\0';
+	return length > 0;
+}
+
 static bool is_populated(int events)
 {
 	char text[128];
@@ -157,7 +167,17 @@ static int end_leftover(void *context, int parent, const char *name)
 	return 0;
 }
 
+/* One file read spares an attempt to open each of the directory's fifty as a directory. */
+static bool has_children(int dir)
+{
+	char text[256];
+
+	return !read_text(dir, "cgroup.stat", text, sizeof text) ||
+	       !strstr(text, "nr_descendants 0\n");
+}
+
 void cgroup_end_leftovers(int parent)
 {
-	each(parent, end_leftover);
+	if (has_children(parent))
+		each(parent, end_leftover);
 }
