@@ -94,7 +94,7 @@ endif
 UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c))
 build/lib.a: $(LIB_OBJECTS)
 	@rm -f $@ && ar rcs $@ $(LIB_OBJECTS)
-build/tests/unit-%: tests/unit-%.c build/lib.a
+build/tests/%: tests/%.c build/lib.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	@$(CC) $(ALL_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< build/lib.a
