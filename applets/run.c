@@ -9,6 +9,7 @@
 #include "limit.h"
 #include "optfile.h"
 #include "pool.h"
+#include "selfexe.h"
 #include "value.h"
 
 #include <limits.h>
@@ -22,6 +23,7 @@ static struct run {
 	struct container_config container;
 	const char *config_file;
 	int tty;
+	struct opt_list env_files;
 } run;
 
 #define MEMBER(name) offsetof(struct run, container.name)
@@ -33,11 +35,6 @@ static int add_variable(void *config, const struct opt *row, const char *value)
 	if (!*value || *value == '=')
 		return fail_plain("'%s' has no name: NAME=VALUE or NAME", value);
 	return opt_add(config, row, value);
-}
-
-static int add_variables(void *config, const struct opt *row, const char *value)
-{
-	return optfile_add_variables((void *)((char *)config + row->offset), value);
 }
 
 static const struct opt options[] = {
@@ -71,8 +68,8 @@ static const struct opt options[] = {
 		MEMBER(workdir) },
 	{ "env", 'e', "NAME[=VALUE]", "set a variable; without value: as outside", add_variable,
 		MEMBER(env) },
-	{ "env-file", 0, "FILE", "set the variables in FILE, one a line", add_variables,
-		MEMBER(env_file) },
+	{ "env-file", 0, "FILE", "set the variables in FILE, one a line", opt_add,
+		offsetof(struct run, env_files) },
 	{ "unsetenv", 0, "NAME", "remove a variable", opt_add, MEMBER(env_unset) },
 	{ "umask", 0, "MODE", "octal; default with a rootfs: 0022",
 		container_option_set_umask },
@@ -222,12 +219,25 @@ static bool is_built_in(const char *applet)
 	return *a != NULL;
 }
 
+static int read_files(char **argv, char ***command)
+{
+	/* First, since it may start the program from anew, and a file may be a pipe. */
+	if ((run.container.rootfs || run.config_file) && selfexe_protect("run", argv) < 0)
+		return fail_in("program");
+	if (run.config_file && apply_config_file(argv, command) < 0)
+		return -1;
+	for (const struct opt_item *i = run.env_files.first; i; i = i->next)
+		if (optfile_add_variables(&run.container.env_file, i->value) < 0)
+			return fail_in("--env-file");
+	return 0;
+}
+
 static int run_main(char **argv, char **operands)
 {
 	struct container_config *c = &run.container;
 	char **command = NULL;
 
-	if (run.config_file && apply_config_file(argv, &command) < 0)
+	if (read_files(argv, &command) < 0)
 		return -1;
 	if (*operands || !command)
 		command = operands;

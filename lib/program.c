@@ -6,7 +6,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdbool.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
 #include <sys/statvfs.h>
@@ -17,22 +16,34 @@
 #define MFD_EXEC 0x10U
 #endif
 
-static int open_file(int flags)
-{
-	int fd = io_open(AT_FDCWD, "/proc/self/exe", flags);
+enum { SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
-	/* No /proc: the path as the kernel was given it. */
-	return fd < 0 ? io_open(AT_FDCWD, (const char *)getauxval(AT_EXECFN), flags) : fd;
+int program_open_proc(void)
+{
+	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (proc >= 0 && faccessat(proc, "self", F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+		return proc;
+	if (proc >= 0)
+		close(proc);
+	return mount_create("proc", NULL, 0);
 }
 
-static bool is_read_only(int fd)
+int program_open_own(int proc)
+{
+	return io_open(proc, "self/exe", O_RDONLY);
+}
+
+bool program_is_safe(int fd)
 {
 	struct statvfs fs;
 
-	return fstatvfs(fd, &fs) == 0 && fs.f_flag & ST_RDONLY;
+	if (fstatvfs(fd, &fs) == 0 && fs.f_flag & ST_RDONLY)
+		return true;
+	return fcntl(fd, F_GET_SEALS) == SEALS;
 }
 
-static int open_copy_of_mount(int fd)
+static int copy_mount(int fd)
 {
 	int copy = mount_clone(fd, "", 0);
 
@@ -54,26 +65,48 @@ static int create_memory_file(void)
 	return fd < 0 ? fail("memfd_create") : fd;
 }
 
-static int open_copy_of_file(void)
+static int copy_content(int fd)
 {
-	const int seals = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
-	int file = open_file(O_RDONLY);
 	int copy = create_memory_file();
 
-	if (file < 0 || copy < 0 || io_copy(file, copy, "copy of the program") < 0)
+	if (copy < 0 || io_copy(fd, copy, "copy of the program") < 0)
 		return -1;
-	close(file);
-	return fcntl(copy, F_ADD_SEALS, seals) < 0 ? fail("seal") : copy;
+	return fcntl(copy, F_ADD_SEALS, SEALS) < 0 ? fail("seal") : copy;
+}
+
+int program_copy(int fd)
+{
+	int copy = copy_mount(fd);
+
+	if (copy >= 0)
+		return copy;
+	err_clear();
+	return copy_content(fd);
+}
+
+/* Without any procfs, as for a plain user on a system that has none mounted: the path as the
+ * kernel was given it. */
+static int open_by_any_name(void)
+{
+	int proc = program_open_proc();
+	int fd = proc < 0 ? -1 : program_open_own(proc);
+
+	if (proc >= 0)
+		close(proc);
+	if (fd >= 0)
+		return fd;
+	err_clear();
+	return io_open(AT_FDCWD, (const char *)getauxval(AT_EXECFN), O_RDONLY);
 }
 
 int program_open(void)
 {
-	int fd = open_file(O_PATH);
+	int fd = open_by_any_name();
 	int copy;
 
-	if (fd < 0 || is_read_only(fd))
+	if (fd < 0 || program_is_safe(fd))
 		return fd;
-	copy = open_copy_of_mount(fd);
+	copy = program_copy(fd);
 	close(fd);
-	return copy < 0 ? open_copy_of_file() : copy;
+	return copy;
 }

@@ -1,12 +1,28 @@
 #ifndef PROGRAM_H
 #define PROGRAM_H
 
-/* Opens this program's file so that it can be executed (execveat(2), AT_EMPTY_PATH) inside a
- * container without lying open to it: who runs there as root could write to the file that
- * /proc/PID/exe names (CVE-2019-5736). On a read-only mount it is opened as it is, else by a
- * read-only copy of the mount or, where none can be had, as a copy of the file that is sealed.
- * To be called in the mount namespace in which the program was started. Returns the
- * descriptor; -1 with the error set. */
+#include <stdbool.h>
+
+/* The file of this program, which a container must not be able to write: root inside has a way
+ * to it by /proc/PID/exe of every process that runs from it (CVE-2019-5736). Descriptors are
+ * O_CLOEXEC and can be executed (execveat(2), AT_EMPTY_PATH). To be called in the mount
+ * namespace in which the program was started. */
+
+/* A procfs that shows this process, if need be one of our own: the system's may be missing, or
+ * that of another PID namespace. Returns the descriptor; -1 with the error set. */
+int program_open_proc(void);
+
+/* Opens the file that we run from. PROC is what program_open_proc gave. */
+int program_open_own(int proc);
+
+/* Whether FD is on a read-only mount or sealed: nobody writes to it by way of us. */
+bool program_is_safe(int fd);
+
+/* A safe copy of FD: a read-only one of its mount or, where none can be had, one of its content
+ * in memory. Returns the descriptor; -1 with the error set. */
+int program_copy(int fd);
+
+/* All that in one: a safe file to execute this program from. The same. */
 int program_open(void);
 
 #endif

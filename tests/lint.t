@@ -12,7 +12,7 @@ clone3 fmt kernel
 err sig
 interrupt io listing pool value weight
 erase mount opt place rows tree words
-pack passwd root source target tty
+pack passwd program root source target tty
 archive command outside
 idrange login
 *

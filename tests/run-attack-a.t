@@ -4,7 +4,7 @@
 [ "$(id -u)" = 0 ] || skip_all 'needs root'
 need_rootfs
 
-make -s -C "$TOP" build/tests/probe-exe >&2
+make -s -C "$TOP" build/tests/probe-exe >&2 || exit
 cp -a "$ROOTFS" root
 cp "$TOP/build/tests/probe-exe" root/bin/
 ln -s /proc/self/exe root/bin/innocent

@@ -1,0 +1,149 @@
+#include "selfexe.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "pool.h"
+#include "program.h"
+#include "value.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const char in_proc[] = "self/fd/";
+
+/* Root's ids are in no namespace that a plain user can make, so nobody inside has power over
+ * root's files. */
+static bool is_foreign(void)
+{
+	static const char file[] = "/proc/self/exe";
+	struct stat st;
+
+	return geteuid() != 0 && stat(file, &st) == 0 && st.st_uid == 0 &&
+	       access(file, W_OK) < 0 && errno == EACCES;
+}
+
+/* The number behind PREFIX in the name that the kernel was given to execute; -1: another name.
+ */
+static int executed_descriptor(const char *prefix)
+{
+	const char *name = (const char *)getauxval(AT_EXECFN);
+	size_t length = strlen(prefix);
+	uint64_t number;
+
+	if (!name || strncmp(name, prefix, length) != 0)
+		return -1;
+	if (value_number(name + length, 3, INT32_MAX, &number) < 0) {
+		err_clear();
+		return -1;
+	}
+	return (int)number;
+}
+
+/* Whether selfexe_protect executed us: its copy is then still open, and beside it the working
+ * directory, if that had to be left. */
+static bool was_protected(void)
+{
+	int copy = executed_descriptor("/dev/fd/");
+	int left = copy < 0 ? executed_descriptor(in_proc) : -1;
+
+	if (left >= 0 && program_is_safe(left) && fchdir(left + 1) == 0) {
+		copy = left;
+		close(left + 1);
+	}
+	if (copy < 0 || !program_is_safe(copy))
+		return false;
+	close(copy);
+	/* Before Linux 6.14 the kernel calls us by the descriptor's number. */
+	prctl(PR_SET_NAME, "minictr");
+	return true;
+}
+
+/* Two free numbers side by side, the first for COPY, the other for the working directory. */
+static int park(int copy)
+{
+	int here = io_open(AT_FDCWD, ".", O_PATH), first = 3;
+
+	if (here < 0)
+		return -1;
+	while (fcntl(first, F_GETFD) >= 0 || fcntl(first + 1, F_GETFD) >= 0)
+		first++;
+	if (dup2(copy, first) < 0 || dup2(here, first + 1) < 0)
+		return fail("descriptors");
+	return first;
+}
+
+/* TOMOYO, of Linux 5.10 for one, looks up the name that the kernel gives a descriptor,
+ * /dev/fd/N, and refuses if there is none: here is one, relative to a procfs. */
+static int execute_by_name(int copy, int proc, char *const *words)
+{
+	char name[32];
+	int first = park(copy);
+
+	if (first < 0)
+		return -1;
+	fmt_write(name, sizeof name, "%s%d", in_proc, first);
+	if (fchdir(proc) < 0)
+		return fail("/proc");
+	execve(name, words, environ);
+	return fail("exec");
+}
+
+/* The descriptor stays open over exec, for was_protected. */
+static int execute_copy(int file, int proc, char *const *words)
+{
+	int copy = program_copy(file);
+
+	if (copy < 0)
+		return -1;
+	fcntl(copy, F_SETFD, 0);
+	fexecve(copy, words, environ);
+	if (errno != ENOENT)
+		return fail("exec");
+	fcntl(copy, F_SETFD, FD_CLOEXEC);
+	return execute_by_name(copy, proc, words);
+}
+
+/* What it was started as, whether by its own name or that of a link. */
+static char *const *words_of(const char *applet, char *const *argv)
+{
+	static char name[] = "minictr";
+	size_t count = 0;
+	char **words;
+
+	while (argv[count])
+		count++;
+	words = pool_take((count + 2) * sizeof *words);
+	if (!words)
+		return NULL;
+	memcpy(words + 1, argv, count * sizeof *words);
+	words[0] = name;
+	words[1] = pool_copy(applet, strlen(applet));
+	return words[1] ? words : NULL;
+}
+
+int selfexe_protect(const char *applet, char *const *argv)
+{
+	char *const *words;
+	int proc, file;
+
+	if (was_protected() || is_foreign())
+		return 0;
+	proc = program_open_proc();
+	file = proc < 0 ? -1 : program_open_own(proc);
+	if (file < 0)
+		return -1;
+	if (!program_is_safe(file)) {
+		words = words_of(applet, argv);
+		return words ? execute_copy(file, proc, words) : -1;
+	}
+	close(file);
+	close(proc);
+	return 0;
+}
