@@ -59,10 +59,9 @@ run() # COMMAND...: sets $out, $err and $status
 
 wait_for() # COMMAND...: until it returns 0; gives up, with 1, after half a minute
 {
-	wait_tries=600
+	wait_end=$(($(date +%s) + 30))
 	until "$@"; do
-		wait_tries=$((wait_tries - 1))
-		[ $wait_tries -gt 0 ] || return 1
+		[ "$(date +%s)" -lt $wait_end ] || return 1
 		sleep 0.05
 	done
 }
