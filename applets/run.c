@@ -150,6 +150,8 @@ static const struct opt options[] = {
 	{ .help = "About the run" },
 	{ "config", 0, "FILE", "options from FILE, one a line: name value",
 		container_option_set_text, offsetof(struct run, config_file) },
+	{ "report", 0, "FILE|fd:N", "exit status, memory, CPU... as key=value at the end",
+		container_option_set_text, MEMBER(report) },
 	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
 	{ "version", 0, NULL, "print the version and exit", NULL, 0, OPT_VERSION },
 	{ 0 },

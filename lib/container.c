@@ -3,6 +3,7 @@
 #include "console.h"
 #include "err.h"
 #include "fmt.h"
+#include "report.h"
 #include "resources.h"
 #include "setup.h"
 #include "supervise.h"
@@ -106,6 +107,7 @@ int container_run(const struct container_config *config)
 	end = prepare(&c, &status);
 	if (status == 0)
 		status = spawn(&c);
+	report_note_start(&c);
 	userns_release(&c);
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	undo(&c, end);

@@ -45,6 +45,7 @@ struct container_config {
 	struct opt_list env_file, env, env_unset; /* NAME=VALUE, or NAME: the caller's */
 	const char *memory, *memory_swap;         /* sizes as given */
 	const char *cgroup_parent;
+	const char *report;     /* file, or fd:N */
 	struct opt_list limits; /* FILE=VALUE of the container's cgroup */
 	struct opt_list groups; /* supplementary, names or numbers */
 	char *const *command;

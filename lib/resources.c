@@ -4,6 +4,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "limit.h"
+#include "report.h"
 
 #include <errno.h>
 #include <sched.h>
@@ -125,5 +126,6 @@ void resources_release(struct container *c)
 	else if (limit && c->status == 128 + SIGKILL &&
 		 cgroup_count(&c->cgroup, "memory.events", "oom_kill"))
 		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);
+	report_write_usage(c);
 	cgroup_remove(&c->cgroup);
 }

@@ -6,6 +6,7 @@
 #include "identity.h"
 #include "init.h"
 #include "process.h"
+#include "report.h"
 #include "resources.h"
 #include "rootfs.h"
 #include "storage.h"
@@ -20,6 +21,7 @@ const struct step setup_host_steps[] = {
 	{ "userns", NULL, userns_prepare },
 	{ "init", init_is_wanted, init_open_program },
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
+	{ "report", report_is_wanted, report_open, report_close },
 	{ "cgroup", resources_are_limited, resources_limit, resources_release },
 	{ 0 },
 };

@@ -9,6 +9,7 @@
 
 #include <limits.h>
 #include <signal.h>
+#include <time.h>
 
 /* The ordered steps that turn a new process into a container. */
 
@@ -48,6 +49,11 @@ struct container {
 	struct cgroup cgroup; /* only where resources_are_limited */
 	bool enters_cgroup;   /* by a step of its own */
 	int status;           /* of COMMAND, once it has ended */
+	int ended_by;         /* signal that ended it; 0: none */
+	struct {
+		int fd;
+		struct timespec began, started;
+	} report;
 	struct root root;
 	struct relay relay; /* with a pty */
 	int *sources;       /* of the volumes, in their order */

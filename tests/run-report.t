@@ -1,0 +1,31 @@
+#!/bin/sh
+# --report: what became of a run.
+. "${0%/*}/fixture.sh"
+
+value() # KEY: of the report
+{
+	sed -n "s/^$1=//p" report
+}
+
+run "$MINICTR" run --report report sh -c 'exit 3'
+is "$status" 3 'the status stays'
+is "$(value exit)" 3 'exit'
+like "$(value start_us)" '^[1-9][0-9]*$' 'start_us'
+is "$(grep -cv '^[a-z0-9_.:]*=[0-9]*$' report)" 0 'key=value'
+is "$(grep -Evc '^(exit|start_us)=' report)" 0 'nothing of a cgroup that is not there'
+
+run "$MINICTR" run --report report nope
+is "$status:$(value exit):$(value start_us)" 127:127: 'COMMAND that is not there'
+
+run "$MINICTR" run --report fd:5 sh -c 'echo inside >&5' 5>report
+like "$(cat report)" '^exit=' 'a descriptor'
+run "$MINICTR" run --report fd:77 true
+is "$status:$err" '125:minictr run: report: fd:77: Bad file descriptor' 'one that is not open'
+run "$MINICTR" run --report fd:x true
+is "$status:$err" "125:minictr run: report: 'x' is not a number from 0 to 65536" 'one that is none'
+run "$MINICTR" run --report nope/report true
+is "$status:$err" '125:minictr run: report: nope/report: No such file or directory' 'a file that cannot be'
+run "$MINICTR" run --report= true
+is "$status:$err" '125:minictr run: --report: is empty: --report FILE|fd:N' 'no file'
+
+done_testing
