@@ -64,7 +64,7 @@ static int supervise(struct container *c)
 	};
 
 	err_clear();
-	return supervise_wait(&child);
+	return supervise_wait(&child, &c->ended_by);
 }
 
 /* The child is done with set-up, one way or the other. */

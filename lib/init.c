@@ -87,12 +87,12 @@ int init_run(char *const *command)
 {
 	struct launch launch = { .command = command, .failure = -1 };
 	struct supervise child = { .name = command[0], .stop_signal = SIGTERM };
-	int failure;
+	int failure, by;
 
 	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
 	prctl(PR_SET_NAME, "init");
 	supervise_hold_signals(&launch.mask, &launch.on_child);
 	supervise_let_stop();
 	failure = launch_command(&launch, &child.pid);
-	return failure ? failure : supervise_wait(&child);
+	return failure ? failure : supervise_wait(&child, &by);
 }

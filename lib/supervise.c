@@ -187,11 +187,11 @@ void supervise_let_stop(void)
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
-int supervise_wait(const struct supervise *child)
+int supervise_wait(const struct supervise *child, int *by)
 {
 	struct watch watch = { .child = child };
 	sigset_t held = { 0 };
-	int status;
+	int status = 0, code;
 
 	/* Raw: libc would leave out those that it keeps for itself. */
 	syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &held, 8);
@@ -212,5 +212,7 @@ int supervise_wait(const struct supervise *child)
 	}
 	if (child->relay)
 		relay_finish(child->relay);
-	return exit_status(&watch, status);
+	code = exit_status(&watch, status);
+	*by = WIFSIGNALED(status) ? code - 128 : 0;
+	return code;
 }

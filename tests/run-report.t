@@ -14,6 +14,19 @@ like "$(value start_us)" '^[1-9][0-9]*$' 'start_us'
 is "$(grep -cv '^[a-z0-9_.:]*=[0-9]*$' report)" 0 'key=value'
 is "$(grep -Evc '^(exit|start_us)=' report)" 0 'nothing of a cgroup that is not there'
 
+run "$MINICTR" run --pid host --report report sh -c 'kill -KILL $$'
+is "$status" 137 'killed'
+is "$(value signal):$(value exit)" 9: 'signal'
+
+"$MINICTR" run --report report sleep 1000 &
+sleeper=$!
+started() { pgrep -P "$sleeper" >/dev/null; }
+wait_for started
+kill -TERM $sleeper
+wait $sleeper
+is "$?" 143 'ended'
+is "$(value signal):$(value exit)" 15: 'the signal that came through us'
+
 run "$MINICTR" run --report report nope
 is "$status:$(value exit):$(value start_us)" 127:127: 'COMMAND that is not there'
 
