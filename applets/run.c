@@ -6,8 +6,10 @@
 #include "container.h"
 #include "err.h"
 #include "fmt.h"
+#include "io.h"
 #include "limit.h"
 #include "optfile.h"
+#include "plan.h"
 #include "pool.h"
 #include "selfexe.h"
 #include "value.h"
@@ -22,6 +24,7 @@ enum { TTY_BY_ITSELF, TTY_ALWAYS, TTY_NEVER };
 static struct run {
 	struct container_config container;
 	const char *config_file;
+	bool dry_run;
 	int tty;
 	struct opt_list env_files;
 } run;
@@ -148,6 +151,8 @@ static const struct opt options[] = {
 	{ "stop-signal", 0, "SIGNAL", "what COMMAND gets for TERM; default: TERM",
 		container_option_set_signal, MEMBER(stop_signal) },
 	{ .help = "About the run" },
+	{ "dry-run", 0, NULL, "print what would be done, in its order, and do nothing",
+		opt_set_true, offsetof(struct run, dry_run) },
 	{ "config", 0, "FILE", "options from FILE, one a line: name value",
 		container_option_set_text, offsetof(struct run, config_file) },
 	{ "report", 0, "FILE|fd:N", "exit status, memory, CPU... as key=value at the end",
@@ -234,6 +239,13 @@ static int read_files(char **argv, char ***command)
 	return 0;
 }
 
+static int print_plan(const struct container_config *c)
+{
+	const char *text = plan_describe(c);
+
+	return text ? io_write_all(STDOUT_FILENO, text, strlen(text)) : -1;
+}
+
 static int run_main(char **argv, char **operands)
 {
 	struct container_config *c = &run.container;
@@ -252,7 +264,9 @@ static int run_main(char **argv, char **operands)
 	choose_terminal(c, run.tty);
 	if (c->init && !is_built_in("init"))
 		return fail_plain("--init: this minictr was built without its applet init");
-	return choose_names(c) < 0 ? -1 : container_run(c);
+	if (choose_names(c) < 0)
+		return -1;
+	return run.dry_run ? print_plan(c) : container_run(c);
 }
 
 const struct applet applet_run = {

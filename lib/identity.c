@@ -187,7 +187,7 @@ bool identity_changes_user(const struct container_config *config)
 }
 
 /* docker's rule: what is added wins over what is dropped, but from ALL one can drop. */
-static uint64_t wanted_caps(const struct container_config *config)
+uint64_t identity_wanted_caps(const struct container_config *config)
 {
 	uint64_t base = config->rootfs && !config->privileged ? CAPS_DEFAULT : CAPS_ALL;
 
@@ -198,7 +198,7 @@ static uint64_t wanted_caps(const struct container_config *config)
 
 int identity_bound_caps(struct container *c)
 {
-	uint64_t wanted = wanted_caps(c->config);
+	uint64_t wanted = identity_wanted_caps(c->config);
 	uint64_t added = c->config->cap_add == CAPS_ALL ? 0 : c->config->cap_add;
 
 	if (caps_permitted(&c->caps) < 0)

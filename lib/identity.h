@@ -20,6 +20,9 @@ bool identity_limits_caps(const struct container_config *config);
 /* Whether user and groups are not simply the caller's. */
 bool identity_changes_user(const struct container_config *config);
 
+/* What was asked for, whether or not the caller has it. */
+uint64_t identity_wanted_caps(const struct container_config *config);
+
 /* Decides c->caps and drops the others from the bounding set. */
 int identity_bound_caps(struct container *c);
 

@@ -71,6 +71,11 @@ int ulimit_set(void *config, const struct opt *row, const char *value)
 	return 0;
 }
 
+const char *ulimit_name(int resource)
+{
+	return names[resource];
+}
+
 bool ulimit_is_given(const struct ulimit *limits)
 {
 	for (int i = 0; i < ULIMIT_COUNT; i++)

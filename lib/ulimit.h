@@ -20,6 +20,9 @@ struct ulimit {
  * the limit; HARD is SOFT where it is left out. */
 int ulimit_set(void *config, const struct opt *row, const char *value);
 
+/* Docker's name of the RLIMIT_ number RESOURCE. */
+const char *ulimit_name(int resource);
+
 /* Whether there is one. */
 bool ulimit_is_given(const struct ulimit *limits);
 

@@ -77,7 +77,7 @@ static int choose_maps(struct userns *ns, const struct container_config *config)
 	return take_caller(ns);
 }
 
-int userns_prepare(struct container *c)
+int userns_choose(struct container *c)
 {
 	const struct container_config *config = c->config;
 	struct userns *ns = &c->userns;
@@ -94,9 +94,17 @@ int userns_prepare(struct container *c)
 		return 0;
 	ns->outer[IDRANGE_USERS] = geteuid();
 	ns->outer[IDRANGE_GROUPS] = getegid();
-	if (choose_maps(ns, config) < 0)
+	return choose_maps(ns, config);
+}
+
+int userns_prepare(struct container *c)
+{
+	const struct container_config *config = c->config;
+	struct userns *ns = &c->userns;
+
+	if (userns_choose(c) < 0)
 		return -1;
-	if (ns->is_single)
+	if (!ns->is_new || ns->is_single)
 		return 0;
 	/* Files of root would be nobody's inside, and the way to them closed to him. */
 	if (config->rootfs && ns->outer[IDRANGE_USERS] == 0 && rootfs_open_mapped(c) < 0)

@@ -17,7 +17,7 @@ archive command outside
 idrange login
 *
 outdir
-confine console container hint identity init inside mountcase process report resources rootfs security setup storage supervise unshare userns'
+confine console container hint identity init inside mountcase plan process report resources rootfs security setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'

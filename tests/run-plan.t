@@ -1,0 +1,65 @@
+#!/bin/sh
+# run --dry-run.
+. "${0%/*}/fixture.sh"
+need_rootfs
+
+cp -a "$ROOTFS" root
+rmdir root/mnt
+plan() # OPTION... COMMAND...
+{
+	run "$MINICTR" run --dry-run "$@"
+}
+
+plan true
+is "$status:$err" 0: 'needs nothing'
+is "$(printf '%s\n' "$out" | awk '{ print $2 }' | tr '\n' ' ' | sed 's/ userns//g')" \
+	'descriptors parent clone parent propagation network proc user environment state command ' \
+	'the steps of a run without a root'
+
+all() # every option that has a step
+{
+	plan --rootfs root --read-only --overlay=over -v "$T:/mnt/a:ro,rslave" --tmpfs /t:size=1m --device /dev/null:/dev/n \
+		--shm-size 1m --ulimit nofile=10:20 --oom-score-adj 7 --name box -u 1:2 -w /tmp -e SECRET=xyz --umask 7 \
+		--pidfile pid --preserve-fds 2 --init -t -m 64m --pids-limit 5 --cap-add NET_RAW \
+		--security-opt seccomp=compat "$@"
+}
+mkdir over
+before=$(find . | sort && cat /proc/self/mountinfo)
+all sh -c 'echo ran >ran'
+is "$status:$err" 0: 'all options together'
+is "$(find . | sort && cat /proc/self/mountinfo)" "$before" 'nothing is done'
+is "$(printf '%s\n' "$out" | grep -vE '^(outside|inside)  *[a-z_-]+  *[^ ]')" '' 'each step says what it does'
+line() # STEP ERE NAME
+{
+	like "$(printf '%s\n' "$out" | grep -E "^[a-z]+ +$1 ")" "$2" "$3"
+}
+line rootfs 'root, below an overlay with its changes in over' 'the root'
+line rootfs 'all mounts of the root ro nodev' 'its flags'
+line volume "$T on /mnt/a \(bind recursive slave ro nodev\)" 'a volume'
+line volume 'none on /t \(tmpfs nosuid nodev noexec size=1048576\)' 'a tmpfs'
+line volume '/dev/null on /dev/n \(device\)' 'a device'
+line ulimit 'nofile=10:20' 'a limit'
+line cgroup 'memory 64m pids.max=5' 'limits of the cgroup'
+line capabilities ' NET_RAW ' 'capabilities'
+line seccomp compat 'the filter'
+line hostname box 'the host name'
+line user 1:2 'the user'
+line clone 'new: .*net pid' 'the namespaces'
+line environment SECRET 'a variable'
+is "$(printf '%s\n' "$out" | grep -c xyz)" 0 'but not its value'
+is "$(printf '%s\n' "$out" | tail -n 1 | sed 's/  */ /g')" 'inside command sh -c echo ran >ran' 'the command'
+
+run as_user "$MINICTR" run --dry-run --rootfs "$ROOTFS" true
+is "$status:$err" 0: 'a plain user can read it'
+line userns 'users 0 is [0-9]+ outside|users \(inside' 'and sees which ids are mapped'
+plan -v /a:/b true
+like "$status:$err" '^125:minictr run: rootfs: is needed for --volume' 'what would be refused is refused'
+plan --userns auto --uidmap 0:1:1 true
+is "$status" 125 'so are maps that contradict'
+plan --rootfs root "$(printf 'a\033[2Jb\nc')"
+like "$out" '^inside +command +a\?\[2Jb c$' 'control characters do not reach the terminal'
+# shellcheck disable=SC2046 # many words
+plan true $(yes word | head -n 20000)
+like "$status:${#out}" '^0:6553[0-9]$' 'what is too long is cut'
+
+done_testing
