@@ -33,10 +33,14 @@ if [ "$(id -u)" = 0 ]; then
 fi
 chmod -R o+r src
 
+# Only a static minictr (not one with sanitizers) can be put into a root.
+self=$MINICTR
+if readelf -lW "$self" | grep -q INTERP; then self=$ROOTFS/bin/sh; fi
+
 make() # WHERE...
 {
-	"$MINICTR" mkrootfs --toybox "$ROOTFS/bin/toybox" --shell "$ROOTFS/bin/sh" --with-minictr \
-		--init "$MINICTR" --add src/.:/ --add src:/opt/ "$@"
+	"$MINICTR" mkrootfs --toybox "$ROOTFS/bin/toybox" --shell "$ROOTFS/bin/sh" --with-minictr="$self" \
+		--init "$self" --add src/.:/ --add src:/opt/ "$@"
 }
 
 # Path, type, mode, owner, names, size, device and link of all, but what only archives have.

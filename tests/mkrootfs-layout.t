@@ -56,24 +56,31 @@ make_root root2 --hostname box.example
 is "$(cat root2/etc/hostname) $(tail -n 1 root2/etc/hosts)" "box.example 127.0.1.1	box.example" \
 	'--hostname'
 
-# minictr itself.
-make_root root3 --with-minictr --init "$MINICTR"
-is "$(cmp root3/bin/minictr "$MINICTR"; readlink root3/init)" bin/minictr \
-	'--with-minictr brings this program, and /init need not be another copy'
+# minictr itself; under sanitizers it is dynamic, and another program stands in for it.
+self=$MINICTR
+if readelf -lW "$self" | grep -q INTERP; then self=$shell; fi
+make_root root3 --with-minictr="$self" --init "$self"
+is "$(cmp root3/bin/minictr "$self"; readlink root3/init)" bin/minictr \
+	'--with-minictr brings the program, and /init need not be another copy'
 missing=$("$MINICTR" --list | while read -r name; do
 	find root3 -name "$name" -lname '*minictr' | grep -q . || echo "$name"
 done)
 is "$missing" '' 'a link for each applet'
 is "$(find root3 -name unshare -type l -printf '%P %l\n')" 'usr/bin/unshare ../../bin/minictr' \
 	'an applet takes the place of the command of that name'
-is "$(PATH='' root3/usr/bin/unshare --version)" "$("$MINICTR" unshare --version)" 'the link works'
+if [ "$self" = "$MINICTR" ]; then
+	make_root root5 --with-minictr
+	is "$status:$(cmp "$self" root5/bin/minictr)" 0: '--with-minictr takes this program'
+	is "$(PATH='' root5/usr/bin/unshare --version)" "$("$MINICTR" unshare --version)" \
+		'the link works'
+else
+	skip '--with-minictr takes this program' 'needs a static minictr'
+	skip 'the link works' 'needs a static minictr'
+fi
 printf '#!/bin/sh\n' >script
 run "$MINICTR" mkrootfs --init script root4
 is "$status:$(cat root4/init):$(stat -c %a root4/init)" '0:#!/bin/sh:755' \
 	'--init takes a script, and no shell is forced on it'
-cp "$MINICTR" other
-make_root root5 --with-minictr=other
-is "$status:$(cmp other root5/bin/minictr)" 0: '--with-minictr=FILE'
 
 # busybox, where there is one that is static.
 busybox=$(command -v busybox)
