@@ -65,6 +65,10 @@ build/mountcase.inc: lib/mountcase.awk lib/mountcase.txt
 	@mkdir -p build
 	@awk -f $^ >$@.new && mv $@.new $@
 
+docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv) lib/seccomp.tsv
+	@awk -f docs/seccomp.awk lib/seccomp.tsv docs/seccomp-reasons.tsv docs/seccomp-peers.tsv >$@.new
+	@cat docs/seccomp-head.md $@.new >$@ && rm $@.new
+
 # Rebuild all when the compiler, a flag or the choice of applets changes.
 build/flags: force
 	@mkdir -p build
