@@ -165,10 +165,13 @@ static int check_directory(const struct outdir *out, int dir)
 /* Whether what stands in our place may be replaced. 0 or -1. */
 static int check_place(const struct outdir *out)
 {
-	int dir = openat(out->place.parent, out->place.name,
-		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int dir = kernel_openat2(out->place.parent, out->place.name,
+		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, RESOLVE_NO_XDEV);
 	int status;
 
+	if (dir < 0 && errno == EXDEV)
+		return fail_plain("a mount point, where nothing can be moved to; "
+				  "`mkrootfs --tar - | tar -xpC DIR` fills it");
 	if (dir < 0)
 		return errno == ENOENT ? 0 : fail("in the way");
 	status = check_directory(out, dir);

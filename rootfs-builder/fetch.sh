@@ -24,7 +24,7 @@ take_sources() {
 	done
 }
 
-# private_apt DIR [DEB-SRC|DEB]: a configuration of its own leaves the machine's lists alone.
+# private_apt DIR deb-src|deb: a configuration of its own leaves the machine's lists alone.
 private_apt() {
 	mkdir -p "$1/etc/apt.conf.d" "$1/etc/preferences.d" "$1/etc/sources.list.d" \
 		"$1/state/lists/partial" "$1/cache/archives/partial"
@@ -53,9 +53,11 @@ apt_in() {
 
 download_source() {
 	apt=$work/apt
-	private_apt "$apt" deb-src
-	# One suite of several that is out of step must not stop us: the next line tells.
-	apt_in "$apt" update || :
+	if [ ! -d "$apt" ]; then
+		private_apt "$apt" deb-src
+		# One suite of several that is out of step must not stop us: the next step tells.
+		apt_in "$apt" update || :
+	fi
 	(cd "$work" && apt_in "$apt" source --tar-only "${1%%_*}")
 }
 

@@ -90,7 +90,7 @@ if [ "$(id -u)" = 0 ]; then
 	run "$MINICTR" mkrootfs --init init --cpio at/root
 	is "$status:$err" '125:minictr mkrootfs: at/root: Read-only file system' 'and for an archive'
 	run "$MINICTR" mkrootfs --init init at
-	like "$status:$err:$(names)" '^125:minictr mkrootfs: at: .*busy' 'a mount point'
+	like "$status:$err" '^125:minictr mkrootfs: at: a mount point' 'a mount point'
 	umount at
 else
 	for name in 'a full disk: the message names the file, and nothing is left' \
