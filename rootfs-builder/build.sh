@@ -56,7 +56,8 @@ while [ $# -gt 0 ]; do
 		--arch) arch=$2 ;;
 		--from) from=$2 ;;
 		--shell) shell=$2 ;;
-		--source) sources="$sources $2" ;;
+		--source) sources="$sources$2
+" ;;
 		esac
 		shift
 		;;
@@ -107,9 +108,14 @@ else
 fi
 if [ "$shell" ]; then
 	manifest_line "${shell##*/}" - "$shell" -
-elif [ "${from##*/}" = toybox ]; then
-	obtain dash
-	shell=$built/dash
+else
+	# A busybox brings its own.
+	case ${from##*/} in
+	*toybox*)
+		obtain dash
+		shell=$built/dash
+		;;
+	esac
 fi
 
 # pack_squashfs TAR: sqfstar leaves out the entry of the top; that is to be like the others.

@@ -14,7 +14,7 @@ sha256() {
 
 # Takes the files of --source into the cache, each as what its sum says it is.
 take_sources() {
-	for given in $sources; do
+	printf '%s' "$sources" | while IFS= read -r given; do
 		[ -f "$given" ] || die "--source $given: no such file"
 		sum=$(sha256 "$given")
 		file=$(awk -F '\t' -v sum="$sum" '$4 == sum { print $3 }' "$here/sources.tsv")

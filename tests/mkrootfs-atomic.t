@@ -149,7 +149,7 @@ is "$status:$(cat other):$(head -c 6 archive)" 0:old:070701 'an old archive is r
 is "$(names | tr ' ' '\n' | grep minictr)" '' 'nothing is left beside'
 ln -sf target pointer
 run "$MINICTR" mkrootfs --init init --cpio pointer
-is "$status:$(head -c 6 target)" 125: 'a link that leads nowhere'
+is "$status:$(ls target 2>/dev/null)" 125: 'a link that leads nowhere'
 touch target
 run "$MINICTR" mkrootfs --init init --cpio pointer
 is "$status:$(head -c 6 target):$(readlink pointer)" 0:070701:target 'a link is followed'

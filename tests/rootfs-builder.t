@@ -73,6 +73,7 @@ refused '--format zip: dir, cpio, tar or squashfs' --format zip
 refused "--arch z80: not one of $(sed -n "/^machines='/,/^'/s/ .*//p" "$TOP/rootfs-builder/toolchain.sh" |
 	paste -sd ' ')" --arch z80
 refused '--source nothing: no such file' --source nothing
+refused '--source no thing: no such file' --source 'no thing'
 refused "--source toybox.tar.xz: its sha256 $(sha256sum <toybox.tar.xz | cut -d ' ' -f 1) is not in sources.tsv" \
 	--source toybox.tar.xz
 build --from traps/curl --output "$T/none"
