@@ -260,8 +260,26 @@ int rootfs_enter(struct container *c)
 	return root_change(c->root.fd);
 }
 
+/* Opens again what was mounted at /NAME, as COMMAND will see it: an initramfs is left by way of
+ * a copy of all mounts, and what is laid over the originals does not show there. */
+static int reopen(int *mount, const char *name)
+{
+	int seen = mount_open_inside(AT_FDCWD, name, O_PATH | O_DIRECTORY, RESOLVE_NO_SYMLINKS);
+	struct stat now, before;
+
+	if (seen < 0 || fstat(seen, &now) < 0 || fstat(*mount, &before) < 0)
+		return fail("/%s", name);
+	if (now.st_dev != before.st_dev || now.st_ino != before.st_ino)
+		return fail_plain("/%s: is not what was mounted there", name);
+	close(*mount);
+	*mount = seen;
+	return 0;
+}
+
 int rootfs_mask(struct container *c)
 {
+	if (reopen(&c->root.proc, "proc") < 0 || reopen(&c->root.sys, "sys") < 0)
+		return -1;
 	if (mask_hide(c->root.proc, c->root.sys, c->root.null) < 0)
 		return -1;
 	return mask_protect(c->root.proc);
