@@ -3,10 +3,12 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/statfs.h>
@@ -83,6 +85,16 @@ static void unescape(char *path)
 	*to = '\0';
 }
 
+/* Whether the mount of that ID is what PATH leads to, or covered by another. */
+static bool is_in_sight(const char *id, const char *path)
+{
+	uint64_t number = 0, seen;
+
+	for (; *id >= '0' && *id <= '9'; id++)
+		number = number * 10 + (uint64_t)(*id - '0');
+	return kernel_mount_id(AT_FDCWD, path, &seen) == 0 && seen == number;
+}
+
 /* LINE of mountinfo: its mount point, the fifth word, is remounted if it lies below TOP. */
 static int remount_line(char *line, const char *top, uint64_t attributes)
 {
@@ -95,7 +107,7 @@ static int remount_line(char *line, const char *top, uint64_t attributes)
 		return 0;
 	*strchr(path, ' ') = '\0';
 	unescape(path);
-	if (strncmp(path, top, length) != 0 || path[length] != '/')
+	if (strncmp(path, top, length) != 0 || path[length] != '/' || !is_in_sight(line, path))
 		return 0;
 	return remount(path, attributes);
 }

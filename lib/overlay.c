@@ -79,7 +79,12 @@ static int mount_here(void)
 	const char *options[] = { "source", "overlay", "lowerdir", "lower", "upperdir",
 		"upper/upper", "workdir", "upper/work", choose_names(), "", NULL };
 
-	return mount_create("overlay", options, 0);
+	int mount = mount_create("overlay", options, 0);
+
+	if (mount < 0 && err_number() == ENODEV)
+		return fail_plain(
+			"the kernel has no overlay: CONFIG_OVERLAY_FS, module overlay");
+	return mount;
 }
 
 int overlay_mount(int lower, int place, const char *kept)

@@ -92,7 +92,7 @@ int ulimit_apply(const struct ulimit *limits)
 		if (errno != EPERM)
 			return fail("%s", names[i]);
 		return fail_plain("%s: is above the caller's hard limit, which only "
-				  "CAP_SYS_RESOURCE lifts",
+				  "CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open",
 			names[i]);
 	}
 	return 0;

@@ -15,12 +15,12 @@ is "$(limit 'Max core file size')" '0 0' 'one number is both'
 run "$MINICTR" run --ulimit nofile=3 --ulimit stack=1048576:-1 --ulimit nproc=unlimited true
 case $status:$err in
 0:) pass 'as few as three descriptors, and limits lifted' ;;
-*) is "$status:$err" "125:minictr run: ulimit: nproc: is above the caller's hard limit, which only CAP_SYS_RESOURCE lifts" \
+*) is "$status:$err" "125:minictr run: ulimit: nproc: is above the caller's hard limit, which only CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open" \
 	'as few as three descriptors, and limits lifted if the caller may' ;;
 esac
 run sh -c 'ulimit -n 100 && exec setpriv --bounding-set=-sys_resource --inh-caps=-sys_resource "$@"' sh \
 	"$MINICTR" run --ulimit nofile=101 true
-is "$status:$err" "125:minictr run: ulimit: nofile: is above the caller's hard limit, which only CAP_SYS_RESOURCE lifts" \
+is "$status:$err" "125:minictr run: ulimit: nofile: is above the caller's hard limit, which only CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open" \
 	'what the caller may not lift is refused'
 
 run "$MINICTR" run --rootfs "$ROOTFS" --oom-score-adj 321 cat /proc/self/oom_score_adj
