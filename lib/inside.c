@@ -7,6 +7,7 @@
 #include "kernel.h"
 #include "login.h"
 #include "mount.h"
+#include "root.h"
 #include "sync.h"
 #include "whitelist.h"
 
@@ -53,7 +54,7 @@ static int propagate(const struct inside *in)
 
 	if (!(c->namespaces & CLONE_NEWNS) || c->propagation == MS_REC)
 		return 0;
-	return mount_propagate("/", c->propagation);
+	return root_propagate(c->propagation);
 }
 
 /* Its interpreter is opened now, out of what COMMAND will not see. */

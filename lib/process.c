@@ -34,7 +34,7 @@ int process_make_private(struct container *c)
 {
 	/* Nodes and mount points get the modes that are asked for. */
 	c->umask = umask(0);
-	return root_isolate();
+	return root_propagate(MS_PRIVATE);
 }
 
 bool process_wants_network(const struct container_config *config)

@@ -27,14 +27,14 @@ static int leave_chroot(void)
 }
 
 /* In a chroot "/" is a directory like any other, of which mount(2) says EINVAL. */
-static int isolate_around_chroot(void)
+static int propagate_around_chroot(unsigned long type)
 {
 	int root = io_open(AT_FDCWD, "/", O_PATH);
 	int here = io_open(AT_FDCWD, ".", O_PATH);
 
 	if (root < 0 || here < 0)
 		return -1;
-	if (leave_chroot() < 0 || mount_propagate("/", MS_PRIVATE) < 0)
+	if (leave_chroot() < 0 || mount_propagate("/", type) < 0)
 		return -1;
 	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
 		return fail("chroot");
@@ -44,11 +44,11 @@ static int isolate_around_chroot(void)
 	return 0;
 }
 
-int root_isolate(void)
+int root_propagate(unsigned long type)
 {
-	if (mount_propagate("/", MS_PRIVATE) == 0)
+	if (mount_propagate("/", type) == 0)
 		return 0;
-	return err_number() == EINVAL ? isolate_around_chroot() : -1;
+	return err_number() == EINVAL ? propagate_around_chroot(type) : -1;
 }
 
 static int pivot(int mount)

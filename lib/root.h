@@ -5,8 +5,9 @@
  * chroot, whose outside must not be within reach of what is run: chroot(2) tells how a
  * privileged process leaves one. */
 
-/* Makes all mounts below "/" private. 0, or -1 with the error set. */
-int root_isolate(void);
+/* Sets the propagation (mount.h) of the mount on which "/" lies and of all below; in a chroot
+ * that is no mount, of all there are. 0, or -1 with the error set. */
+int root_propagate(unsigned long type);
 
 /* Makes the attached mount MOUNT the root of this mount namespace and of this process, and
  * drops the old one; the working directory is / then. 0, or -1 with the error set. */

@@ -14,9 +14,9 @@ fixture_enter() # COMMAND...
 {
 	if [ "$(id -u)" != 0 ]; then
 		"$@"
-	elif unshare --help 2>&1 | grep -q propagation; then
+	elif unshare -m --propagation private true 2>/dev/null; then
 		unshare -m --propagation private "$@"
-	else
+	else # not util-linux's, or in a chroot
 		"$MINICTR" unshare -m --propagation private "$@"
 	fi
 }
