@@ -107,6 +107,10 @@ build/tests/%: tests/%.c build/lib.a
 check: minictr build/rootfs $(UNITS) ## run all tests
 	@sh tests/check.sh
 
+KERNELS = 5.10 6.1 6.12 6.18 7.2
+check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
+	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t)
+
 SOURCES = $(wildcard applets/*.c lib/*.c)
 HEADERS = $(wildcard applets/*.h lib/*.h)
 SHELLS  = $(wildcard tests/*.sh tests/*.t tests/*/*.sh rootfs-builder/*.sh) .ci/run
@@ -159,4 +163,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all check clean deps distclean force help install lint rootfs run size
+.PHONY: all check check-kernels clean deps distclean force help install lint rootfs run size

@@ -21,17 +21,20 @@ enum { PATIENCE = 50 };
 static int make_once(struct cgroup *cgroup)
 {
 	int parent = cgroup->parent;
+	int status, number;
 
 	if (mkdirat(parent, cgroup->name, S_ISVTX | 0755) < 0)
 		return -1;
 	cgroup->dir = openat(parent, cgroup->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (cgroup->dir < 0)
 		return errno == ENOENT ? 0 : -1;
-	if (flock(cgroup->dir, LOCK_EX) == 0 &&
-		cgroup_end_is_same(parent, cgroup->name, cgroup->dir))
+	status = flock(cgroup->dir, LOCK_EX);
+	if (status == 0 && cgroup_end_is_same(parent, cgroup->name, cgroup->dir))
 		return 1;
+	number = errno;
 	close(cgroup->dir);
-	return 0;
+	errno = number;
+	return status;
 }
 
 /* A directory of the name may be there for a moment only, while a leftover is removed. */

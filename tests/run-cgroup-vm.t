@@ -1,6 +1,6 @@
 #!/bin/sh
 # Limits where they are real: in a machine of our own with all controllers of cgroup v2.
-# Other kernels: VM_SERIES="6.12 7.2" prove tests/run-cgroup-vm.t
+# Other kernels: make check-kernels.
 . "${0%/*}/fixture.sh"
 
 need_vm
@@ -14,8 +14,10 @@ say() # NAME COMMAND...
 	shift
 	result=$("$@" 2>&1)
 	status=$?
+	set -f
 	# shellcheck disable=SC2086 # on one line
 	echo "$name:" $result "= $status"
+	set +f
 }
 say 'path' $run -m 32m cat /proc/self/cgroup
 say 'memory.max' $run -m 32m cat /sys/fs/cgroup/memory.max
@@ -37,10 +39,11 @@ say 'refused' $run --cgroup-conf memory.max=x true
 say 'out of memory' $run -m 32m sh -c 'x=aaaaaaaa; (sleep 100 &); while :; do x=$x$x; done'
 say 'out of memory in a child' $run -m 32m sh -c '(x=aaaaaaaa; while :; do x=$x$x; done); echo lives'
 say 'too little' $run -m 4k true
-say 'many processes' $run --pids-limit 20 sh -c 'exec 2>&-; bomb() { bomb | bomb; }; bomb; echo over'
+say 'many processes' $run --pids-limit 20 sh -c 'exec 2>&-; bomb() { bomb | bomb; }; (bomb); echo over'
 say 'smallest true' minictr run -m 256k true
 say 'smallest sh' minictr run -m 256k sh -c 'echo hi'
 say 'smallest rootfs' $run -m 256k sh -c 'echo hi'
+say 'left alive' $run --pid host --privileged -m 32m sh -c 'mkdir /sys/fs/cgroup/sub; sh -c "echo \$\$ >/sys/fs/cgroup/sub/cgroup.procs; exec sleep 1000" & sleep 1000 & usleep 200000; exit 3'
 mkdir /p /c
 mount -t cgroup2 c /c
 echo "left: $(cd /c && echo */)"
@@ -72,6 +75,7 @@ many processes: over = 0
 smallest true: = 0
 smallest sh: hi = 0
 smallest rootfs: hi = 0
+left alive: = 3
 left: */
 END
 

@@ -69,7 +69,7 @@ done
 
 own=minictr-test-$$
 mkdir "$top/$own"
-trap 'rmdir "$top/$own"' EXIT
+trap 'find "$top/$own" -depth -type d -exec rmdir {} +' EXIT
 
 below() # OPTION...: a run that makes its cgroup in ours
 {
@@ -134,6 +134,25 @@ ok [ ! -d "$top/$own/lives" ]
 below --pid host sh -c 'sleep 1000 & setsid sleep 1000 & exit 3'
 is "$status:$err" 3: 'kills what is left of a container without a PID namespace'
 is "$(find "$top/$own" -mindepth 1 -type d)" '' 'and removes its cgroup'
+
+# A call that the kernel, or an outer container's filter, refuses.
+lying() # CALL ERRNO OPTION...
+{
+	lie=$1:error=$2
+	shift 2
+	run strace -o trace -e "trace=${lie%%:*}" -e "inject=$lie" "$MINICTR" run --cgroup-parent "/$own" "$@"
+}
+
+lying clone3 ENOSYS --name box cat /proc/self/cgroup
+like "$out" '^0::/$' 'without clone3 it enters by itself, and then its namespace'
+lying clone3 ENOSYS --name box --cgroupns host cat /proc/self/cgroup
+like "$out" "^0::/$own/box\$" 'and where the namespace is shared'
+for lie in clone3:EPERM mkdirat:EROFS mkdirat:ENOSPC flock:ENOLCK openat2:EPERM; do
+	lying "${lie%:*}" "${lie#*:}" --cgroup-conf cgroup.max.depth=3 sh -c 'echo started'
+	is "$status:$out" 125: "not started after $lie"
+done
+below true
+is "$(find "$top/$own" -mindepth 1 -type d)" '' 'and after another run nothing of it is left'
 
 if grep -q '^memory	[1-9]' /proc/cgroups; then
 	number=$(awk '$1 == "memory" { print $2 }' /proc/cgroups)
