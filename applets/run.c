@@ -133,8 +133,9 @@ static const struct opt options[] = {
 	{ "cap-drop", 0, "CAP", "drop a capability, or ALL", container_option_set_capability,
 		MEMBER(cap_drop) },
 	{ "security-opt", 0, "KEY[=VALUE]",
-		"no-new-privileges[=false], seccomp=default|compat|unconfined", security_set,
-		MEMBER(security) },
+		"no-new-privileges[=false], seccomp=default|compat|unconfined, "
+		"mask=PATH[:PATH], unmask=ALL|PATH[:PATH]",
+		security_set, MEMBER(security) },
 	{ .help = "Process" },
 	{ "pidfile", 0, "FILE", "write COMMAND's process id there", container_option_set_text,
 		MEMBER(pidfile) },
@@ -229,7 +230,8 @@ static bool is_built_in(const char *applet)
 static int read_files(char **argv, char ***command)
 {
 	/* First, since it may start the program from anew, and a file may be a pipe. */
-	if ((run.container.rootfs || run.config_file) && selfexe_protect("run", argv) < 0)
+	if ((run.container.rootfs || run.config_file) && !run.dry_run &&
+		selfexe_protect("run", argv) < 0)
 		return fail_in("program");
 	if (run.config_file && apply_config_file(argv, command) < 0)
 		return -1;

@@ -3,6 +3,7 @@
 #include "caps.h"
 #include "err.h"
 #include "identity.h"
+#include "mask.h"
 #include "rootfs.h"
 
 #include <sys/prctl.h>
@@ -18,6 +19,16 @@ int confine_forbid_privileges(struct container *c)
 {
 	(void)c;
 	return prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? fail("PR_SET_NO_NEW_PRIVS") : 0;
+}
+
+bool confine_masks_more(const struct container_config *config)
+{
+	return config->rootfs && config->security.mask.first;
+}
+
+int confine_mask_more(struct container *c)
+{
+	return mask_hide_more(c->root.null, &c->config->security.mask);
 }
 
 bool confine_filters_calls(const struct container_config *config)

@@ -11,6 +11,10 @@ bool confine_forbids_privileges(const struct container_config *config);
 /* Set-uid files and file capabilities have no effect any more (PR_SET_NO_NEW_PRIVS). */
 int confine_forbid_privileges(struct container *c);
 
+/* The paths of --security-opt mask. After the last mount. */
+bool confine_masks_more(const struct container_config *config);
+int confine_mask_more(struct container *c);
+
 /* The filter of system calls (seccomp.h), for the capabilities that COMMAND keeps. */
 bool confine_filters_calls(const struct container_config *config);
 int confine_filter_calls(struct container *c);

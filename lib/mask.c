@@ -2,21 +2,27 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "io.h"
 #include "mount.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
+#include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Below /proc and below /sys; a directory or a file as the kernel has it. */
-static const char *const hidden_proc[] = { "acpi", "asound", "interrupts", "kcore", "key-users",
-	"keys", "latency_stats", "sched_debug", "scsi", "timer_list", "timer_stats", NULL };
-static const char *const hidden_sys[] = { "devices/virtual/powercap", "firmware", "fs/selinux",
-	"kernel/security", NULL };
-static const char *const read_only_proc[] = { "bus", "fs", "irq", "sys", "sysrq-trigger",
-	NULL };
+/* A directory or a file as the kernel has it. */
+static const char *const hidden[] = { "/proc/acpi", "/proc/asound", "/proc/interrupts",
+	"/proc/kcore", "/proc/key-users", "/proc/keys", "/proc/latency_stats",
+	"/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/proc/timer_stats",
+	"/sys/devices/virtual/powercap", "/sys/firmware", "/sys/fs/selinux",
+	"/sys/kernel/security", NULL };
+static const char *const read_only[] = { "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys",
+	"/proc/sysrq-trigger", NULL };
+
+enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
 
 /* What is laid over files and over directories. */
 struct covers {
@@ -33,24 +39,24 @@ static int verify(int base, const char *path, int cover)
 {
 	struct stat seen, wanted;
 
-	if (fstatat(base, path, &seen, AT_SYMLINK_NOFOLLOW) < 0 || fstat(cover, &wanted) < 0)
+	if (fstatat(base, path, &seen, LOOK) < 0 || fstat(cover, &wanted) < 0)
 		return fail("%s", path);
 	return is_same(&seen, &wanted) ? 0 : fail_plain("%s: the mask did not hold", path);
 }
 
-static int cover_with(int cover, int base, const char *path)
+static int attach_copy(int cover, int base, const char *path)
 {
 	int copy = mount_clone(cover, "", 0);
 
 	if (copy < 0 || mount_attach(copy, base, path) < 0)
-		return fail_in(path);
+		return -1;
 	close(copy);
-	return verify(base, path, cover);
+	return cover;
 }
 
 /* The tmpfs itself goes over the first directory, copies of it over the others: a detached one
  * cannot be copied before Linux 6.15. */
-static int cover_first_dir(struct covers *covers, int base, const char *path)
+static int attach_first_dir(struct covers *covers, int base, const char *path)
 {
 	static const char *const options[] = { "mode", "555", "nr_blocks", "1", "nr_inodes",
 		"2", NULL };
@@ -58,53 +64,114 @@ static int cover_first_dir(struct covers *covers, int base, const char *path)
 	covers->dir = mount_create("tmpfs", options,
 		MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC);
 	if (covers->dir < 0 || mount_attach(covers->dir, base, path) < 0)
-		return fail_in(path);
-	return verify(base, path, covers->dir);
+		return -1;
+	return covers->dir;
+}
+
+/* Returns what lies there then. */
+static int lay(struct covers *covers, int base, const char *path, mode_t mode)
+{
+	if (!S_ISDIR(mode))
+		return attach_copy(covers->file, base, path);
+	if (covers->dir < 0)
+		return attach_first_dir(covers, base, path);
+	return attach_copy(covers->dir, base, path);
 }
 
 static int hide(struct covers *covers, int base, const char *path)
 {
 	struct stat st;
+	int cover;
 
-	if (fstatat(base, path, &st, AT_SYMLINK_NOFOLLOW) < 0)
+	if (fstatat(base, path, &st, LOOK) < 0)
 		return errno == ENOENT ? 0 : fail("%s", path);
-	if (!S_ISDIR(st.st_mode))
-		return cover_with(covers->file, base, path);
-	if (covers->dir < 0)
-		return cover_first_dir(covers, base, path);
-	return cover_with(covers->dir, base, path);
+	cover = lay(covers, base, path, st.st_mode);
+	return cover < 0 ? fail_in(path) : verify(base, path, cover);
 }
 
-static int hide_all(struct covers *covers, int base, const char *const *paths)
+/* PATH without the /proc/ or /sys/ that it begins with. */
+static const char *below(const char *path)
 {
-	for (; *paths; paths++)
-		if (hide(covers, base, *paths) < 0)
-			return -1;
-	return 0;
+	return strchr(path + 1, '/') + 1;
+}
+
+/* ALL, the path itself, or a directory above it and a star. */
+static bool is_lifted(const struct opt_list *unmask, const char *path)
+{
+	for (const struct opt_item *i = unmask->first; i; i = i->next) {
+		size_t length = strlen(i->value);
+
+		if (!strcasecmp(i->value, "ALL") || !strcmp(i->value, path))
+			return true;
+		if (i->value[length - 1] == '*' && !strncmp(i->value, path, length - 1))
+			return true;
+	}
+	return false;
 }
 
 /* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). All
  * processors have it or none. */
-static int hide_throttling(struct covers *covers, int sys)
+static int hide_throttling(struct covers *covers, int sys, const struct opt_list *unmask)
 {
-	char path[64];
+	char path[80];
 
 	for (unsigned cpu = 0;; cpu++) {
-		fmt_write(path, sizeof path, "devices/system/cpu/cpu%u/thermal_throttle", cpu);
-		if (faccessat(sys, path, F_OK, 0) < 0)
+		fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u/thermal_throttle",
+			cpu);
+		if (faccessat(sys, below(path), F_OK, 0) < 0)
 			return 0;
-		if (hide(covers, sys, path) < 0)
+		if (!is_lifted(unmask, path) && hide(covers, sys, below(path)) < 0)
 			return -1;
 	}
 }
 
-int mask_hide(int proc, int sys, int null_node)
+int mask_hide(int proc, int sys, int null_node, const struct opt_list *unmask)
 {
 	struct covers covers = { .file = null_node, .dir = -1 };
 
-	if (hide_all(&covers, proc, hidden_proc) < 0 || hide_all(&covers, sys, hidden_sys) < 0)
+	for (const char *const *path = hidden; *path; path++) {
+		int base = (*path)[1] == 'p' ? proc : sys;
+
+		if (!is_lifted(unmask, *path) && hide(&covers, base, below(*path)) < 0)
+			return -1;
+	}
+	return hide_throttling(&covers, sys, unmask);
+}
+
+/* PATH is of the image: what its links lead to, inside, is hidden. */
+static int hide_inside(struct covers *covers, int root, const char *path)
+{
+	int place = mount_open_inside(root, path, O_PATH, 0);
+	struct stat st;
+	int cover;
+
+	if (place < 0)
+		return errno == ENOENT ? 0 : fail("%s", path);
+	if (fstat(place, &st) < 0)
+		return fail("%s", path);
+	cover = lay(covers, place, "", st.st_mode);
+	close(place);
+	if (cover < 0)
+		return fail_in(path);
+	place = mount_open_inside(root, path, O_PATH, 0);
+	if (place < 0 || verify(place, "", cover) < 0)
+		return fail_plain("%s: the mask did not hold", path);
+	close(place);
+	return 0;
+}
+
+int mask_hide_more(int null_node, const struct opt_list *paths)
+{
+	struct covers covers = { .file = null_node, .dir = -1 };
+	int root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
+
+	if (root < 0)
 		return -1;
-	return hide_throttling(&covers, sys);
+	for (const struct opt_item *i = paths->first; i; i = i->next)
+		if (hide_inside(&covers, root, i->value) < 0)
+			return -1;
+	close(root);
+	return 0;
 }
 
 static int protect(int proc, const char *path)
@@ -123,10 +190,10 @@ static int protect(int proc, const char *path)
 						  : fail_plain("%s: is still writable", path);
 }
 
-int mask_protect(int proc)
+int mask_protect(int proc, const struct opt_list *unmask)
 {
-	for (const char *const *path = read_only_proc; *path; path++)
-		if (protect(proc, *path) < 0)
+	for (const char *const *path = read_only; *path; path++)
+		if (!is_lifted(unmask, *path) && protect(proc, below(*path)) < 0)
 			return -1;
 	return 0;
 }

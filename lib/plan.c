@@ -179,6 +179,7 @@ static const struct note {
 	{ process_set_oom_score, "", tell_oom_score },
 	{ rootfs_enter, "becomes /, the old root is unmounted" },
 	{ rootfs_mask, "parts of /proc and /sys hidden or read-only" },
+	{ confine_mask_more, "what was asked for hidden" },
 	{ process_write_pidfile, "filled" },
 	{ process_close_descriptors, "all others closed" },
 	{ process_enter_workdir, "", tell_workdir },

@@ -278,9 +278,11 @@ static int reopen(int *mount, const char *name)
 
 int rootfs_mask(struct container *c)
 {
+	const struct opt_list *unmask = &c->config->security.unmask;
+
 	if (reopen(&c->root.proc, "proc") < 0 || reopen(&c->root.sys, "sys") < 0)
 		return -1;
-	if (mask_hide(c->root.proc, c->root.sys, c->root.null) < 0)
+	if (mask_hide(c->root.proc, c->root.sys, c->root.null, unmask) < 0)
 		return -1;
-	return mask_protect(c->root.proc);
+	return mask_protect(c->root.proc, unmask);
 }

@@ -4,6 +4,7 @@
 #include "pool.h"
 
 #include <string.h>
+#include <strings.h>
 
 static int set_no_new_privs(void *config, const struct opt *row, const char *value)
 {
@@ -22,9 +23,32 @@ static int set_seccomp(void *config, const struct opt *row, const char *value)
 	return seccomp_parse(value, &security->seccomp) < 0 ? fail_in(row->name) : 0;
 }
 
+/* Each of the paths in VALUE, absolute ones or the word ALL. */
+static int add_paths(void *config, const struct opt *row, const char *value)
+{
+	do {
+		size_t length = strcspn(value, ":");
+		char *path = pool_copy(value, length);
+
+		if (!path)
+			return -1;
+		if (*path != '/' && (!row->mark || strcasecmp(path, "ALL") != 0))
+			return fail_plain("%s: '%s' is not %s", row->name, path, row->value);
+		if (opt_add(config, row, path) < 0)
+			return -1;
+		value += length + (value[length] == ':');
+	} while (*value);
+	return 0;
+}
+
+enum { TAKES_ALL = 1 };
+
 static const struct opt keys[] = {
 	{ "no-new-privileges", 0, "[true|false]", "", set_no_new_privs },
 	{ "seccomp", 0, "default|compat|unconfined", "", set_seccomp },
+	{ "mask", 0, "an absolute path", "", add_paths, offsetof(struct security, mask) },
+	{ "unmask", 0, "an absolute path or ALL", "", add_paths,
+		offsetof(struct security, unmask), TAKES_ALL },
 	{ 0 },
 };
 

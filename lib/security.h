@@ -8,7 +8,7 @@
 struct security {
 	enum seccomp_mode seccomp;
 	enum { SECURITY_UNSAID, SECURITY_ON, SECURITY_OFF } no_new_privs;
-	struct opt_list mask, unmask; /* paths with : between them */
+	struct opt_list mask, unmask; /* paths; of unmask also ALL */
 };
 
 /* Row setter: KEY, KEY=VALUE or KEY:VALUE, into the struct security at row->offset. */

@@ -62,6 +62,7 @@ const struct step setup_child_steps[] = {
 	{ "rootfs", rootfs_is_wanted, rootfs_enter },
 	/* After the last mount: nothing can cover a mask any more. */
 	{ "mask", rootfs_is_restricted, rootfs_mask },
+	{ "mask", confine_masks_more, confine_mask_more },
 	{ "pidfile", process_wants_pidfile, process_write_pidfile },
 	/* Before the steps that follow names which the image chooses. */
 	{ "descriptors", rootfs_is_wanted, process_close_descriptors },

@@ -19,15 +19,16 @@ bool storage_has_volumes(const struct container_config *config)
 
 bool storage_lacks_root(const struct container_config *config)
 {
-	return !config->rootfs && (config->volumes.count || config->read_only ||
-					  config->overlay || config->shm_size);
+	return !config->rootfs &&
+	       (config->volumes.count || config->read_only || config->overlay ||
+		       config->shm_size || config->security.mask.first);
 }
 
 int storage_refuse(struct container *c)
 {
 	(void)c;
 	return fail_plain("is needed for --volume, --mount, --tmpfs, --device, --shm-size, "
-			  "--overlay and --read-only: --rootfs DIR");
+			  "--overlay, --read-only and --security-opt mask: --rootfs DIR");
 }
 
 bool storage_keeps_overlay(const struct container_config *config)

@@ -184,7 +184,7 @@ refused 'an id that is none' 'number from 0' --tmpfs /a:uid=4294967295
 refused 'a directory onto a file' 'Not a directory' -v ./src:/etc/passwd
 refused 'a file onto a directory' 'Is a directory' -v ./src/file:/etc
 run "$MINICTR" run -v ./src:/a true
-is "$status:$err" "125:minictr run: rootfs: is needed for --volume, --mount, --tmpfs, --device, --shm-size, --overlay and --read-only: --rootfs DIR" \
+is "$status:$err" "125:minictr run: rootfs: is needed for --volume, --mount, --tmpfs, --device, --shm-size, --overlay, --read-only and --security-opt mask: --rootfs DIR" \
 	'a volume without a rootfs is refused'
 
 done_testing
