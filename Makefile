@@ -104,6 +104,12 @@ build/tests/%: tests/%.c build/lib.a
 	@$(CC) $(ALL_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< build/lib.a
 -include $(UNITS:=.d)
 
+# Programs that tests run inside of containers.
+build/tests/probe: tests/probe.c build/flags
+	@mkdir -p $(@D)
+	@echo "  CC    $@"
+	@$(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) -Os -static -o $@ $<
+
 check: minictr build/rootfs $(UNITS) ## run all tests
 	@sh tests/check.sh
 

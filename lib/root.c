@@ -7,7 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <sched.h>
 #include <sys/mount.h>
 #include <unistd.h>
@@ -63,23 +62,33 @@ static int pivot_from(int below, int mount)
 	return fchdir(below) < 0 || chroot(".") < 0 ? fail("chroot") : pivot(mount);
 }
 
-/* An initramfs cannot be pivoted from before Linux 7.0: covers / with a copy of all that is
- * mounted, which has a parent, and goes on there. */
+/* Where a copy of / can lie: the first two are in every initramfs. Not on / itself if there is
+ * another way, since what becomes the new root may lie there. */
+static int attach_copy(int copy)
+{
+	static const char *const places[] = { "/dev", "/root", "/", NULL };
+
+	for (const char *const *place = places; *place; place++)
+		if (mount_attach(copy, AT_FDCWD, *place) == 0)
+			return 0;
+	return -1;
+}
+
+/* An initramfs cannot be pivoted from before Linux 7.0: makes a copy of / with all that is
+ * mounted, which has a parent, and moves the new root there. The new root itself, since
+ * descriptors of what is mounted in it are in use. */
 static int pivot_in_copy(int mount)
 {
-	char path[PATH_MAX];
-	int copy;
+	int copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);
+	int status;
 
-	if (fchdir(mount) < 0 || kernel_getcwd(path, sizeof path) < 0)
-		return fail("new root");
-	copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);
-	if (copy < 0 || mount_attach(copy, AT_FDCWD, "/") < 0)
+	if (copy < 0 || attach_copy(copy) < 0)
 		return -1;
-	/* No look-up of "/" itself enters what is mounted on it. */
-	if (fchdir(copy) < 0 || chroot(".") < 0 || chdir(path[1] ? path : "/..") < 0)
-		return fail("%s", path);
+	if (fchdir(copy) < 0 || chroot(".") < 0)
+		return fail("copy of /");
+	status = mount_attach(mount, copy, "") < 0 ? -1 : pivot(mount);
 	close(copy);
-	return kernel_pivot_root(".", ".") < 0 ? fail("pivot_root") : 0;
+	return status;
 }
 
 /* The old root lies over the new one now, where ".." and an unmount go, and on it what had been

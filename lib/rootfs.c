@@ -250,7 +250,7 @@ int rootfs_mount_sys(struct container *c)
 	if (c->root.sys < 0 || attach_at_top(&c->root, c->root.sys, "sys") < 0)
 		return -1;
 	if (faccessat(c->root.sys, "fs/cgroup", F_OK, 0) < 0)
-		return 0; /* a kernel without cgroups */
+		return errno == ENOENT ? 0 : fail("/sys/fs/cgroup"); /* none: no cgroups */
 	cgroup = mount_create("cgroup2", NULL, attributes);
 	return cgroup < 0 || mount_attach(cgroup, c->root.sys, "fs/cgroup") < 0 ? -1 : 0;
 }
@@ -260,28 +260,10 @@ int rootfs_enter(struct container *c)
 	return root_change(c->root.fd);
 }
 
-/* Opens again what was mounted at /NAME, as COMMAND will see it: an initramfs is left by way of
- * a copy of all mounts, and what is laid over the originals does not show there. */
-static int reopen(int *mount, const char *name)
-{
-	int seen = mount_open_inside(AT_FDCWD, name, O_PATH | O_DIRECTORY, RESOLVE_NO_SYMLINKS);
-	struct stat now, before;
-
-	if (seen < 0 || fstat(seen, &now) < 0 || fstat(*mount, &before) < 0)
-		return fail("/%s", name);
-	if (now.st_dev != before.st_dev || now.st_ino != before.st_ino)
-		return fail_plain("/%s: is not what was mounted there", name);
-	close(*mount);
-	*mount = seen;
-	return 0;
-}
-
 int rootfs_mask(struct container *c)
 {
 	const struct opt_list *unmask = &c->config->security.unmask;
 
-	if (reopen(&c->root.proc, "proc") < 0 || reopen(&c->root.sys, "sys") < 0)
-		return -1;
 	if (mask_hide(c->root.proc, c->root.sys, c->root.null, unmask) < 0)
 		return -1;
 	return mask_protect(c->root.proc, unmask);

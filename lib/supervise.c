@@ -130,10 +130,10 @@ static void handle(struct watch *watch, const siginfo_t *info)
 		has_it_already(watch, info));
 }
 
-/* Reaps all that ended. Whether the child did; STATUS is its then. */
-static bool reap(struct watch *watch, int *status)
+/* Reaps all that ended. 1 if the child did, STATUS is its then; 0; -1 if it cannot be had. */
+static int reap(struct watch *watch, int *status)
 {
-	bool has_ended = false;
+	int has_ended = 0;
 	pid_t pid;
 	int now;
 
@@ -144,9 +144,9 @@ static bool reap(struct watch *watch, int *status)
 		if (WIFSTOPPED(now))
 			stop_too(watch);
 		else
-			has_ended = true;
+			has_ended = 1;
 	}
-	return has_ended;
+	return pid < 0 && !has_ended ? fail("wait") : has_ended;
 }
 
 static int exit_status(const struct watch *watch, int status)
@@ -187,32 +187,41 @@ void supervise_let_stop(void)
 	sigprocmask(SIG_UNBLOCK, &set, NULL);
 }
 
+/* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1 with the error set.
+ */
+static int handle_next(struct watch *watch, const sigset_t *held, int *status)
+{
+	struct relay *relay = watch->child->relay;
+	int typed = relay ? relay_run(relay) : 0;
+	siginfo_t info;
+
+	if (typed)
+		pass_on(watch, typed, true);
+	else if (sigwaitinfo(held, &info) < 0)
+		return 0;
+	else if (info.si_signo == SIGCHLD)
+		return reap(watch, status);
+	else
+		handle(watch, &info);
+	return 0;
+}
+
 int supervise_wait(const struct supervise *child, int *by)
 {
 	struct watch watch = { .child = child };
 	sigset_t held = { 0 };
-	int status = 0, code;
+	int ended, code, status = 0;
 
 	/* Raw: libc would leave out those that it keeps for itself. */
 	syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &held, 8);
 	if (child->timeout)
 		set_timer(child->timeout);
-	for (;;) {
-		int typed = child->relay ? relay_run(child->relay) : 0;
-		siginfo_t info;
-
-		if (typed)
-			pass_on(&watch, typed, true);
-		else if (sigwaitinfo(&held, &info) < 0)
-			continue;
-		else if (info.si_signo != SIGCHLD)
-			handle(&watch, &info);
-		else if (reap(&watch, &status))
-			break;
-	}
+	do
+		ended = handle_next(&watch, &held, &status);
+	while (!ended);
 	if (child->relay)
 		relay_finish(child->relay);
-	code = exit_status(&watch, status);
+	code = ended < 0 ? -1 : exit_status(&watch, status);
 	*by = WIFSIGNALED(status) ? code - 128 : 0;
 	return code;
 }

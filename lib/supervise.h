@@ -31,8 +31,8 @@ void supervise_let_stop(void);
  * would not get one, what the default action says is done here. Where it stops, so do we.
  * When its time is up it gets the stop signal, and KILL ten seconds later.
  * Returns the exit status: the child's, or 128 and a signal's number, with the error set where
- * nobody sent that through us, and where its time was up. *BY is that signal's number; 0: none.
- */
+ * nobody sent that through us, and where its time was up; -1, error set. *BY is that signal's
+ * number; 0: none. */
 int supervise_wait(const struct supervise *child, int *by);
 
 #endif

@@ -13,6 +13,7 @@ echo "rootfs: $(minictr run --rootfs /rootfs sh -c 'echo $$ $(ls -d /proc/self /
 echo "outside: $(minictr run --rootfs /rootfs ls /vm 2>&1)"
 echo "name: $(minictr run --rootfs /rootfs --name box hostname)"
 echo "mounts: $(minictr run --rootfs /rootfs sh -c 'cut -d" " -f5 /proc/self/mountinfo | head -n 1')"
+echo "masks: $(minictr run --rootfs /rootfs sh -c 'echo $(cat /proc/keys /proc/timer_list | wc -c) $(test -w /proc/sys/kernel/core_pattern; echo $?) $(ls -d /../vm /../../vm 2>/dev/null)')"
 echo "missing: $(minictr run --rootfs /nope sh 2>&1)"
 echo "missing status: $(minictr run --rootfs /nope sh 2>/vm/err; echo $?)"
 cp /vm/breakout /rootfs/bin/
@@ -40,6 +41,7 @@ for series in ${VM_SERIES:-5.10 6.1}; do
 		'outside: ls: /vm: No such file or directory' \
 		'name: box' \
 		'mounts: /' \
+		'masks: 0 1' \
 		'missing: minictr run: rootfs: /nope: No such file or directory' \
 		'missing status: 125' \
 		'breakout: ls: /vm: No such file or directory' \

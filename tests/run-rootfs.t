@@ -52,6 +52,9 @@ urandom character device 1:9 666 0
 zero character device 1:5 666 0
 ptmx' 'the default nodes and links of /dev and no other'
 
+inside ls / /../ /proc/self/root/.. /proc/1/cwd/../..
+is "$(printf '%s\n' "$out" | grep -v : | sort | uniq -c | awk '$2 && $1 != 4')" '' 'the root is the end of all ways up'
+
 # Masks: each that this kernel has is empty, the read-only ones cannot be written.
 inside sh -c 'for f in interrupts kcore keys key-users latency_stats sched_debug timer_list timer_stats; do
 	[ ! -e /proc/$f ] || cat /proc/$f; done
