@@ -12,7 +12,7 @@ cp "$TOP/build/tests/probe" root/probe
 host=$(for n in cgroup ipc mnt net pid user uts; do readlink "/proc/self/ns/$n"; done)
 
 # Calls of libc's start, and those that have no error.
-cannot_fail='^(arch_prctl|set_tid_address|exit_group|umask):'
+cannot_fail='^(arch_prctl|set_tid_address|exit_group|umask|rt_sigprocmask):'
 
 # What is tried, and the result of each run.
 tried=0
