@@ -81,7 +81,7 @@ int inherit_close_descriptors(unsigned n, const int spare[2])
 
 /* The raw call: libc refuses the three signals that it keeps for itself, which a caller may
  * have ignored too. */
-void inherit_reset_signals(void)
+int inherit_reset_signals(void)
 {
 	static const struct {
 		void *handler;
@@ -90,6 +90,11 @@ void inherit_reset_signals(void)
 		unsigned long mask[2];
 	} default_action;
 
-	for (int number = 1; number <= 64; number++)
-		syscall(SYS_rt_sigaction, number, &default_action, NULL, 8);
+	for (int number = 1; number <= 64; number++) {
+		if (number == SIGKILL || number == SIGSTOP)
+			continue;
+		if (syscall(SYS_rt_sigaction, number, &default_action, NULL, 8) < 0)
+			return fail("signal %d", number);
+	}
+	return 0;
 }

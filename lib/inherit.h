@@ -18,7 +18,7 @@ void inherit_keep_descriptors(unsigned n);
  * inherit_keep_descriptors(N). 0; -1, error set. */
 int inherit_close_descriptors(unsigned n, const int spare[2]);
 
-/* Sets every signal to its default action. */
-void inherit_reset_signals(void);
+/* Sets every signal to its default action. 0; -1, error set. */
+int inherit_reset_signals(void);
 
 #endif

@@ -130,7 +130,8 @@ int process_enter_workdir(struct container *c)
 int process_restore_state(struct container *c)
 {
 	if (c->config->rootfs) {
-		inherit_reset_signals();
+		if (inherit_reset_signals() < 0)
+			return -1;
 		sigemptyset(&c->mask);
 		c->umask = 022;
 	} else {

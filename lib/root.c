@@ -62,27 +62,29 @@ static int pivot_from(int below, int mount)
 	return fchdir(below) < 0 || chroot(".") < 0 ? fail("chroot") : pivot(mount);
 }
 
-/* Where a copy of / can lie: the first two are in every initramfs. Not on / itself if there is
- * another way, since what becomes the new root may lie there. */
-static int attach_copy(int copy)
+/* What becomes the new root may lie on / itself, and must not lie below the copy. The first two
+ * are in every initramfs; where there is none of these it has to stay. */
+static void step_aside(int mount)
 {
-	static const char *const places[] = { "/dev", "/root", "/", NULL };
+	static const char *const places[] = { "/dev", "/root", "/proc", NULL };
 
 	for (const char *const *place = places; *place; place++)
-		if (mount_attach(copy, AT_FDCWD, *place) == 0)
-			return 0;
-	return -1;
+		if (mount_attach(mount, AT_FDCWD, *place) == 0)
+			return;
 }
 
-/* An initramfs cannot be pivoted from before Linux 7.0: makes a copy of / with all that is
- * mounted, which has a parent, and moves the new root there. The new root itself, since
+/* An initramfs cannot be pivoted from before Linux 7.0: covers / with a copy of all that is
+ * mounted, which has a parent, and moves the new root onto it. The new root itself, since
  * descriptors of what is mounted in it are in use. */
 static int pivot_in_copy(int mount)
 {
 	int copy = mount_clone(AT_FDCWD, "/", AT_RECURSIVE);
 	int status;
 
-	if (copy < 0 || attach_copy(copy) < 0)
+	if (copy < 0)
+		return -1;
+	step_aside(mount);
+	if (mount_attach(copy, AT_FDCWD, "/") < 0)
 		return -1;
 	if (fchdir(copy) < 0 || chroot(".") < 0)
 		return fail("copy of /");
