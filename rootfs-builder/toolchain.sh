@@ -11,7 +11,6 @@ armv7   arm-linux-gnueabihf   armhf
 riscv64 riscv64-linux-gnu     riscv64
 i386    i686-linux-gnu        i386
 s390x   s390x-linux-gnu       s390x
-ppc64le powerpc64le-linux-gnu ppc64el
 '
 
 # write_tool NAME COMMAND
