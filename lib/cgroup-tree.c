@@ -18,21 +18,31 @@ static const char *const places[] = { "/sys/fs/cgroup", "/sys/fs/cgroup/unified"
 
 static const char own_directory[] = "minictr";
 
+int cgroup_tree_find(const char **place)
+{
+	struct statfs fs;
+
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		int top = open(places[i], O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+		if (top < 0)
+			continue;
+		*place = places[i];
+		if (fstatfs(top, &fs) == 0 && fs.f_type == CGROUP2_SUPER_MAGIC)
+			return top;
+		close(top);
+	}
+	return -1;
+}
+
 int cgroup_tree_open(struct cgroup *cgroup)
 {
 	/* As systemd mounts it: who has a cgroup namespace cannot change its root's limits. */
 	static const char *const options[] = { "nsdelegate", "", NULL };
-	struct statfs fs;
 
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		cgroup->mount = places[i];
-		cgroup->top = open(places[i], O_PATH | O_DIRECTORY | O_CLOEXEC);
-		if (cgroup->top < 0)
-			continue;
-		if (fstatfs(cgroup->top, &fs) == 0 && fs.f_type == CGROUP2_SUPER_MAGIC)
-			return 0;
-		close(cgroup->top);
-	}
+	cgroup->top = cgroup_tree_find(&cgroup->mount);
+	if (cgroup->top >= 0)
+		return 0;
 	cgroup->mount = "(cgroup2)";
 	cgroup->top = mount_create(
 		"cgroup2", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC);

@@ -5,8 +5,12 @@
 
 /* The hierarchy of cgroup v2, and the place in it where a run makes its directory. */
 
-/* Opens the top: where it is mounted, in /sys/fs/cgroup or a hybrid system's unified below it,
- * else by a mount of our own that only we see. Fills top and mount. 0 or -1. */
+/* Opens (O_PATH) the top where it is mounted: at /sys/fs/cgroup, or in a hybrid system at
+ * unified below it. *PLACE becomes that. -1, without an error, if it is at neither. */
+int cgroup_tree_find(const char **place);
+
+/* Opens the top: what cgroup_tree_find finds, else a mount of our own that only we see. Fills
+ * top and mount. 0 or -1. */
 int cgroup_tree_open(struct cgroup *cgroup);
 
 /* Opens PATH (NULL: as cgroup_make says) below the top. Fills parent, parent_path, own_parent.

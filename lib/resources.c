@@ -1,9 +1,11 @@
 #include "resources.h"
 
 #include "cgroup-control.h"
+#include "cgroup-tree.h"
 #include "err.h"
 #include "fmt.h"
 #include "limit.h"
+#include "mount.h"
 #include "report.h"
 
 #include <errno.h>
@@ -104,6 +106,24 @@ int resources_enter(struct container *c)
 	if (!(c->config->shared_namespaces & CLONE_NEWCGROUP) && unshare(CLONE_NEWCGROUP) < 0)
 		return fail("namespace");
 	return 0;
+}
+
+/* A new mount gives the options of the host's anew where the namespace is the host's, which
+ * would take nsdelegate from it. */
+int resources_mount_cgroup(const struct container *c, unsigned attributes)
+{
+	bool is_shared = c->config->shared_namespaces & CLONE_NEWCGROUP;
+	const char *place;
+	int top = is_shared ? cgroup_tree_find(&place) : -1;
+	int cgroup;
+
+	if (top < 0)
+		cgroup = mount_create("cgroup2", NULL, attributes);
+	else
+		cgroup = mount_clone(top, "", 0);
+	if (cgroup < 0 || mount_attach(cgroup, c->root.sys, "fs/cgroup") < 0)
+		return -1;
+	return top < 0 ? 0 : mount_restrict(cgroup, attributes);
 }
 
 /* What the kernel does to a set-up that has too little memory: its calls fail. */

@@ -18,4 +18,7 @@ void resources_release(struct container *c);
  * namespace, whose root it is then. */
 int resources_enter(struct container *c);
 
+/* Child side: attaches cgroup2 with ATTRIBUTES (mount.h) at fs/cgroup in c->root.sys. */
+int resources_mount_cgroup(const struct container *c, unsigned attributes);
+
 #endif

@@ -7,6 +7,7 @@
 #include "mask.h"
 #include "mount.h"
 #include "overlay.h"
+#include "resources.h"
 #include "root.h"
 #include "target.h"
 
@@ -244,15 +245,13 @@ int rootfs_mount_dev(struct container *c)
 int rootfs_mount_sys(struct container *c)
 {
 	unsigned attributes = KERNEL_FS | (c->config->privileged ? 0 : MOUNT_ATTR_RDONLY);
-	int cgroup;
 
 	c->root.sys = mount_create("sysfs", NULL, attributes);
 	if (c->root.sys < 0 || attach_at_top(&c->root, c->root.sys, "sys") < 0)
 		return -1;
 	if (faccessat(c->root.sys, "fs/cgroup", F_OK, 0) < 0)
 		return errno == ENOENT ? 0 : fail("/sys/fs/cgroup"); /* none: no cgroups */
-	cgroup = mount_create("cgroup2", NULL, attributes);
-	return cgroup < 0 || mount_attach(cgroup, c->root.sys, "fs/cgroup") < 0 ? -1 : 0;
+	return resources_mount_cgroup(c, attributes);
 }
 
 int rootfs_enter(struct container *c)

@@ -40,7 +40,7 @@ mount -t cgroup -o memory none /v1
 say 'v1' minictr run -m 32m true
 umount /v1
 
-mount -t cgroup2 none $top
+mount -t cgroup2 -o nsdelegate none $top
 left() { (cd $top && echo */); }
 spin='i=0; while [ $i -lt 60000 ]; do i=$((i + 1)); done'
 report cpus --cpus 0.5 sh -c "$spin"
@@ -99,8 +99,10 @@ echo +memory >$top/cgroup.subtree_control
 say 'delegated' plain minictr run -m 32m sh -c 'cat /proc/self/cgroup; cat /sys/fs/cgroup/user/c*/memory.max'
 say 'delegated rootfs' plain minictr run -m 32m --rootfs /rootfs cat /proc/self/cgroup /sys/fs/cgroup/memory.max
 say 'delegated out of memory' plain minictr run -m 32m sh -c 'x=aaaaaaaa; while :; do x=$x$x; done'
+say 'own limit' plain minictr run -m 32m --privileged --rootfs /rootfs sh -c 'echo max >/sys/fs/cgroup/memory.max'
 echo $$ >$top/cgroup.procs
-say 'left by a user' ls $top/user
+minictr run --rootfs /rootfs --cgroupns host true
+say 'nsdelegate' sed -n 's/.* cgroup2 .*,nsdelegate.*/stays/p' /proc/mounts
 
 inner="-v /bin/minictr:/bin/minictr"
 say 'inner' minictr run --rootfs /rootfs --privileged $inner minictr run -m 32m cat /proc/self/cgroup
@@ -130,6 +132,8 @@ not enabled: minictr run: cgroup: memory: is not enabled in /sys/fs/cgroup: have
 delegated: 0::/ 33554432 = 0
 delegated rootfs: 0::/ 33554432 = 0
 delegated out of memory: minictr run: sh: out of memory, limit 32m = 137
+nsdelegate: stays = 0
+own limit: sh: 1: echo: echo: I/O error = 1
 inner: 0::/ = 0
 inner full: minictr run: cgroup: memory: cannot be enabled in /sys/fs/cgroup, which holds processes (pid 1): move them into a cgroup below it, or choose another --cgroup-parent = 125
 inner leaf: 0::/ = 0
