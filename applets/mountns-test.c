@@ -119,16 +119,21 @@ static int print_diagnosis(const struct mountcase_result *result)
 	return io_print(STDOUT_FILENO, "  ...\n");
 }
 
+/* Returns 1 if there is no use in going on. */
 static int print_result(const struct mountcase *c, const struct mountcase_result *result)
 {
 	bool skipped = result->outcome == MOUNTCASE_SKIPPED;
 	bool failed = result->outcome == MOUNTCASE_FAILED;
 
+	if (result->outcome == MOUNTCASE_IMPOSSIBLE)
+		return io_print(STDOUT_FILENO, "Bail out! %s\n", result->got) < 0 ? -1 : 1;
 	tally.passed += result->outcome == MOUNTCASE_PASSED;
 	tally.skipped += skipped;
 	if (io_print(STDOUT_FILENO, "%sok %u - %s: %s%s%s\n", failed ? "not " : "",
 		    ++tally.cases, c->name, c->sentence, skipped ? " # SKIP " : "",
-		    skipped ? result->reason : "") < 0)
+		    skipped ? result->got : "") < 0)
+		return -1;
+	if (print_comments(result->note) < 0)
 		return -1;
 	if (failed)
 		return print_diagnosis(result);
@@ -150,30 +155,36 @@ static int end_turn(const struct turn *turn)
 	return print_result(&turn->c, &result);
 }
 
+/* Ends the oldest turns until at most MOST are under way. */
+static int end_turns(unsigned begun, unsigned *ended, unsigned most)
+{
+	int status = 0;
+
+	for (; !status && begun - *ended > most; (*ended)++)
+		status = end_turn(&turns[*ended % AT_ONCE]);
+	return status;
+}
+
 /* Several cases are under way; they end in the order in which they were started. */
 static int play_all(char **patterns)
 {
 	struct mountcase c = { 0 };
 	unsigned begun = 0, ended = 0;
+	int status = 0;
 
-	while (mountcase_next(&c)) {
+	while (!status && mountcase_next(&c)) {
 		struct turn *turn = &turns[begun % AT_ONCE];
-		unsigned most = mountcase_is_alone(&c) ? 0 : AT_ONCE - 1;
 
 		if (!is_chosen(&c, patterns))
 			continue;
-		for (; begun - ended > most; ended++)
-			if (end_turn(&turns[ended % AT_ONCE]) < 0)
-				return -1;
+		status = end_turns(begun, &ended, mountcase_is_alone(&c) ? 0 : AT_ONCE - 1);
+		if (status)
+			break;
 		turn->c = c;
-		if (mountcase_start(&c, &turn->play) < 0)
-			return -1;
+		status = mountcase_start(&c, &turn->play);
 		begun++;
 	}
-	for (; ended < begun; ended++)
-		if (end_turn(&turns[ended % AT_ONCE]) < 0)
-			return -1;
-	return 0;
+	return status ? status : end_turns(begun, &ended, 0);
 }
 
 static int print_plan(char **patterns)
@@ -214,6 +225,7 @@ static int print_summary(int64_t start)
 static int mountns_test_main(char **argv, char **operands)
 {
 	int64_t start = milliseconds();
+	int status;
 
 	(void)argv;
 	for (char **pattern = operands; *pattern; pattern++)
@@ -221,8 +233,11 @@ static int mountns_test_main(char **argv, char **operands)
 			return -1;
 	if (config.list)
 		return list_names(operands);
-	if (mountcase_begin() < 0 || print_plan(operands) < 0 || play_all(operands) < 0)
+	if (mountcase_begin() < 0 || print_plan(operands) < 0)
 		return -1;
+	status = play_all(operands);
+	if (status)
+		return status;
 	if (print_summary(start) < 0)
 		return -1;
 	return tally.passed + tally.skipped < tally.cases;

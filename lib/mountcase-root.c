@@ -5,7 +5,6 @@
 #include "fmt.h"
 #include "io.h"
 #include "kernel.h"
-#include "mount.h"
 #include "mountcase-verbs.h"
 #include "mountcase-world.h"
 #include "root.h"

@@ -47,11 +47,22 @@ static const struct mountcase_verb *const tables[] = {
 };
 
 static char step[200];
+static char note[200];
 static int home; /* the side of the present statement */
 
 const char *mountcase_script_step(void)
 {
 	return step;
+}
+
+void mountcase_script_set_note(const char *text)
+{
+	fmt_write(note, sizeof note, "%s", text);
+}
+
+const char *mountcase_script_note(void)
+{
+	return note;
 }
 
 const char *mountcase_script_path(const char *path)

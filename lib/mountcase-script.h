@@ -29,12 +29,16 @@ struct mountcase_verb {
 };
 
 /* Runs SCRIPT of the case NAME until its end or the first statement that does not do what it
- * should: 0, or -1 with the error set to "EXPECTED\nGOT", to "SKIP REASON", or to that of a
- * call that failed. */
+ * should: 0, or -1 with the error set to "EXPECTED\nGOT", to "SKIP REASON" or "BAIL REASON", or
+ * to that of a call that failed. */
 int mountcase_script_run(const char *script, const char *name);
 
 /* The statement that was run last. */
 const char *mountcase_script_step(void);
+
+/* Sets, and gives back, what the user should know although nothing failed; "" is nothing. */
+void mountcase_script_set_note(const char *text);
+const char *mountcase_script_note(void);
 
 /* Enters the side that PATH names and returns what follows its prefix; NULL with the error
  * set. A path without prefix is one of the statement's side. */

@@ -198,6 +198,15 @@ static int run_is(const struct mountcase_statement *s)
 	return fail_plain("%s is %s\nit is %s", s->words[0], s->words[2], type_of(line));
 }
 
+static int run_remains(const struct mountcase_statement *s)
+{
+	if (run_is(s) == 0)
+		return 0;
+	mountcase_script_set_note(
+		"this kernel makes unbindable mounts private in a new namespace");
+	return 0;
+}
+
 /* PLACES may begin with "!"; GONE: after the umount none sees it. */
 static int look_around(const char *const *places, bool gone)
 {
@@ -265,6 +274,7 @@ const struct mountcase_verb mountcase_verbs_table[] = {
 	{ "has", run_look, 1 },
 	{ "lacks", run_look },
 	{ "is", run_is },
+	{ "remains", run_remains },
 	{ ">", run_probe },
 	{ 0 },
 };

@@ -20,6 +20,7 @@
  *   end S             ends the namespace of side S
  *   D has|lacks A     the content of A is, is not, to be seen in the directory D
  *   D is TYPE         shared, slave, shared+slave, private or unbindable
+ *   D remains unbindable   likewise; where the kernel (6.18) forgets it, a note tells
  *   D > P.. !Q..      a mount made below D is seen below each P, not below Q, and goes likewise
  */
 

@@ -20,7 +20,8 @@ int mountcase_world_find_proc(void);
 /* The descriptor of that /proc. */
 int mountcase_world_proc(void);
 
-/* Leaves the outside for a copy of it, private and in fresh namespaces. */
+/* Leaves the outside for a copy of it, private and in fresh namespaces. An error text that
+ * begins with "BAIL " says that none can be had here. */
 int mountcase_world_leave(void);
 
 /* The same, and a fresh world is made there; this is its side 0. */

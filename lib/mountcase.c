@@ -75,22 +75,44 @@ static int64_t now(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* What an error text begins with decides on the outcome. */
+static const struct {
+	char letter;
+	const char *beginning;
+	enum mountcase_outcome outcome;
+} outcomes[] = {
+	{ 'P', "", MOUNTCASE_PASSED },
+	{ 'S', "SKIP ", MOUNTCASE_SKIPPED },
+	{ 'B', "BAIL ", MOUNTCASE_IMPOSSIBLE },
+	{ 'F', "", MOUNTCASE_FAILED },
+};
+
+static size_t find_outcome(int status, const char *error)
+{
+	size_t i = status < 0;
+
+	while (i && strncmp(error, outcomes[i].beginning, strlen(outcomes[i].beginning)) != 0)
+		i++;
+	return i;
+}
+
 /* The report: a letter for the outcome, then texts that end with NUL: step, expected, got,
- * mountinfo. */
+ * note, mountinfo. */
 static void report(int out, int status)
 {
 	char text[sizeof((struct mountcase_result *)0)->text];
 	const char *error = status < 0 ? err_text() : "", *got = strchr(error, '\n');
-	bool skipped = !strncmp(error, "SKIP ", 5);
+	size_t i = find_outcome(status, error);
 	char *at = text;
 
-	*at++ = skipped ? 'S' : status < 0 ? 'F' : 'P';
+	error += strlen(outcomes[i].beginning);
+	*at++ = outcomes[i].letter;
 	at += fmt_write(at, 1024, "%s", mountcase_script_step()) + 1;
-	if (got)
-		at += fmt_write(at, 1024, "%.*s", (int)(got - error), error) + 1;
-	else
-		at += fmt_write(at, 1024, "%s", skipped ? error + 5 : "success") + 1;
+	at += fmt_write(
+		      at, 1024, "%.*s", got ? (int)(got - error) : 7, got ? error : "success") +
+	      1;
 	at += fmt_write(at, 1024, "%s", got ? got + 1 : error) + 1;
+	at += fmt_write(at, 1024, "%s", mountcase_script_note()) + 1;
 	if (mountcase_world_mountinfo(at, (size_t)(text + sizeof text - at)) < 0)
 		*at = '\0';
 	io_write_all(out, text, (size_t)(at - text) + strlen(at) + 1);
@@ -167,19 +189,20 @@ static void read_report(struct mountcase_result *result)
 {
 	const char *at = result->text + 1;
 
-	result->outcome = result->text[0] == 'P'   ? MOUNTCASE_PASSED
-			  : result->text[0] == 'S' ? MOUNTCASE_SKIPPED
-						   : MOUNTCASE_FAILED;
+	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
+		if (outcomes[i].letter == result->text[0])
+			result->outcome = outcomes[i].outcome;
 	result->step = next_text(&at);
-	result->expected = result->reason = next_text(&at);
+	result->expected = next_text(&at);
 	result->got = next_text(&at);
+	result->note = next_text(&at);
 	result->mounts = at;
 }
 
 static void make_report(struct mountcase_result *result, ssize_t length, int status)
 {
 	result->outcome = MOUNTCASE_FAILED;
-	result->step = result->mounts = "";
+	result->step = result->note = result->mounts = "";
 	result->expected = "a result";
 	result->got = result->text;
 	if (length < 0)

@@ -30,14 +30,19 @@ struct mountcase_play {
 	int64_t deadline; /* milliseconds of CLOCK_MONOTONIC */
 };
 
-enum mountcase_outcome { MOUNTCASE_PASSED, MOUNTCASE_SKIPPED, MOUNTCASE_FAILED };
+enum mountcase_outcome {
+	MOUNTCASE_PASSED,
+	MOUNTCASE_SKIPPED,
+	MOUNTCASE_FAILED,
+	MOUNTCASE_IMPOSSIBLE, /* no case can be played here */
+};
 
 struct mountcase_result {
 	enum mountcase_outcome outcome;
-	const char *reason;   /* why it was skipped */
 	const char *step;     /* the statement that failed */
 	const char *expected; /* what it should do */
-	const char *got;      /* what it did */
+	const char *got;      /* what it did, or why the case was not played */
+	const char *note;     /* a peculiarity of this kernel, or "" */
 	const char *mounts;   /* mountinfo at the end */
 	char text[20480];     /* which holds all of these */
 };

@@ -46,6 +46,25 @@ is "$status $err" "2 minictr mountns-test: unknown option -x; --help lists them"
 run sh -c '"$1" mountns-test mountns01 >/dev/full' - "$MINICTR"
 is "$status" 2 'full standard output'
 
+if [ "$(id -u)" = 0 ]; then
+	mkdir jail
+	cp "$MINICTR" jail/minictr
+	run chroot jail /minictr mountns-test
+	check_pass 'in a chroot'
+	run unshare -m --propagation shared "$MINICTR" mountns-test
+	check_pass 'where all is shared'
+	run unshare -m -p -f "$MINICTR" mountns-test
+	check_pass 'where /proc is of other processes'
+	run unshare -U --map-root-user -m "$MINICTR" mountns-test
+	check_pass 'root of a user namespace'
+fi
+
+# The limit is the one of the new user namespace.
+run unshare -U --map-root-user sh -c \
+	'echo 0 >/proc/sys/user/max_mnt_namespaces; exec "$0" mountns-test' "$MINICTR"
+is "$status" 1 'no namespaces to be had: exit 1'
+like "$out" '^Bail out! unshare: No space left on device$' 'which TAP calls Bail out!'
+
 run prove --exec "$MINICTR mountns-test" 'mountns0*' workshop-proc
 like "$out" '^All tests successful' 'prove runs cases by name'
 
