@@ -1,14 +1,19 @@
 #include "mountcase-neighbour.h"
 
 #include "err.h"
+#include "fmt.h"
 #include "mountcase-world.h"
 
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -74,6 +79,41 @@ static int run_up(const struct mountcase_statement *s)
 	return run_beside(try_enter, s->words[1], CLONE_NEWUSER | CLONE_NEWNS);
 }
 
+static int remount_file_system(void *path)
+{
+	return mount(NULL, path, NULL, MS_REMOUNT | MS_RDONLY, NULL) < 0 ? errno : 0;
+}
+
+static int run_below(const struct mountcase_statement *s)
+{
+	return run_beside(remount_file_system, s->words[1], CLONE_NEWUSER | CLONE_NEWNS);
+}
+
+/* Whether /proc calls processes as we do. */
+static bool is_own_proc(void)
+{
+	char seen[16] = "", own[16];
+
+	if (readlinkat(mountcase_world_proc(), "self", seen, sizeof seen - 1) < 0)
+		return false;
+	fmt_write(own, sizeof own, "%d", getpid());
+	return !strcmp(seen, own);
+}
+
+static int run_neighbour_has(const struct mountcase_statement *s)
+{
+	struct stat status;
+	char path[80];
+
+	if (!is_own_proc())
+		return fail_plain("SKIP the /proc of the own process namespace");
+	fmt_write(path, sizeof path, "%d/root/.%s", neighbour, s->words[1]);
+	if (fstatat(mountcase_world_proc(), path, &status, 0) == 0)
+		return 0;
+	return fail_plain(
+		"the root of the other process holds what %s holds\nit does not", s->words[1]);
+}
+
 static int run_wander(const struct mountcase_statement *s)
 {
 	return run_beside(unshare_and_go, s->words[1], CLONE_FS);
@@ -82,9 +122,12 @@ static int run_wander(const struct mountcase_statement *s)
 const struct mountcase_verb mountcase_neighbour_verbs[] = {
 	{ "spawn", run_spawn, CLONE_NEWNS },
 	{ "share", run_spawn, CLONE_FS },
+	{ "twin", run_spawn },
+	{ "twin-has", run_neighbour_has },
 	{ "kill", run_kill },
 	{ "enter", run_enter },
 	{ "up", run_up },
+	{ "below", run_below },
 	{ "wander", run_wander },
 	{ 0 },
 };

@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "io.h"
+#include "mount.h"
 #include "mountcase-verbs.h"
 
 #include <errno.h>
@@ -74,7 +75,18 @@ static int run_proc(const struct mountcase_statement *s)
 	return errno == EPERM ? mount_own_proc(path) : fail("mount proc");
 }
 
+static int run_replace(const struct mountcase_statement *s)
+{
+	(void)s;
+	if (mount_replace_proc() == 0)
+		return 0;
+	return err_number() == EPERM
+		       ? fail_plain("SKIP root, or a process namespace of one's own")
+		       : -1;
+}
+
 const struct mountcase_verb mountcase_proc_verbs[] = {
 	{ "proc", run_proc },
+	{ "replace", run_replace },
 	{ 0 },
 };

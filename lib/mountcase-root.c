@@ -61,9 +61,8 @@ static int run_gone(const struct mountcase_statement *s)
 	char marker[PATH_MAX];
 
 	fmt_write(marker, sizeof marker, "%s/.%s", path, slash ? slash + 1 : path);
-	if (unlink(marker) < 0 || rmdir(path) < 0)
-		return fail("rmdir %s", path);
-	return 0;
+	unlink(marker);
+	return rmdir(path) < 0 ? fail("rmdir %s", path) : 0;
 }
 
 static int run_missing(const struct mountcase_statement *s)

@@ -128,24 +128,31 @@ static int run_verb(struct mountcase_statement *statement, const char *name)
 	return verb->run(statement);
 }
 
+/* Words before the verb are taken away. */
+static bool shift(struct mountcase_statement *statement)
+{
+	const char **words = statement->words;
+
+	memmove(words, words + 1, sizeof statement->words - sizeof *words);
+	return words[0];
+}
+
 static int run_statement(struct mountcase_statement *statement, const char *name)
 {
 	const char **words = statement->words;
+	bool sided = words[0] && !strcmp(words[0] + 1, ":");
 	int expected;
 
-	if (!words[0])
+	home = sided ? words[0][0] - 'X' : 0;
+	if (!words[0] || (sided && !shift(statement)))
 		return fail_plain("a statement\nnone");
-	home = 0;
-	if (!strcmp(words[0] + 1, ":")) {
-		home = words[0][0] - 'X';
-		memmove(words, words + 1, sizeof statement->words - sizeof *words);
-	}
 	if (mountcase_world_enter(home) < 0)
 		return -1;
 	expected = find_error(words[0]);
 	if (!expected)
 		return run_verb(statement, name);
-	memmove(words, words + 1, sizeof statement->words - sizeof *words);
+	if (!shift(statement))
+		return fail_plain("a statement\nnone");
 	return check_error(run_verb(statement, name), expected);
 }
 

@@ -16,6 +16,7 @@
 /* Newer than the headers of Linux 6.1; the last has the same number everywhere. */
 #define TREE_NAMESPACE 2
 #define BENEATH        0x200
+#define EMPTY_MOUNTS   0x100000
 #define OPEN_TREE_ATTR 467
 
 static int held = -1;
@@ -99,6 +100,16 @@ static int run_into(const struct mountcase_statement *s)
 	return setns(ns, CLONE_NEWNS) < 0 ? fail("setns") : 0;
 }
 
+static int run_empty(const struct mountcase_statement *s)
+{
+	(void)s;
+	if (unshare(EMPTY_MOUNTS) == 0)
+		return 0;
+	if (errno == EINVAL)
+		return fail_plain("SKIP UNSHARE_EMPTY_MNTNS, which is there since Linux 7.1");
+	return fail("unshare, UNSHARE_EMPTY_MNTNS");
+}
+
 static int run_hset(const struct mountcase_statement *s)
 {
 	struct mount_attr attr = { .attr_set = mountcase_flags_attributes(s->words[1]) };
@@ -165,6 +176,7 @@ const struct mountcase_verb mountcase_tree_verbs[] = {
 	{ "nest", run_nest },
 	{ "group", run_group },
 	{ "into", run_into },
+	{ "empty", run_empty },
 	{ "hset", run_hset },
 	{ "needs", run_needs },
 	{ 0 },

@@ -13,6 +13,7 @@
  *   nest A P          attaches a copy of the mount at A inside what is held, at P
  *   group A D         makes D a peer of A (MOVE_MOUNT_SET_GROUP)
  *   into D            enters a new namespace that has nothing but a copy of D
+ *   empty             enters a new namespace without any mount
  *   hset FLAGS        sets flags of it
  *   needs FEATURE     skips where the kernel has it not: the words are in the table
  *

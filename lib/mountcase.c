@@ -77,14 +77,14 @@ static int64_t now(void)
 
 /* What an error text begins with decides on the outcome. */
 static const struct {
-	char letter;
 	const char *beginning;
 	enum mountcase_outcome outcome;
+	char letter;
 } outcomes[] = {
-	{ 'P', "", MOUNTCASE_PASSED },
-	{ 'S', "SKIP ", MOUNTCASE_SKIPPED },
-	{ 'B', "BAIL ", MOUNTCASE_IMPOSSIBLE },
-	{ 'F', "", MOUNTCASE_FAILED },
+	{ "", MOUNTCASE_PASSED, 'P' },
+	{ "SKIP ", MOUNTCASE_SKIPPED, 'S' },
+	{ "BAIL ", MOUNTCASE_IMPOSSIBLE, 'B' },
+	{ "", MOUNTCASE_FAILED, 'F' },
 };
 
 static size_t find_outcome(int status, const char *error)

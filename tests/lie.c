@@ -40,6 +40,7 @@ static const struct lie {
 	{ "move_mount", SYS_move_mount, 1, ~0u },
 	{ "open_tree", SYS_open_tree, 1, ~0u },
 	{ "fsmount", SYS_fsmount, 0, ~0u },
+	{ "empty", SYS_unshare, 0, 0x100000 },
 	{ "nonsense", SYS_unshare, 0, 1 },
 	{ "capset", SYS_capset, 0, ~0u },
 };
