@@ -268,7 +268,7 @@ const struct applet applet_mkrootfs = {
 	.name = "mkrootfs",
 	.operands = "[OPTION]... DIR | --cpio FILE | --tar FILE",
 	.summary =
-		"Lay out a root: directories, /etc, toybox and its links, a shell, your files.",
+		"lay out a root directory, or an archive of one",
 	.options = options,
 	.config = &config,
 	.failure = 125,

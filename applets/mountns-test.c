@@ -246,7 +246,7 @@ static int mountns_test_main(char **argv, char **operands)
 const struct applet applet_mountns_test = {
 	.name = "mountns-test",
 	.operands = "[OPTION]... [NAME|GLOB]...",
-	.summary = "Prove that mount namespaces isolate on this machine (prints TAP).",
+	.summary = "prove that mount namespaces isolate on this machine",
 	.options = options,
 	.config = &config,
 	.failure = 2,

@@ -78,10 +78,9 @@ static const struct opt options[] = {
 		container_option_set_umask },
 	{ "entrypoint", 0, "PROGRAM", "stands before COMMAND, which may be left out then",
 		container_option_set_text, MEMBER(entrypoint) },
-	{ .help = "Namespaces (host: the caller's; with --network host also his loopback "
-		  "services "
-		  "and abstract sockets)" },
-	{ "network", 0, "none|host", "default none: a loopback interface only",
+	{ .help = "Namespaces (host: the caller's; of the network with all that listens "
+		  "there)" },
+	{ "network", 0, "none|host|ns:PATH", "default none: a loopback interface only",
 		container_option_set_namespace, 0, CLONE_NEWNET },
 	{ "pid", 0, "private|host", "process ids", container_option_set_namespace, 0,
 		CLONE_NEWPID },
@@ -133,8 +132,8 @@ static const struct opt options[] = {
 	{ "cap-drop", 0, "CAP", "drop a capability, or ALL", container_option_set_capability,
 		MEMBER(cap_drop) },
 	{ "security-opt", 0, "KEY[=VALUE]",
-		"no-new-privileges[=false], seccomp=default|compat|unconfined, "
-		"mask=PATH[:PATH], unmask=ALL|PATH[:PATH]",
+		"no-new-privileges[=false], seccomp=default|compat|unconfined, mask or "
+		"unmask=PATH",
 		security_set, MEMBER(security) },
 	{ .help = "Process" },
 	{ "pidfile", 0, "FILE", "write COMMAND's process id there", container_option_set_text,
@@ -274,7 +273,7 @@ static int run_main(char **argv, char **operands)
 const struct applet applet_run = {
 	"run",
 	"[OPTION]... [--] COMMAND [ARG]...",
-	"Runs COMMAND in new namespaces and waits for it.",
+	"run a command in a container",
 	options,
 	&run,
 	CONTAINER_FAILED,

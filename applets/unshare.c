@@ -285,7 +285,7 @@ static int unshare_main(char **argv, char **operands)
 const struct applet applet_unshare = {
 	.name = "unshare",
 	.operands = "[OPTION]... [COMMAND [ARG]...]",
-	.summary = "run a command in new namespaces, as util-linux's unshare(1)",
+	.summary = "run a command in new namespaces, as unshare(1) does",
 	.options = options,
 	.config = &config,
 	.failure = 1,

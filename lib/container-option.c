@@ -16,12 +16,14 @@ int container_option_set_namespace(void *config, const struct opt *row, const ch
 	struct container_config *c = config;
 	const char *own = row->mark == CLONE_NEWNET ? "none" : "private";
 
-	if (!strcmp(value, "host"))
+	if (row->mark == CLONE_NEWNET)
+		c->network = strncmp(value, "ns:", 3) ? NULL : value + 3;
+	if (!strcmp(value, "host") || (row->mark == CLONE_NEWNET && c->network))
 		c->shared_namespaces |= row->mark;
 	else if (!strcmp(value, own))
 		c->shared_namespaces &= ~row->mark;
 	else
-		return fail_plain("'%s' is not %s or host", value, own);
+		return fail_plain("'%s' is not %s", value, row->value);
 	return 0;
 }
 

@@ -27,6 +27,7 @@ struct container_config {
 	unsigned tty;          /* bit N: standard descriptor N of COMMAND is a pty; 0: none */
 	int stop_signal;       /* what COMMAND gets for TERM; 0: TERM */
 	unsigned timeout;      /* seconds; 0: none */
+	const char *network;   /* file of the network namespace to join; NULL: none */
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
 	const char *userns;    /* "host", "auto", "keep-id"; NULL: as the caller needs */
 	struct idmap maps;     /* of --uidmap and --gidmap */

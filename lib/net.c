@@ -1,8 +1,11 @@
 #include "net.h"
 
 #include "err.h"
+#include "io.h"
 
+#include <fcntl.h>
 #include <net/if.h>
+#include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -19,6 +22,20 @@ int net_raise_loopback(void)
 	status = ioctl(fd, SIOCSIFFLAGS, &request);
 	if (status < 0)
 		fail("lo");
+	close(fd);
+	return status;
+}
+
+int net_join(const char *path)
+{
+	int fd = io_open(AT_FDCWD, path, O_RDONLY);
+	int status;
+
+	if (fd < 0)
+		return -1;
+	status = setns(fd, CLONE_NEWNET);
+	if (status < 0)
+		fail("%s", path);
 	close(fd);
 	return status;
 }

@@ -195,27 +195,39 @@ int opt_apply(const struct opt *rows, void *config, const char *name, const char
 	return row->set(config, row, value);
 }
 
+/* Writes how ROW is given to LEFT. */
+static size_t format_row(char *left, size_t size, const struct opt *row)
+{
+	size_t at;
+
+	if (row->letter)
+		at = fmt_write(left, size, "-%c, ", row->letter);
+	else
+		at = fmt_write(left, size, "    ");
+	at += fmt_write(left + at, size - at, "--%s", row->name);
+	if (value_is_optional(row))
+		at += fmt_write(left + at, size - at, "[=%s", row->value + 1);
+	else if (row->value)
+		at += fmt_write(left + at, size - at, " %s", row->value);
+	return at;
+}
+
 int opt_print_help(int fd, const struct opt *rows)
 {
+	enum { COLUMN = 30 };
+
 	for (; !is_end(rows); rows++) {
 		char left[80];
-		size_t at = 0;
+		const char *gap = "";
+		int status;
 
-		if (!rows->name) {
-			if (io_print(fd, "\n%s:\n", rows->help) < 0)
-				return -1;
-			continue;
-		}
-		if (rows->letter)
-			at = fmt_write(left, sizeof left, "-%c, ", rows->letter);
+		if (rows->name && format_row(left, sizeof left, rows) > COLUMN)
+			gap = "\n                                ";
+		if (rows->name)
+			status = io_print(fd, "  %-30s%s %s\n", left, gap, rows->help);
 		else
-			at = fmt_write(left, sizeof left, "    ");
-		at += fmt_write(left + at, sizeof left - at, "--%s", rows->name);
-		if (value_is_optional(rows))
-			fmt_write(left + at, sizeof left - at, "[=%s", rows->value + 1);
-		else if (rows->value)
-			fmt_write(left + at, sizeof left - at, " %s", rows->value);
-		if (io_print(fd, "  %-32s %s\n", left, rows->help) < 0)
+			status = io_print(fd, "\n%s:\n", rows->help);
+		if (status < 0)
 			return -1;
 	}
 	return 0;

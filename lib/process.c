@@ -37,6 +37,16 @@ int process_make_private(struct container *c)
 	return root_propagate(MS_PRIVATE);
 }
 
+bool process_joins_network(const struct container_config *config)
+{
+	return config->network != NULL;
+}
+
+int process_join_network(struct container *c)
+{
+	return net_join(c->config->network);
+}
+
 bool process_wants_network(const struct container_config *config)
 {
 	return !(config->shared_namespaces & CLONE_NEWNET);

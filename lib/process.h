@@ -36,7 +36,13 @@ int process_reset_inherited(struct container *c);
 /* All mounts private, and the umask 0 for what is made from now on. */
 int process_make_private(struct container *c);
 
-/* Not with --network host. */
+/* With --network ns:PATH. */
+bool process_joins_network(const struct container_config *config);
+
+/* See net.h. */
+int process_join_network(struct container *c);
+
+/* Not where the network namespace is not new. */
 bool process_wants_network(const struct container_config *config);
 
 /* See net.h. */

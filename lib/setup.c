@@ -42,6 +42,7 @@ const struct step setup_child_steps[] = {
 	/* Before any mount and unmount, or they show outside. */
 	{ "propagation", NULL, process_make_private },
 	/* These need capabilities over the namespaces, so before the drop. */
+	{ "network", process_joins_network, process_join_network },
 	{ "network", process_wants_network, process_raise_loopback },
 	{ "hostname", process_wants_hostname, process_set_hostname },
 	{ "proc", process_wants_own_proc, process_replace_proc },

@@ -72,6 +72,15 @@ is "$out" 0077 'and the umask'
 run sh -c '"$1" run cat /dev/fd/5 5<there/file' sh "$MINICTR"
 is "$out" text 'descriptors are passed on'
 
+if [ "$(id -u)" = 0 ]; then
+	: >net
+	unshare --net=net sh -c 'readlink /proc/self/ns/net' >net.name
+	run "$MINICTR" run --network ns:net readlink /proc/self/ns/net
+	is "$out" "$(cat net.name)" 'a network namespace of choice'
+	run "$MINICTR" run --network ns:there/file true
+	is "$status:$err" '125:minictr run: network: there/file: Invalid argument' 'a file that is none'
+fi
+
 trap '' USR1
 run "$MINICTR" run grep -E 'Sig(Ign|Blk)' /proc/self/status
 is "$out" "$(grep -E 'Sig(Ign|Blk)' /proc/self/status)" 'so are ignored signals'
