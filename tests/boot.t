@@ -52,7 +52,7 @@ for series in ${VM_SERIES:-5.10 6.1}; do
 	done
 	is "$(printf '%s\n' "$out" | sed -n 's/^link: //p')" "$("$MINICTR" --list)" \
 		"$series: the link of each applet"
-	echo "$series: $out" | sed 's/^/# /'
+	echo "$series: $out$err" | sed 's/^/# /'
 done
 
 done_testing

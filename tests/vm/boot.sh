@@ -59,9 +59,13 @@ END
 chmod +x "$tree/vm/init" "$tree/vm/load"
 (cd "$tree" && find . -print0 | cpio -0 -o -H newc --quiet -R 0:0) >"$work/initramfs"
 
-# shellcheck disable=SC2086 # words
-sh "$here/qemu.sh" "$kernel/vmlinuz" "$work/initramfs" ${VM_APPEND-} |
-	tr -d '\r' >"$work/console" || :
+# Emulation on a busy machine can fail before SCRIPT is begun: that says nothing about it.
+for _ in 1 2 3; do
+	# shellcheck disable=SC2086 # words
+	sh "$here/qemu.sh" "$kernel/vmlinuz" "$work/initramfs" ${VM_APPEND-} |
+		tr -d '\r' >"$work/console" || :
+	! grep -qx '=== begin' "$work/console" || break
+done
 awk -v status_file="$work/status" '
 	/^=== begin$/ { inside = 1; next }
 	/=== end [0-9]+$/ { print $NF >status_file; sub(/=== end [0-9]+$/, ""); if ($0 != "") print; exit }
