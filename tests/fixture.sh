@@ -75,6 +75,12 @@ as_user() # COMMAND...: without privilege, as nobody if the test is root's
 	fi
 }
 
+own_etc() # lays a copy over /etc, for tests that change or add files there
+{
+	cp -a /etc "$fixture/etc"
+	mount --bind "$fixture/etc" /etc
+}
+
 need_rootfs() # for tests that read or copy $ROOTFS; none writes there
 {
 	[ -x "$ROOTFS/bin/sh" ] && return

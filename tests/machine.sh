@@ -10,6 +10,11 @@ sed 's/^[0-9]* [0-9]* /mount /' "/proc/$pid/mountinfo"
 
 find /sys/fs/cgroup -type d 2>/dev/null | sed 's/^/cgroup /'
 
+# Names only, and of nodes what they are. The kernel makes nodes of loop devices as needed.
+find /dev -xdev ! -name 'loop*' ! -type d -exec ls -ld {} + |
+	awk '{ print "node", substr($1, 1, 1), $NF }'
+find /etc -xdev -maxdepth 1 | sed 's/^/etc /'
+
 # Other programs come and go with theirs: only loop devices of our files, and processes that
 # have the suite's environment or, in containers, run our programs.
 for file in /sys/block/loop*/loop/backing_file; do

@@ -12,12 +12,12 @@ is_alone()
 	[ "$(pgrep -c -P "$prove")" = 1 ]
 }
 
-# Sets $left: what is there now and was not, and for mounts what was and is not.
+# Sets $left: what is there now and was not, and for what is not made anew, what was and is not.
 look()
 {
 	sh "$TESTS/machine.sh" "$prove" >after
 	grep -vxFf "$CHECK_STATE/before" after >left
-	grep -vxFf after "$CHECK_STATE/before" | grep '^mount ' >>left
+	grep -vxFf after "$CHECK_STATE/before" | grep -E '^(mount|node|etc) ' >>left
 	find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -path "$fixture" | sed 's/^/file /' >>left
 }
 
@@ -33,7 +33,7 @@ for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
 done
 wait_for is_clean
 
-for kind in mount cgroup loop process file; do
+for kind in mount cgroup node etc loop process file; do
 	is "$(grep "^$kind " left)" '' "no $kind is left behind"
 done
 

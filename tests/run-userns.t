@@ -12,6 +12,8 @@ as() # COMMAND...: as that user
 {
 	run setpriv --reuid $user --regid $user --clear-groups "$@"
 }
+own_etc
+touch /etc/subuid /etc/subgid
 cp /etc/passwd passwd
 echo "tester:x:$user:$user::/:/bin/sh" >>passwd
 mount --bind passwd /etc/passwd

@@ -22,6 +22,7 @@ joe:1:2
 0:300000:1000
 END
 sed 's/100000/200000/' "$T/subuid" >"$T/subgid"
+own_etc
 for file in passwd group subuid subgid; do
 	touch "/etc/$file"
 	mount --bind "$T/$file" "/etc/$file" || exit 1

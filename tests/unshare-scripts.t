@@ -7,7 +7,8 @@
 [ "$(id -u)" = 0 ] || skip_all 'needs root'
 need_rootfs
 
-printf 'joe:x:1000:1000::/:/bin/sh\n' >"$T/passwd"
+own_etc
+printf '%s\n' root:x:0:0::/:/bin/sh joe:x:1000:1000::/:/bin/sh >"$T/passwd"
 printf 'joe:100000:65536\n' >"$T/subids"
 mount --bind "$T/passwd" /etc/passwd
 for file in subuid subgid; do
