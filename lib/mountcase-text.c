@@ -7,25 +7,29 @@
 
 static char text[UNPACKED + 1];
 
-/* Symbols are letters or, from some number on, pairs of symbols. */
-static char *unpack(char *at, unsigned symbol)
+/* A letter, or, with the highest bit set, four bits of length and eleven of distance. */
+static void unpack(void)
 {
-	if (symbol < sizeof alphabet) {
-		*at = alphabet[symbol];
-		return at + 1;
+	const unsigned char *at = packed;
+
+	for (char *to = text; to < text + UNPACKED;) {
+		unsigned length, distance;
+
+		if (*at < 0x80) {
+			*to++ = (char)*at++;
+			continue;
+		}
+		length = (*at >> 3 & 15) + 3;
+		distance = ((*at & 7u) << 8 | at[1]) + 1;
+		for (at += 2; length; length--, to++)
+			*to = to[-(ptrdiff_t)distance];
 	}
-	at = unpack(at, pairs[symbol - sizeof alphabet][0]);
-	return unpack(at, pairs[symbol - sizeof alphabet][1]);
 }
 
-/* The letter NUL ends heads and scripts. */
 const char *mountcase_text_next(const char *head)
 {
-	char *at = text;
-
 	if (!text[0])
-		for (size_t i = 0; i < sizeof packed; i++)
-			at = unpack(at, packed[i]);
+		unpack();
 	if (!head)
 		return text;
 	head = mountcase_text_script(head);

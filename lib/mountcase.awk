@@ -1,6 +1,6 @@
-# Packs the cases of mountns-test for build/mountcase.inc: the texts of mountcase.txt, with the
-# pair of symbols that is most frequent replaced by a new symbol until there is none left. That
-# halves them; mountcase-text.c unpacks.
+# Packs the cases of mountns-test (mountcase.txt) for build/mountcase.inc: what stood among the
+# 2048 letters before is replaced by its distance and length, in two bytes (LZ77). That makes a
+# third of them; mountcase-text.c unpacks. Each head and script ends with NUL, here "|".
 
 /^#/ || /^$/ { next }
 
@@ -11,60 +11,42 @@
 
 END {
 	for (i = 1; i <= n; i++) text = text line[i] "|"
-	read_symbols()
-	while (symbols < 256 && replace_best()) continue
-	print_alphabet()
-	print_pairs()
-	print_text()
-}
-
-function read_symbols(  i, c) {
-	symbols = 0
-	length_now = length(text)
-	for (i = 1; i <= length_now; i++) {
-		c = substr(text, i, 1)
-		if (!(c in code)) { code[c] = symbols; letter[symbols++] = c }
-		s[i] = code[c]
-	}
-	letters = symbols
-	end = code["|"]
-}
-
-# What stands on both sides of an end is apart.
-function replace_best(  i, j, key, best, most, left, right) {
-	split("", count)
-	most = 0
-	for (i = 1; i < length_now; i++)
-		if (s[i] != end && s[i + 1] != end) {
-			key = s[i] * 256 + s[i + 1]
-			if (++count[key] > most) { most = count[key]; best = key }
-		}
-	if (most < 4) return 0
-	left = int(best / 256); right = best % 256
-	for (i = j = 1; i <= length_now; i++)
-		if (s[i] == left && i < length_now && s[i + 1] == right) { s[j++] = symbols; i++ }
-		else s[j++] = s[i]
-	length_now = j - 1
-	pair[symbols++] = left ", " right
-	return 1
-}
-
-function print_alphabet(  i) {
-	print "static const char alphabet[] = {"
-	for (i = 0; i < letters; i++)
-		print "\t'" (i == end ? "\\0" : letter[i] == "'" ? "\\'" : letter[i]) "',"
-	print "};"
-}
-
-function print_pairs(  i) {
-	print "static const unsigned char pairs[][2] = {"
-	for (i = letters; i < symbols; i++) printf "\t{ %s },\n", pair[i]
-	print "};"
-}
-
-function print_text(  i) {
+	size = length(text)
+	for (i = 1; i <= size; i++) letter[i] = substr(text, i, 1)
+	for (i = 1; i <= size; i++) find_longest(i)
+	choose()
 	print "static const unsigned char packed[] = {"
-	for (i = 1; i <= length_now; i++) printf "%s%d,", i % 20 == 1 ? "\n\t" : " ", s[i]
-	print "\n};"
-	print "enum { UNPACKED = " length(text) " };"
+	for (i = 1; i <= size; i += taken[i]) print_step(i)
+	print "};"
+	print "enum { UNPACKED = " size " };"
+}
+
+# The longest piece, of 3 to 18 letters, that begins at I and before it: long[I], and from[I].
+function find_longest(i,  key, j, n) {
+	key = substr(text, i, 3)
+	for (j = last[key]; j && i - j <= 2048 && long[i] < 18; j = before[j]) {
+		for (n = 3; n < 18 && i + n <= size && letter[j + n] == letter[i + n]; n++) continue
+		if (n > long[i] && i + n <= size + 1) { long[i] = n; from[i] = j }
+	}
+	before[i] = last[key]
+	last[key] = i
+}
+
+# From the end: how many letters to take at each place, so that the rest costs least.
+function choose(  i, n) {
+	for (i = size; i; i--) {
+		taken[i] = 1
+		cost[i] = cost[i + 1] + 1
+		for (n = 3; n <= long[i]; n++)
+			if (cost[i + n] + 2 < cost[i]) { taken[i] = n; cost[i] = cost[i + n] + 2 }
+	}
+}
+
+function print_step(i,  distance) {
+	if (taken[i] == 1) {
+		print "\t'" (letter[i] == "|" ? "\\0" : letter[i] == "'" ? "\\'" : letter[i]) "',"
+		return
+	}
+	distance = i - from[i] - 1
+	print "\t" 128 + (taken[i] - 3) * 8 + int(distance / 256) ", " distance % 256 ","
 }
