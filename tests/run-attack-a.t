@@ -83,6 +83,18 @@ is_safe 'a file on a read-only mount'
 is "$(grep -c execveat trace)" 0 'needs nothing'
 umount shut
 
+# A plain user's own file is in his power, root's is not.
+chown -R 65534 root victim
+run as_user ./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
+is_safe "a plain user's file" sealed
+chown 0 victim
+run as_user ./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
+is "$out" 'file: WITHIN REACH
+name: Permission denied
+descriptor: Permission denied' "root's file, run by a plain user"
+is "$(sha256sum <victim)" "$before" 'is what it was'
+chown -R 0 root
+
 # shellcheck disable=SC2016 # for the inner shell
 run unshare -m --propagation private sh -c 'mount -t tmpfs none /proc && "$@"' sh \
 	./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
