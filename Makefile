@@ -117,6 +117,9 @@ KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
 	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t)
 
+bench: minictr ## measure starts beside a floor and the peers that are installed
+	@sh tests/bench/bench.sh
+
 SOURCES = $(wildcard applets/*.c lib/*.c)
 HEADERS = $(wildcard applets/*.h lib/*.h)
 SHELLS  = $(wildcard tests/*.sh tests/*.t tests/*/*.sh rootfs-builder/*.sh) .ci/run

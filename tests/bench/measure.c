@@ -3,7 +3,6 @@
  * CPU ms (user and system, of every process that came of it), its 90th percentile, median wall
  * ms, median of the ratios to the first command of the same round. */
 
-#define _GNU_SOURCE
 #include <fcntl.h>
 #include <spawn.h>
 #include <stdio.h>
