@@ -226,8 +226,19 @@ umount tree/root/opt
 outside >after
 is "$(diff before after)" '' 'nothing is left'
 
+# J: an image leads the target of one volume into another, which is shared with the outside.
+mkdir -p tree/common/sub
+ln -s /mnt/common/sub root/way2
+mount --bind tree/common tree/common
+mount --make-shared tree/common
+outside >before
+inside -v ./tree/common:/mnt/common:rshared -v ./tree/src:/way2 --tmpfs /way2/x ls /mnt/common/sub
+is "$status:$out" 0: 'a link into a shared volume leads to what lies below it'
+outside >after
+is "$(diff before after)" '' 'and nothing shows outside'
+
 # J: ro is ro all the way down.
 inside -v ./tree/src:/mnt/v:ro sh -c 'touch /mnt/v/x; touch /mnt/v/below/x; echo x >/mnt/v/file; mount -o remount,rw /mnt/v'
-is "$status:$(find tree/src -name x):$(cat tree/src/file)" '1::data' 'nothing below a read-only volume can be written'
+is "$status:$(find tree/src -name x -type f):$(cat tree/src/file)" '1::data' 'nothing below a read-only volume can be written'
 
 done_testing

@@ -77,6 +77,15 @@ is "$(stat -c %a root/b root/etc/one | tr '\n' ' ')" '755 644 ' 'with plain mode
 (umask 777 && "$MINICTR" run --rootfs root -v ./src:/c/d true)
 is "$(stat -c %a root/c root/c/d | tr '\n' ' ')" '755 755 ' "and not the caller's umask"
 
+pids=
+for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+	"$MINICTR" run --rootfs root -v ./src:/con/cur/rent -v ./src/file:/con/cur/file true 2>>raced || echo "$i: $?" >>raced &
+	pids="$pids $!"
+done
+# shellcheck disable=SC2086 # a list
+wait $pids
+is "$(cat raced)" '' 'a dozen runs make the same target at once'
+
 # tmpfs.
 inside --tmpfs /mnt/t --tmpfs /mnt/u:size=1m,mode=700,uid=3,exec --mount type=tmpfs,dst=/mnt/w,tmpfs-size=1.5m \
 	sh -c 'stat -c %a:%u /mnt/t /mnt/u; cat /proc/self/mountinfo'
