@@ -45,6 +45,8 @@ static const char *base_name(const char *path)
 static int complain(int status)
 {
 	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_text());
+	if (err_hint())
+		io_print(STDERR_FILENO, "%s: hint: %s\n", err_program, err_hint());
 	return status;
 }
 

@@ -3,6 +3,7 @@
 #include "console.h"
 #include "err.h"
 #include "fmt.h"
+#include "hint.h"
 #include "report.h"
 #include "resources.h"
 #include "setup.h"
@@ -110,6 +111,8 @@ int container_run(const struct container_config *config)
 	report_note_start(&c);
 	userns_release(&c);
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
+	if (err_text()[0])
+		hint_look(&c);
 	undo(&c, end);
 	return c.status;
 }

@@ -15,12 +15,14 @@ const char *err_program = "minictr";
 /* Two paths of PATH_MAX and the words around them. */
 static struct {
 	int number;
+	const char *hint;
 	char text[2 * 4096 + 256];
 } last;
 
 static void set(int number, const char *format, va_list args)
 {
 	last.number = number;
+	last.hint = NULL;
 	fmt_write_list(last.text, sizeof last.text, format, args);
 }
 
@@ -53,6 +55,7 @@ int fail_plain(const char *format, ...)
 int err_take(int number, const char *text)
 {
 	last.number = errno = number;
+	last.hint = NULL;
 	fmt_write(last.text, sizeof last.text, "%s", text);
 	return -1;
 }
@@ -82,8 +85,19 @@ int err_number(void)
 	return last.number;
 }
 
+void err_add_hint(const char *remedy)
+{
+	last.hint = remedy;
+}
+
+const char *err_hint(void)
+{
+	return last.hint;
+}
+
 void err_clear(void)
 {
 	last.number = 0;
+	last.hint = NULL;
 	last.text[0] = '\0';
 }

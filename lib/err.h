@@ -33,6 +33,12 @@ const char *err_text(void);
 /* errno of the last error. */
 int err_number(void);
 
+/* Adds to the last error what mends it, a string that stays valid. */
+void err_add_hint(const char *remedy);
+
+/* That of the last error; NULL if there is none. */
+const char *err_hint(void);
+
 /* Forgets the last error. */
 void err_clear(void);
 

@@ -142,6 +142,19 @@ if [ "$(echo i386 20 | "$TOP/build/tests/probe-calls")" != ok ]; then
 	skip 'calls of i386' 'no kernel for i386 programs'
 	done_testing
 fi
+
+# A whole program of i386: exit(7).
+echo 'void _start(void) { __asm__("int $0x80; hlt" : : "a"(1), "b"(7)); }' >seven.c
+gcc -m32 -static -nostdlib -fno-pie -no-pie -o root/bin/seven seven.c
+run "$MINICTR" run --rootfs root seven
+is "$status:$err" '139:minictr run: seven: killed by SIGSEGV
+minictr run: hint: it is a 32-bit program, whose system calls --security-opt seccomp=compat admits' \
+	'a program of i386 dies, with a hint'
+run "$MINICTR" run --rootfs root --security-opt seccomp=compat seven
+is "$status:$err" 7: 'compat: it runs'
+run "$MINICTR" run --rootfs root --security-opt seccomp=unconfined seven
+is "$status:$err" 7: 'without a filter too'
+
 awk -F '\t' '!/^#/ && $3 != "-" { print "i386", $3, -1 }' "$TOP/lib/syscalls.tsv" >i386
 probe <i386 >answers
 is "$(kinds_of answers)" 'Function not implemented ' 'no call of i386 exists'
