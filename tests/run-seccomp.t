@@ -28,6 +28,15 @@ is "$(status_of --security-opt no-new-privileges)" '1 0 ' 'no_new_privs alone'
 is "$(as_user "$MINICTR" run --rootfs root grep -E '^(NoNewPrivs|Seccomp):' /proc/self/status | tr '\t\n' '  ')" \
 	'NoNewPrivs: 1 Seccomp: 2 ' 'run by a plain user'
 
+# A set-uid program of root, which tells whether it has become that.
+echo 'int geteuid(void); int main(void) { return geteuid() != 0; }' >suid.c
+${CC:-$(command -v musl-gcc || echo cc)} -static -o root/bin/suid suid.c
+chmod 4755 root/bin/suid
+run "$MINICTR" run --rootfs root -u 1000 suid
+is "$status:$err" 1: 'set-uid has no effect'
+run "$MINICTR" run --rootfs root -u 1000 --security-opt no-new-privileges=false suid
+is "$status:$err" 0: 'but without no_new_privs it has'
+
 for value in seccomp seccomp=none no-new-privileges=maybe apparmor=x ''; do
 	run "$MINICTR" run --security-opt "$value" true
 	is "$status" 125 "--security-opt '$value' is refused"
