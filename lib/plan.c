@@ -11,6 +11,7 @@
 #include "plan-storage.h"
 #include "pool.h"
 #include "process.h"
+#include "report.h"
 #include "resources.h"
 #include "rootfs.h"
 #include "setup.h"
@@ -34,6 +35,16 @@ static void tell_descriptors(struct plan_text *out, const struct container *c)
 static void tell_pidfile(struct plan_text *out, const struct container *c)
 {
 	tell_text(out, c->config->pidfile);
+}
+
+static void tell_report(struct plan_text *out, const struct container *c)
+{
+	tell_text(out, c->config->report);
+}
+
+static void tell_network(struct plan_text *out, const struct container *c)
+{
+	tell_text(out, c->config->network);
 }
 
 static void tell_hostname(struct plan_text *out, const struct container *c)
@@ -155,6 +166,7 @@ static const struct note {
 	{ userns_prepare, "new user namespace: ", tell_ids },
 	{ init_open_program, "this program, for --init" },
 	{ process_open_pidfile, "", tell_pidfile },
+	{ report_open, "", tell_report },
 	{ resources_limit, "make one, limits:", tell_limits },
 	{ process_die_with_parent, "KILL when it ends" },
 	{ resources_enter, "enter it, if not started in it" },
@@ -163,6 +175,7 @@ static const struct note {
 	{ console_open, "a pty" },
 	{ storage_open_sources, "open", plan_storage_tell_sources },
 	{ process_make_private, "all mounts private" },
+	{ process_join_network, "join ", tell_network },
 	{ process_raise_loopback, "loopback interface up, no other" },
 	{ process_set_hostname, "", tell_hostname },
 	{ process_replace_proc, "the host's /proc replaced by one for the new processes" },

@@ -87,8 +87,9 @@ static int attach_at_top(struct root *root, int mount, const char *name)
 	struct stat st;
 	int target;
 
-	if (fstatat(root->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && S_ISLNK(st.st_mode))
-		return fail_plain("/%s: is a symbolic link, not a directory", name);
+	if (fstatat(root->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISDIR(st.st_mode))
+		return fail_plain("/%s: is %s, not a directory", name,
+			S_ISLNK(st.st_mode) ? "a symbolic link" : "a file");
 	target = mount_open_inside(root->fd, name, O_PATH, RESOLVE_NO_SYMLINKS);
 	if (target < 0 && errno == ENOENT)
 		target = target_open(&root->fd, name, S_IFDIR);

@@ -109,43 +109,44 @@ static int check_place(struct container *c, int place, const char *path)
 		path);
 }
 
-static int open_place(struct container *c, const struct volume *v, mode_t type)
+/* The kind of place that V goes on: a file on a file, all else on a directory. */
+static int find_type(const struct volume *v, int source, mode_t *type)
 {
-	int place = target_open(&c->root.fd, v->target, S_ISDIR(type) ? S_IFDIR : S_IFREG);
-
-	return place < 0 || check_place(c, place, v->target) < 0 ? -1 : place;
-}
-
-static int mount_bind(struct container *c, const struct volume *v, int source)
-{
-	uint64_t attributes = v->attributes | (c->config->privileged ? 0 : MOUNT_ATTR_NODEV);
 	struct stat st;
-	int place;
 
+	*type = v->kind == VOLUME_DEVICE ? S_IFREG : S_IFDIR;
+	if (v->kind != VOLUME_BIND)
+		return 0;
 	if (fstat(source, &st) < 0)
 		return fail("%s", v->source);
-	place = open_place(c, v, st.st_mode);
-	if (place < 0 || mount_attach(source, place, "") < 0)
+	*type = S_ISDIR(st.st_mode) ? S_IFDIR : S_IFREG;
+	return 0;
+}
+
+static int mount_bind(struct container *c, const struct volume *v, int source, int place)
+{
+	uint64_t attributes = v->attributes | (c->config->privileged ? 0 : MOUNT_ATTR_NODEV);
+	mode_t type;
+
+	if (mount_attach(source, place, "") < 0 || find_type(v, source, &type) < 0)
 		return -1;
-	close(place);
 	if (mount_share(source, v->propagation, c->root.proc) < 0)
 		return -1;
 	if (!attributes)
 		return 0;
-	return v->shallow && S_ISDIR(st.st_mode)
+	return v->shallow && S_ISDIR(type)
 		       ? mount_restrict(source, attributes)
 		       : mount_restrict_all(source, attributes, c->root.proc);
 }
 
-static int mount_tmpfs(struct container *c, const struct volume *v, int source)
+static int mount_tmpfs(struct container *c, const struct volume *v, int source, int place)
 {
 	int mount = mount_create("tmpfs", v->keys, (unsigned)v->attributes);
-	int place = mount < 0 ? -1 : open_place(c, v, S_IFDIR);
 
+	(void)c;
 	(void)source;
-	if (place < 0 || mount_attach(mount, place, "") < 0)
+	if (mount < 0 || mount_attach(mount, place, "") < 0)
 		return -1;
-	close(place);
 	close(mount);
 	return 0;
 }
@@ -167,33 +168,48 @@ static int clone_device(struct container *c, int source)
 	return mount_clone(c->root.dev, node, 0);
 }
 
-static int mount_device(struct container *c, const struct volume *v, int source)
+static int mount_device(struct container *c, const struct volume *v, int source, int place)
 {
 	int mount = clone_device(c, source);
-	int place = mount < 0 ? -1 : open_place(c, v, S_IFREG);
 
-	if (place < 0 || mount_attach(mount, place, "") < 0)
+	(void)v;
+	if (mount < 0 || mount_attach(mount, place, "") < 0)
 		return -1;
 	/* A file without a name cannot be attached. */
 	unlinkat(c->root.dev, node, 0);
-	close(place);
 	close(mount);
 	return 0;
 }
 
-static int (*const mounters[])(struct container *c, const struct volume *v, int source) = {
+static int (*const mounters[])(struct container *, const struct volume *, int, int) = {
 	[VOLUME_BIND] = mount_bind,
 	[VOLUME_TMPFS] = mount_tmpfs,
 	[VOLUME_DEVICE] = mount_device,
 };
+
+static int mount_volume(struct container *c, const struct volume *v, int source)
+{
+	mode_t type;
+	int place;
+
+	if (find_type(v, source, &type) < 0)
+		return -1;
+	place = target_open(&c->root.fd, v->target, type);
+	if (place < 0 || check_place(c, place, v->target) < 0)
+		return -1;
+	if (mounters[v->kind](c, v, source, place) < 0)
+		return fail_in(v->target);
+	close(place);
+	return 0;
+}
 
 int storage_mount_volumes(struct container *c)
 {
 	size_t i = 0;
 
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next, i++)
-		if (mounters[v->kind](c, v, c->sources[i]) < 0)
-			return fail_in(v->target);
+		if (mount_volume(c, v, c->sources[i]) < 0)
+			return -1;
 	return 0;
 }
 

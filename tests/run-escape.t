@@ -20,7 +20,7 @@ victim=$T/tree/victim
 
 outside() # what of the outside must not change
 {
-	find tree/victim /dev /etc -printf '%p %y %m %u %l %s\n' 2>/dev/null | grep -v '^/dev/pts/' | sort
+	find tree/victim /dev /etc -printf '%p %y %m %u %l\n' 2>/dev/null | grep -vE '^/dev/(pts/|loop)' | sort
 	cat /proc/self/mountinfo
 }
 

@@ -96,6 +96,12 @@ is "$out" 'x
 700:0' '--overlay: all can be changed'
 like "$err" 'disk: Permission denied' '--overlay: device nodes do not work'
 is "$(find root -exec stat -c '%n %a %Y' {} + | sort)" "$before" '--overlay: nothing is'
+chmod 711 root
+chown 5:6 root
+inside --rootfs root --overlay stat -c %a:%u:%g /
+is "$out" 711:5:6 'the root of an overlay has the mode and owner of what is below'
+chmod 755 root
+chown 0:0 root
 inside --rootfs squash.img --overlay sh -c 'echo x >/etc/new; cat /etc/new'
 is "$out" x 'an overlay over an image'
 mkdir 'kept,a:b\c'

@@ -16,6 +16,12 @@ is "$(printf '%s\n' "$out" | awk '{ print $2 }' | tr '\n' ' ' | sed 's/ userns//
 	'descriptors parent clone parent propagation network proc user environment state command ' \
 	'the steps of a run without a root'
 
+# A step that is added needs a word about it; a check alone is no step of the plan.
+sed -n 's/^	{ "[a-z_-]*", [a-zA-Z_]*, \([a-z_]*\).*/\1/p' "$TOP/lib/setup.c" | while read -r apply; do
+	grep -q "[ 	]{ $apply, " "$TOP/lib/plan.c" || echo "$apply"
+done >missing
+is "$(cat missing)" storage_refuse 'a word for each step'
+
 all() # every option that has a step
 {
 	plan --rootfs root --read-only --overlay=over -v "$T:/mnt/a:ro,rslave" --tmpfs /t:size=1m --device /dev/null:/dev/n \

@@ -190,7 +190,7 @@ refused 'a negative size' 'is not a size' --shm-size -1
 refused 'no room at all' 'no room' --shm-size 0
 refused 'a mode that is none' 'octal mode' --tmpfs /a:mode=999
 refused 'an id that is none' 'number from 0' --tmpfs /a:uid=4294967295
-refused 'a directory onto a file' 'Not a directory' -v ./src:/etc/passwd
+refused 'a directory onto a file' 'run: volume: /etc/passwd: Not a directory' -v ./src:/etc/passwd
 refused 'a file onto a directory' 'Is a directory' -v ./src/file:/etc
 run "$MINICTR" run -v ./src:/a true
 is "$status:$err" "125:minictr run: rootfs: is needed for --volume, --mount, --tmpfs, --device, --shm-size, --overlay, --read-only and --security-opt mask: --rootfs DIR" \
