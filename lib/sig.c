@@ -49,6 +49,9 @@ static const struct {
 	{ "POLL", SIGIO },
 };
 
+/* As glibc and so kill(1) and systemd count them. musl keeps one more for itself. */
+enum { RTMIN = 34, RTMAX = 64 };
+
 const char *sig_name(int number)
 {
 	static char real_time[16];
@@ -56,9 +59,9 @@ const char *sig_name(int number)
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (names[i].number == number)
 			return names[i].name;
-	if (number < SIGRTMIN || number > SIGRTMAX)
+	if (number < RTMIN || number > RTMAX)
 		return "?";
-	fmt_write(real_time, sizeof real_time, "RTMIN+%d", number - SIGRTMIN);
+	fmt_write(real_time, sizeof real_time, "RTMIN+%d", number - RTMIN);
 	return real_time;
 }
 
@@ -74,7 +77,7 @@ static int real_time_number(int base, int direction, const char *offset)
 	for (offset += *offset != '\0'; isdigit((unsigned char)*offset) && n < 100; offset++)
 		n = n * 10 + (*offset - '0');
 	n = base + direction * n;
-	return *offset || n < SIGRTMIN || n > SIGRTMAX ? -1 : n;
+	return *offset || n < RTMIN || n > RTMAX ? -1 : n;
 }
 
 int sig_number(const char *name)
@@ -85,8 +88,8 @@ int sig_number(const char *name)
 		if (!strcasecmp(names[i].name, name))
 			return names[i].number;
 	if (!strncasecmp(name, "RTMIN", 5))
-		return real_time_number(SIGRTMIN, 1, name + 5);
+		return real_time_number(RTMIN, 1, name + 5);
 	if (!strncasecmp(name, "RTMAX", 5))
-		return real_time_number(SIGRTMAX, -1, name + 5);
+		return real_time_number(RTMAX, -1, name + 5);
 	return -1;
 }
