@@ -204,31 +204,32 @@ static bool is_told_to_end(void)
 }
 
 /* One step of relay_finish. Returns how many bytes came; -1 when it is over. */
-static ssize_t pass_rest(struct relay *r)
+static ssize_t pass_rest(struct relay *r, int patience)
 {
 	bool reads = is_empty(&r->out);
 	struct pollfd fds[] = {
 		{ .fd = r->signals, .events = POLLIN },
 		{ .fd = reads ? r->out.from : r->out.to, .events = reads ? POLLIN : POLLOUT },
 	};
+	int ready;
 
 	/* Asked whether there is something, the kernel first brings what is under way. */
-	poll(fds, 2, reads ? 0 : -1);
-	if (fds[0].revents && is_told_to_end())
+	ready = poll(fds, 2, reads ? 0 : patience);
+	if (!ready || (fds[0].revents && is_told_to_end()))
 		return -1;
 	if (!fds[1].revents)
-		return reads ? -1 : 0;
+		return 0;
 	if (!reads)
 		return drain(&r->out);
 	return fill(&r->out) < 0 ? -1 : (ssize_t)r->out.end;
 }
 
-void relay_finish(struct relay *r)
+void relay_finish(struct relay *r, int patience)
 {
 	size_t passed = 0;
 	ssize_t n = 0;
 
 	for (; n >= 0 && passed < LEFT_BEHIND; passed += (size_t)n)
-		n = pass_rest(r);
+		n = pass_rest(r, patience);
 	relay_pause(r);
 }

@@ -47,8 +47,9 @@ void relay_resize(struct relay *r);
 void relay_pause(struct relay *r);
 void relay_resume(struct relay *r);
 
-/* COMMAND has ended: passes on what it left behind, unless one of the signals that end a
- * program comes, and gives the terminal back. */
-void relay_finish(struct relay *r);
+/* COMMAND has ended: passes on what it left behind, and gives the terminal back. Ends earlier
+ * when one of the signals that end a program comes, or when the reader takes nothing for
+ * PATIENCE milliseconds; -1: he has all the time. */
+void relay_finish(struct relay *r, int patience);
 
 #endif

@@ -70,15 +70,16 @@ static void pass_on(struct watch *watch, int number, bool has_it)
 static void stop_too(struct watch *watch)
 {
 	struct relay *relay = watch->child->relay;
-	sigset_t stop, waiting;
+	sigset_t stop, before, waiting;
 
 	if (relay)
 		relay_pause(relay);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	kill(getpid(), SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, NULL);
-	sigprocmask(SIG_BLOCK, &stop, NULL);
+	sigprocmask(SIG_UNBLOCK, &stop, &before);
+	if (sigismember(&before, SIGTSTP))
+		sigprocmask(SIG_BLOCK, &stop, NULL);
 	sigpending(&waiting);
 	if (watch->is_stopped || sigismember(&waiting, SIGCONT))
 		kill_group(watch->child->pid, SIGCONT);
@@ -219,8 +220,9 @@ int supervise_wait(const struct supervise *child, int *by)
 	do
 		ended = handle_next(&watch, &held, &status);
 	while (!ended);
+	/* Who was told to end does not wait for a reader that sleeps. */
 	if (child->relay)
-		relay_finish(child->relay);
+		relay_finish(child->relay, WIFSIGNALED(status) && watch.ended_by ? 1000 : -1);
 	code = ended < 0 ? -1 : exit_status(&watch, status);
 	*by = WIFSIGNALED(status) ? code - 128 : 0;
 	return code;
