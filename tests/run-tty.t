@@ -15,7 +15,7 @@ cat='echo running; exec cat'
 
 terminal_open
 type_line 'stty -a >before; echo written'
-wait_for shows '^written'
+expects '^written'
 for shape in "$rootfs" ''; do
 	in=${shape:+ in a rootfs}
 	type_line "./c $shape sh"
@@ -24,13 +24,13 @@ for shape in "$rootfs" ''; do
 	type_line tty
 	sees '^/dev/pts/[0-9]+$' "a terminal with a name$in"
 	type_line "$job"
-	wait_for shows '^running'
+	expects '^running'
 	type_keys C-c
 	sees '^\^C' "Ctrl-C reaches the job$in"
 	type_line 'echo status=$?'
 	sees '^status=130$' "and only that$in"
 	type_line "$job"
-	wait_for shows '^running'
+	expects '^running'
 	type_keys C-z
 	sees 'Stopped|Suspended' "Ctrl-Z stops the job$in"
 	type_line 'kill %1; fg'
@@ -52,11 +52,11 @@ done
 for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty --init' \
 	"$rootfs --no-tty --init"; do
 	type_line "./c $shape sh -c '$cat'; echo status=\$?"
-	wait_for shows '^running'
+	expects '^running'
 	type_keys C-c
 	sees '^\^?C?status=130$|^status=130$' "Ctrl-C ends COMMAND: $shape"
 	type_line "./c $shape sh -c '$cat'"
-	wait_for shows '^running'
+	expects '^running'
 	type_keys C-z
 	sees 'Stopped|Suspended' "Ctrl-Z stops it: $shape"
 	type_line 'fg'
@@ -64,6 +64,57 @@ for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty
 	sees '^second$' "fg brings it back: $shape"
 	type_keys C-d
 	sees '^outer>' "^D ends it: $shape"
+done
+
+outside_pid() # of minictr, by the pidfile
+{
+	awk '/^PPid/ { print $2 }' "/proc/$(cat pid)/status"
+}
+
+# A job of the outer shell
+type_line './c --no-tty --pidfile pid sleep 1000'
+wait_for test -s pid
+kill -STOP "$(cat pid)"
+sees 'Stopped|Suspended' 'who stops COMMAND stops us'
+kill -TERM "$(outside_pid)"
+type_line 'fg; echo status=$?'
+sees '^status=143$' 'fg ends it then'
+type_line "./c sh -c 'read line; echo got=\$line' &"
+type_line fg
+expects 'read line'
+type_keys word Enter
+sees '^got=word$' 'from the background into the foreground'
+type_line "./c sh -c 'echo behind; sleep 0.1; echo done' &"
+sees '^(outer> )?behind$' 'the background may write'
+expects '^done'
+rm -f pid
+for number in TERM HUP INT QUIT; do
+	type_line "./c --pidfile pid sh -c 'echo running; exec sleep 1000'; stty -a >after; echo written"
+	expects '^running'
+	kill -$number "$(outside_pid)"
+	sees '^written' "$number ends it"
+	ok cmp before after
+done
+
+# With a rootfs nobody inside can type for us, whether it is on a pty or not.
+cat >pushes <<'END'
+$SIG{TTOU} = 'IGNORE';
+open my $tty, '<', '/dev/tty';
+for my $fd (*STDIN, *STDOUT, *STDERR, $tty) {
+	$fd and ioctl $fd, $_, my $byte = '#' for 0x5412, 0x5412 + (1 << 32);
+}
+print "pushed\n";
+END
+type_line 'perl pushes'
+sees '^#+pushed' 'TIOCSTI works outside'
+type_keys C-u
+for shape in --no-tty '' --privileged --init; do
+	type_line "./c --rootfs / -w $T $shape perl pushes"
+	expects 'pushed'
+	type_keys Enter
+	type_line 'echo nothing'
+	expects '^nothing'
+	is "$(screen | grep -c '#')" 0 "no TIOCSTI from inside: $shape"
 done
 
 done_testing

@@ -1,0 +1,157 @@
+#!/bin/sh
+# run: signals sent to it, and time that is up.
+. "${0%/*}/fixture.sh"
+need_rootfs
+# shellcheck disable=SC3045 # every sh has it
+ulimit -c 0
+
+# Says ready, and then the number of each signal that comes.
+cat >says <<'END'
+use POSIX;
+$| = 1;
+for my $n (1 .. 31, 34 .. 64) {
+	POSIX::sigaction($n, POSIX::SigAction->new(sub { print "$n\n" })) if $n != 9 && $n != 19;
+}
+print "ready\n";
+POSIX::pause() while 1;
+END
+
+said() # LINE
+{
+	tr -d '\r' <out | grep -qx "$1"
+}
+
+start() # COMMAND...: in $shape; returns when it said ready
+{
+	: >out
+	# shellcheck disable=SC2086 # words
+	"$MINICTR" run $shape "$@" >>out 2>err </dev/null &
+	pid=$!
+	wait_for said ready
+}
+
+finish() # sets $status
+{
+	status=0
+	wait $pid 2>/dev/null || status=$?
+}
+
+# Forwarded
+for shape in '' "--rootfs / -w $T" "--rootfs / -w $T -t" "--rootfs / -w $T --init"; do
+	case $shape in
+	*-t) apart=' 28 ' ;;        # the size of the terminal, which is the same
+	*--init) apart=' 20 21 22 ' ;; # stop init and COMMAND together
+	*) apart= ;;
+	esac
+	start perl says
+	kill -CHLD $pid
+	kill -URG $pid
+	missing=
+	for n in $(seq 1 16) 18 $(seq 20 22) $(seq 24 31) $(seq 34 64); do
+		case "$apart 9 " in *" $n "*) continue ;; esac
+		kill -"$n" $pid
+		wait_for said "$n" || missing="$missing $n"
+	done
+	is "$missing" '' "signals reach a COMMAND that handles them: $shape"
+	if said 17 || said 23; then fail "CHLD and URG do not: $shape"; else pass "CHLD and URG do not: $shape"; fi
+	kill -KILL $pid
+	finish
+	is "$status" 137 'KILL ends it'
+done
+
+# Where it does not handle them
+for shape in "--rootfs $ROOTFS" "--rootfs $ROOTFS --init"; do
+	wrong=
+	for n in $(seq 1 8) $(seq 10 16) $(seq 24 27) $(seq 29 64); do
+		start sh -c 'echo ready; exec sleep 1000'
+		kill -"$n" $pid
+		finish
+		[ "$status:$(cat err)" = $((128 + n)): ] || wrong="$wrong $n:$status:$(cat err)"
+	done
+	is "$wrong" '' "all others end it, without a word: $shape"
+	start sh -c 'echo ready; exec sleep 1000'
+	for n in 17 18 23 28; do
+		kill -$n $pid
+	done
+	kill -TERM $pid
+	finish
+	is "$status" 143 "CHLD, CONT, URG and WINCH do not: $shape"
+done
+
+# Nothing is lost before COMMAND runs
+shape="--rootfs $ROOTFS"
+wrong=
+for i in $(seq 100 10 600); do
+	# shellcheck disable=SC2086 # words
+	"$MINICTR" run $shape sleep 1000 2>err &
+	pid=$!
+	sleep "0.00$i"
+	kill -TERM $pid
+	finish
+	[ $status = 143 ] || wrong="$wrong $i:$status"
+done
+is "$wrong" '' 'TERM at any moment ends it'
+
+# Stopping, where nobody could continue it: as any program of an orphaned group
+: >out
+# shellcheck disable=SC2086 # words
+setsid "$MINICTR" run $shape --pidfile pid sh -c 'echo ready; exec sleep 1000' >>out &
+pid=$!
+has_state() # STATE: COMMAND
+{
+	grep -q "^State:.$1" "/proc/$(cat pid)/status"
+}
+wait_for said ready
+kill -TSTP $pid
+kill -CONT $pid
+if wait_for has_state S; then pass 'TSTP has no effect'; else fail 'TSTP has no effect'; fi
+kill -STOP "$(cat pid)"
+wait_for has_state T
+kill -USR1 $pid
+finish
+is "$status" 138 'a COMMAND that was stopped can be ended'
+
+# Time
+run "$MINICTR" run --timeout 1 --rootfs "$ROOTFS" sleep 1000
+is "$status:$err" '143:minictr run: sleep: timeout after 1s' '--timeout'
+run "$MINICTR" run --timeout 1 --rootfs "$ROOTFS" -t sleep 1000
+is "$status:$err" '143:minictr run: sleep: timeout after 1s' 'on a terminal too'
+run "$MINICTR" run --timeout 1 sh -c 'trap "exit 9" TERM; while :; do sleep 0.1; done'
+is "$status:$err" '9:minictr run: sh: timeout after 1s' 'COMMAND may end in its own way'
+run "$MINICTR" run --timeout 1 --stop-signal USR1 --rootfs "$ROOTFS" sleep 1000
+is "$status" 138 'the stop signal is sent'
+run "$MINICTR" run --timeout 1 --init --stop-signal int --rootfs "$ROOTFS" sleep 1000
+is "$status" 130 'to COMMAND'
+run "$MINICTR" run --timeout 1 --rootfs "$ROOTFS" sh -c 'trap "" TERM; while :; do sleep 1; done'
+is "$status:$err" '137:minictr run: sh: timeout after 1s' 'KILL follows'
+run "$MINICTR" run --timeout 1000 true
+is "$status:$err" 0: 'in time'
+run "$MINICTR" run --timeout 0 true
+is "$status:$err" 0: 'no limit'
+
+shape='--stop-signal RTMIN+3'
+start perl says
+kill -TERM $pid
+if wait_for said 37; then pass 'TERM becomes the stop signal'; else fail 'the stop signal'; fi
+kill -KILL $pid
+finish
+
+for value in x 0 65 RTMIN+40; do
+	run "$MINICTR" run --stop-signal $value true
+	is "$status:$err" "125:minictr run: --stop-signal: '$value' is no signal: a name, as TERM or RTMIN+3, or a number from 1 to 64" "no signal: $value"
+done
+for value in x -1 1.5; do
+	run "$MINICTR" run --timeout $value true
+	is "$status" 125 "no timeout: $value"
+done
+
+# COMMAND that awaits signals by sigwait(3), as tini does: while it sleeps there /proc says that
+# it neither handles nor blocks them.
+shape=
+# shellcheck disable=SC2016 # for the shell inside
+start "$MINICTR" init sh -c 'trap "exit 6" TERM; echo ready; while :; do sleep 0.1; done'
+kill -TERM $pid
+finish
+is "$status" 6 'COMMAND waits for signals'
+
+done_testing
