@@ -87,6 +87,7 @@ sees '^got=word$' 'from the background into the foreground'
 type_line "./c sh -c 'echo behind; sleep 0.1; echo done' &"
 sees '^(outer> )?behind$' 'the background may write'
 expects '^done'
+type_keys Enter
 rm -f pid
 for number in TERM HUP INT QUIT; do
 	type_line "./c --pidfile pid sh -c 'echo running; exec sleep 1000'; stty -a >after; echo written"
@@ -107,11 +108,10 @@ print "pushed\n";
 END
 type_line 'perl pushes'
 sees '^#+pushed' 'TIOCSTI works outside'
-type_keys C-u
+type_keys C-u Enter
 for shape in --no-tty '' --privileged --init; do
 	type_line "./c --rootfs / -w $T $shape perl pushes"
 	expects 'pushed'
-	type_keys Enter
 	type_line 'echo nothing'
 	expects '^nothing'
 	is "$(screen | grep -c '#')" 0 "no TIOCSTI from inside: $shape"

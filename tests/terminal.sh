@@ -45,20 +45,33 @@ type_keys() # KEY...: as tmux names them, words too
 	terminal send-keys "$@"
 }
 
-type_line() # LINE: on a screen that is cleared first
-{
-	terminal send-keys -R
-	terminal clear-history
-	terminal send-keys -l "$1"
-	terminal send-keys Enter
-}
-
 # Of a screen that goes another way no more tests are made: each would wait for half a minute.
 expects() # ERE: waits until a line of the screen matches
 {
 	wait_for shows "$1" && return
 	fail "on the screen: $1" "$(screen)"
 	done_testing
+}
+
+at_prompt()
+{
+	screen | tail -n 1 | grep -q '> *$'
+}
+
+expects_prompt()
+{
+	wait_for at_prompt && return
+	fail 'a prompt' "$(screen)"
+	done_testing
+}
+
+type_line() # LINE: at a prompt, the last on the screen, which is cleared first
+{
+	expects_prompt
+	terminal send-keys -R
+	terminal clear-history
+	terminal send-keys -l "$1"
+	terminal send-keys Enter
 }
 
 sees() # ERE NAME: the same, as a test
