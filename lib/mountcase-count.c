@@ -41,13 +41,24 @@ static int unwind_one(void)
 	return n ? fail("umount %s", points[n - 1]) : 0;
 }
 
+static char counted[16384];
+
+const char *mountcase_count_mounts(void)
+{
+	return counted;
+}
+
 static int run_count(const struct mountcase_statement *s)
 {
-	int n = unwind_one(), before = n + 1;
 	uint64_t expected;
+	int n, before;
 
 	if (value_number(s->words[1], 0, MOST, &expected) < 0)
 		return -1;
+	if (mountcase_world_mountinfo(counted, sizeof counted) < 0)
+		return -1;
+	n = unwind_one();
+	before = n + 1;
 	if (n >= 0 && n != (int)expected)
 		return fail_plain("%d mounts in the tree\n%d", (int)expected, n);
 	for (; n > 0; n = unwind_one()) {

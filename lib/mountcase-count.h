@@ -8,4 +8,7 @@
  *   = N      N mounts are in the tree besides its root, and each can be unmounted */
 extern const struct mountcase_verb mountcase_count_verbs[];
 
+/* The mountinfo of before the unmounting; "" if there was none yet. */
+const char *mountcase_count_mounts(void);
+
 #endif

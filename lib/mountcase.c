@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "mountcase-count.h"
 #include "mountcase-outside.h"
 #include "mountcase-script.h"
 #include "mountcase-text.h"
@@ -113,7 +114,8 @@ static void report(int out, int status)
 	      1;
 	at += fmt_write(at, 1024, "%s", got ? got + 1 : error) + 1;
 	at += fmt_write(at, 1024, "%s", mountcase_script_note()) + 1;
-	if (mountcase_world_mountinfo(at, (size_t)(text + sizeof text - at)) < 0)
+	fmt_write(at, (size_t)(text + sizeof text - at), "%s", mountcase_count_mounts());
+	if (!*at && mountcase_world_mountinfo(at, (size_t)(text + sizeof text - at)) < 0)
 		*at = '\0';
 	io_write_all(out, text, (size_t)(at - text) + strlen(at) + 1);
 }

@@ -40,7 +40,7 @@ run "$MINICTR" mountns-test mountns01 nonesuch
 is "$status $out $err" "2  minictr mountns-test: no case 'nonesuch'; -l lists them" \
 	'an unknown name, and nothing is played'
 run "$MINICTR" mountns-test -v mountns01
-like "$out" '^# [0-9]+ [0-9]+ .* - tmpfs ' '-v shows mountinfo'
+like "$out" '^# [0-9]+ [0-9]+ .* /a /a .* shared:[0-9]+ - tmpfs ' '-v shows mountinfo'
 run "$MINICTR" mountns-test -x
 is "$status $err" "2 minictr mountns-test: unknown option -x; --help lists them" 'unknown option'
 run sh -c '"$1" mountns-test mountns01 >/dev/full' - "$MINICTR"
