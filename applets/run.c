@@ -170,6 +170,7 @@ static int apply_config_file(char **argv, char ***command)
 	memset(&run, 0, sizeof run);
 	if (optfile_apply(options, &run, file, command) < 0)
 		return -1;
+	volume_yield(&run.container.volumes);
 	return opt_parse(options, &run, argv) < 0 ? -1 : 0;
 }
 

@@ -2,16 +2,11 @@
 
 #include "err.h"
 #include "pool.h"
+#include "volume-mount.h"
 #include "volume-words.h"
 
-#include <linux/mount.h>
 #include <string.h>
 #include <sys/mount.h>
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static const uint64_t tmpfs_attributes =
-	MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
 
 /* WORD or KEY=VALUE, with commas between them. */
 static int set_options(struct volume *v, char *text)
@@ -60,92 +55,6 @@ static int parse_device(struct volume *v, char *text)
 	return 0;
 }
 
-static int set_type(struct volume *v, const char *value)
-{
-	static const char *const names[] = { "bind", "tmpfs" };
-
-	for (size_t i = 0; i < COUNT(names); i++) {
-		if (strcmp(value, names[i]) != 0)
-			continue;
-		v->kind = (enum volume_kind)i;
-		if (v->kind == VOLUME_TMPFS)
-			v->attributes |= tmpfs_attributes;
-		return 0;
-	}
-	return fail_plain("type '%s' is not bind or tmpfs", value);
-}
-
-static int set_source(struct volume *v, const char *value)
-{
-	v->source = value;
-	v->only[VOLUME_BIND] = "src";
-	return 0;
-}
-
-static int set_target(struct volume *v, const char *value)
-{
-	v->target = value;
-	return 0;
-}
-
-static int set_propagation(struct volume *v, const char *value)
-{
-	if (strstr(value, "private") || strstr(value, "slave") || strstr(value, "shared"))
-		return volume_words_set(v, value);
-	return fail_plain("bind-propagation '%s' is not rprivate, rslave, rshared, private, "
-			  "slave or shared",
-		value);
-}
-
-static int set_depth(struct volume *v, const char *value)
-{
-	if (!strcmp(value, "enabled"))
-		return volume_words_set(v, "rbind");
-	if (!strcmp(value, "disabled"))
-		return volume_words_set(v, "bind");
-	return fail_plain("bind-recursive '%s' is not enabled or disabled", value);
-}
-
-/* Words of --mount beyond those that all have. */
-static const struct {
-	const char *name;
-	int (*set)(struct volume *v, const char *value);
-} mount_keys[] = {
-	{ "type", set_type },
-	{ "src", set_source },
-	{ "source", set_source },
-	{ "dst", set_target },
-	{ "destination", set_target },
-	{ "target", set_target },
-	{ "bind-propagation", set_propagation },
-	{ "bind-recursive", set_depth },
-};
-
-/* NAME=true and NAME=1 as well as NAME. */
-static int set_mount_key(struct volume *v, char *text)
-{
-	char *value = strchr(text, '=');
-
-	if (!value)
-		return volume_words_set(v, text);
-	*value++ = '\0';
-	for (size_t i = 0; i < COUNT(mount_keys); i++)
-		if (!strcmp(text, mount_keys[i].name))
-			return mount_keys[i].set(v, value);
-	if (volume_words_has_key(text) ||
-		(strcmp(value, "true") != 0 && strcmp(value, "1") != 0))
-		return volume_words_set_key(v, text, value);
-	return volume_words_set(v, text);
-}
-
-static int parse_mount(struct volume *v, char *text)
-{
-	while (text)
-		if (set_mount_key(v, strsep(&text, ",")) < 0)
-			return -1;
-	return 0;
-}
-
 static const struct form {
 	enum volume_kind kind;
 	const char *shape;
@@ -154,7 +63,8 @@ static const struct form {
 	[VOLUME_BIND] = { VOLUME_BIND, "SRC:DST[:OPTS]", parse_bind },
 	[VOLUME_TMPFS] = { VOLUME_TMPFS, "DST[:OPTS]", parse_tmpfs },
 	[VOLUME_DEVICE] = { VOLUME_DEVICE, "SRC[:DST][:rwm]", parse_device },
-	[VOLUME_MOUNT] = { VOLUME_BIND, "type=bind|tmpfs,src=SRC,dst=DST[,OPTS]", parse_mount },
+	[VOLUME_MOUNT] = { VOLUME_BIND, "type=bind|tmpfs,src=SRC,dst=DST[,OPTS]",
+		volume_mount_parse },
 };
 
 /* PATH without "." and "..", as the user means it, and slashes that are too many; the top is
@@ -230,25 +140,47 @@ static bool is_below(const struct volume *a, const struct volume *b)
 	return !strncmp(a->target, b->target, length) && a->target[length] == '/';
 }
 
+static int check_beside(const struct volume *fresh, const struct volume *v)
+{
+	if (!strcmp(v->target, fresh->target))
+		return fail_plain("%s has a mount already", fresh->target);
+	if ((is_shared(v) && is_below(fresh, v)) || (is_shared(fresh) && is_below(v, fresh)))
+		return fail_plain("%s and %s: a mount below a shared one would show outside",
+			v->target, fresh->target);
+	return 0;
+}
+
+static void remove_yielding(struct volume_list *list, const char *target)
+{
+	for (struct volume **at = &list->first; *at; at = &(*at)->next) {
+		if (!(*at)->yields || strcmp((*at)->target, target) != 0)
+			continue;
+		*at = (*at)->next;
+		list->count--;
+		return;
+	}
+}
+
 static int insert(struct volume_list *list, struct volume *fresh)
 {
 	struct volume **at;
 
-	for (const struct volume *v = list->first; v; v = v->next) {
-		if (!strcmp(v->target, fresh->target))
-			return fail_plain("%s has a mount already", fresh->target);
-		if ((is_shared(v) && is_below(fresh, v)) ||
-			(is_shared(fresh) && is_below(v, fresh)))
-			return fail_plain("%s and %s: a mount below a shared one would show "
-					  "outside",
-				v->target, fresh->target);
-	}
+	remove_yielding(list, fresh->target);
+	for (const struct volume *v = list->first; v; v = v->next)
+		if (check_beside(fresh, v) < 0)
+			return -1;
 	for (at = &list->first; *at && !goes_before(fresh, *at); at = &(*at)->next)
 		;
 	fresh->next = *at;
 	*at = fresh;
 	list->count++;
 	return 0;
+}
+
+void volume_yield(struct volume_list *list)
+{
+	for (struct volume *v = list->first; v; v = v->next)
+		v->yields = true;
 }
 
 int volume_add(void *config, const struct opt *row, const char *value)
@@ -263,7 +195,7 @@ int volume_add(void *config, const struct opt *row, const char *value)
 	v->kind = form->kind;
 	v->propagation = MS_PRIVATE | MS_REC;
 	if (v->kind == VOLUME_TMPFS)
-		v->attributes = tmpfs_attributes;
+		v->attributes = VOLUME_TMPFS_ATTRIBUTES;
 	if (form->parse(v, text) < 0 || check(v, form) < 0)
 		return fail_in(value);
 	return insert(list, v);

@@ -3,6 +3,7 @@
 
 #include "opt.h"
 
+#include <linux/mount.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -13,6 +14,9 @@ enum volume_kind { VOLUME_BIND, VOLUME_TMPFS, VOLUME_DEVICE, VOLUME_KINDS };
 
 /* Marks of option rows: the kinds, and the long form in which the value names the kind. */
 enum { VOLUME_MOUNT = VOLUME_KINDS };
+
+/* What a tmpfs has unless told otherwise. */
+enum { VOLUME_TMPFS_ATTRIBUTES = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
 
 enum { VOLUME_KEYS = 6 }; /* of a tmpfs */
 
@@ -25,6 +29,7 @@ struct volume {
 	bool shallow;              /* what is mounted below the source stays away */
 	const char *keys[2 * VOLUME_KEYS + 1]; /* of the tmpfs, and values, ended by NULL */
 	const char *only[VOLUME_KINDS]; /* a word of the value that only that kind takes */
+	bool yields;                    /* to another with the same target */
 	struct volume *next;
 };
 
@@ -37,6 +42,9 @@ struct volume_list {
 
 /* Setter of option rows (opt.h) whose member is a struct volume_list. */
 int volume_add(void *config, const struct opt *row, const char *value);
+
+/* Lets those that are there yield to what is added from now on. */
+void volume_yield(struct volume_list *list);
 
 /* Whether there is one with that TARGET. */
 bool volume_is_on(const struct volume_list *list, const char *target);

@@ -167,6 +167,14 @@ is "$line" '/mnt/private/b: /mnt/shared/b: outside /mnt/slave/b: outside' \
 echo >go
 wait $!
 
+# A file of options yields to the command line.
+printf '%s\n' 'rootfs root' 'tmpfs /mnt/v' 'volume ./src:/mnt/w' >conf
+inside --config conf -v ./src:/mnt/v sh -c 'cat /mnt/v/file /mnt/w/file'
+is "$out" 'data
+data' 'a volume of the command line takes the place of one in a file'
+echo 'volume ./src:/mnt/v' >>conf
+refused 'a file with two mounts on one place' 'conf:4: .*has a mount already' --config conf
+
 # Refusals.
 refused 'a source that is missing' '/nope: does not exist' -v "$T/nope:/a"
 is "$(find . -name nope)" '' 'and not made'
