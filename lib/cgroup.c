@@ -40,25 +40,21 @@ static int make_once(struct cgroup *cgroup)
 /* A directory of the name may be there for a moment only, while a leftover is removed. */
 static int make_directory(struct cgroup *cgroup)
 {
-	int patience = PATIENCE;
+	int made;
 
-	for (;;) {
-		int made = make_once(cgroup);
-
-		if (made > 0)
-			return 0;
-		if (made == 0 ||
-			(errno == EEXIST && cgroup_end_leftover(cgroup->parent, cgroup->name)))
-			continue;
-		if (errno != EEXIST)
+	for (int patience = PATIENCE; (made = make_once(cgroup)) <= 0; patience--) {
+		if (made < 0 && errno != EEXIST)
 			return fail(
 				"%s%s/%s", cgroup->mount, cgroup->parent_path, cgroup->name);
-		if (!patience--)
+		if (made == 0 || cgroup_end_leftover(cgroup->parent, cgroup->name))
+			continue;
+		if (patience <= 0)
 			return fail_plain("%s%s/%s: is taken, by another container or "
 					  "something else: choose another --name",
 				cgroup->mount, cgroup->parent_path, cgroup->name);
 		poll(NULL, 0, 1);
 	}
+	return 0;
 }
 
 static int make_below(struct cgroup *cgroup, const char *parent, unsigned controllers)

@@ -36,8 +36,8 @@ report() # NAME OPTION... COMMAND...: and how long it took, in hundredths of a s
 END
 
 cat start - >script <<'END'
-mount -t cgroup -o memory none /v1
-say 'v1' minictr run -m 32m true
+mount -t cgroup -o pids none /v1
+say 'v1' minictr run --pids-limit 5 true
 umount /v1
 
 mount -t cgroup2 -o nsdelegate none $top
@@ -119,9 +119,9 @@ say 'disabled' minictr run -m 32m true
 say 'still there' minictr run --pids-limit 10 true
 END
 
-withheld='boot with cgroup_no_v1=memory or systemd.unified_cgroup_hierarchy=1'
+withheld='boot with cgroup_no_v1=pids or systemd.unified_cgroup_hierarchy=1'
 cat >expected <<END
-v1: minictr run: cgroup: memory: is bound to cgroup v1 (hierarchy 1, memory): $withheld = 125
+v1: minictr run: cgroup: pids: is bound to cgroup v1 (hierarchy 1, pids): $withheld = 125
 left by these: */ = 0
 left by a row: */ = 0
 at once: 50 = 0

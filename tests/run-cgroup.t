@@ -119,7 +119,8 @@ wait_for in_cgroup lives
 below true
 ok in_cgroup lives
 below --name lives true
-is "$status" 125 'its name is taken'
+is "$status:$err" "125:minictr run: cgroup: $top/$own/lives: is taken, by another container or something else: choose another --name" \
+	'its name is taken'
 kill -9 $sleeper
 wait $sleeper 2>/dev/null
 empty() # CGROUP
