@@ -91,7 +91,7 @@ static int spawn(struct container *c)
 	if (sync_spawn_into(c->cgroup.dir, flags, setup_child, c, &c->pid) == 0)
 		return 0;
 	if (err_number() != ENOSYS)
-		return -1;
+		return resources_explain_entry(c);
 	/* A cgroup namespace has its root where its maker was: that comes after the entry. */
 	c->enters_cgroup = true;
 	return sync_spawn(flags & ~CLONE_NEWCGROUP, setup_child, c, &c->pid);

@@ -97,6 +97,19 @@ int resources_limit(struct container *c)
 	return -1;
 }
 
+/* Of the calls' errors this one only comes from the cgroup: cgroups(7), delegation containment.
+ */
+int resources_explain_entry(const struct container *c)
+{
+	if (err_number() != EACCES)
+		return -1;
+	return fail_plain(
+		"cgroup: %s%s cannot be entered from the cgroup of the caller: this user "
+		"has to be in a delegated one himself, with nothing above the two that "
+		"is not",
+		c->cgroup.mount, c->cgroup.parent_path);
+}
+
 int resources_enter(struct container *c)
 {
 	if (!c->enters_cgroup)

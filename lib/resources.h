@@ -14,6 +14,10 @@ bool resources_are_limited(const struct container_config *config);
 int resources_limit(struct container *c);
 void resources_release(struct container *c);
 
+/* Sets the error where the child could not be started in the cgroup: the last error, or what
+ * that means. Returns -1. */
+int resources_explain_entry(const struct container *c);
+
 /* Child side: enters the cgroup where it was not started in it (c->enters_cgroup), and a cgroup
  * namespace, whose root it is then. */
 int resources_enter(struct container *c);

@@ -101,6 +101,7 @@ say 'delegated rootfs' plain minictr run -m 32m --rootfs /rootfs cat /proc/self/
 say 'delegated out of memory' plain minictr run -m 32m sh -c 'x=aaaaaaaa; while :; do x=$x$x; done'
 say 'own limit' plain minictr run -m 32m --privileged --rootfs /rootfs sh -c 'echo max >/sys/fs/cgroup/memory.max'
 echo $$ >$top/cgroup.procs
+say 'from outside' plain minictr run --cgroup-parent /user -m 32m true
 minictr run --rootfs /rootfs --cgroupns host true
 say 'nsdelegate' sed -n 's/.* cgroup2 .*,nsdelegate.*/stays/p' /proc/mounts
 
@@ -132,6 +133,7 @@ not enabled: minictr run: cgroup: memory: is not enabled in /sys/fs/cgroup: have
 delegated: 0::/ 33554432 = 0
 delegated rootfs: 0::/ 33554432 = 0
 delegated out of memory: minictr run: sh: out of memory, limit 32m = 137
+from outside: minictr run: cgroup: /sys/fs/cgroup/user cannot be entered from the cgroup of the caller: this user has to be in a delegated one himself, with nothing above the two that is not = 125
 nsdelegate: stays = 0
 own limit: sh: 1: echo: echo: I/O error = 1
 inner: 0::/ = 0
