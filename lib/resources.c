@@ -103,10 +103,8 @@ int resources_explain_entry(const struct container *c)
 {
 	if (err_number() != EACCES)
 		return -1;
-	return fail_plain(
-		"cgroup: %s%s cannot be entered from the cgroup of the caller: this user "
-		"has to be in a delegated one himself, with nothing above the two that "
-		"is not",
+	return fail_plain("cgroup: %s%s cannot be entered from outside of the delegated tree: "
+			  "systemd-run --user --scope -p Delegate=yes minictr run ...",
 		c->cgroup.mount, c->cgroup.parent_path);
 }
 

@@ -133,7 +133,7 @@ not enabled: minictr run: cgroup: memory: is not enabled in /sys/fs/cgroup: have
 delegated: 0::/ 33554432 = 0
 delegated rootfs: 0::/ 33554432 = 0
 delegated out of memory: minictr run: sh: out of memory, limit 32m = 137
-from outside: minictr run: cgroup: /sys/fs/cgroup/user cannot be entered from the cgroup of the caller: this user has to be in a delegated one himself, with nothing above the two that is not = 125
+from outside: minictr run: cgroup: /sys/fs/cgroup/user cannot be entered from outside of the delegated tree: systemd-run --user --scope -p Delegate=yes minictr run ... = 125
 nsdelegate: stays = 0
 own limit: sh: 1: echo: echo: I/O error = 1
 inner: 0::/ = 0
