@@ -267,8 +267,7 @@ static int mkrootfs_main(char **argv, char **operands)
 const struct applet applet_mkrootfs = {
 	.name = "mkrootfs",
 	.operands = "[OPTION]... DIR | --cpio FILE | --tar FILE",
-	.summary =
-		"lay out a root directory, or an archive of one",
+	.summary = "lay out a root directory, or an archive of one",
 	.options = options,
 	.config = &config,
 	.failure = 125,

@@ -99,6 +99,7 @@ play() # OPTION...: all of it
 	strace -f -o raw "$MINICTR" run --name fault "$@" /probe $host >/dev/null 2>&1
 	sed -n 's/^\([0-9]*\)  *\([a-z_0-9]*\)(.*/\1 \2/p' raw | sed '1{/execve$/d;}' >trace
 	before=$tap_failed
+	# shellcheck disable=SC2013 # words
 	for pid in $(awk '!seen[$1]++ { print $1 }' trace); do
 		for point in $(points "$pid" | grep -vE "$cannot_fail"); do
 			faults "${point%:*}" "${point#*:}" "$@"

@@ -57,6 +57,11 @@ run() # COMMAND...: sets $out, $err and $status
 	err=$(cat "$fixture/err")
 }
 
+flat() # TEXT: on one line, with one blank between words
+{
+	printf '%s\n' "$1" | tr -s '[:space:]' ' ' | sed 's/^ //; s/ $//'
+}
+
 wait_for() # COMMAND...: until it returns 0; gives up, with 1, after half a minute
 {
 	wait_end=$(($(date +%s) + 30))

@@ -14,9 +14,9 @@ privileged
 -- sh -c 'echo "\$A:\$B:\$C"; hostname' "a 'word'" two\ words
 X
 run "$MINICTR" run --config box.conf
-is "$(echo $out)" 'from file:2: box' 'options and command from a file'
+is "$(flat "$out")" 'from file:2: box' 'options and command from a file'
 run "$MINICTR" run --name other --config box.conf -e C=3 -e A=mine
-is "$(echo $out)" 'mine:2:3 other' 'the command line wins, wherever it stands'
+is "$(flat "$out")" 'mine:2:3 other' 'the command line wins, wherever it stands'
 run "$MINICTR" run --config box.conf sh -c 'grep CapEff /proc/self/status; hostname'
 like "$out" '^CapEff:.*1ff' 'the command too'
 cat >quoted.conf <<'X'

@@ -49,7 +49,7 @@ for row in 'network net' 'pid pid' 'ipc ipc' 'uts uts' 'cgroupns cgroup'; do
 	is "$out" "$(readlink "/proc/self/ns/${row#* }")" "--${row% *} host"
 done
 run "$MINICTR" run sed -n '3,$s/:.*//p' /proc/net/dev
-is "$(echo $out)" lo 'the network has a loopback interface only'
+is "$(flat "$out")" lo 'the network has a loopback interface only'
 
 mine='pwd; hostname; id -u; umask; echo "$KEPT"; grep CapEff /proc/self/status'
 export KEPT=yes

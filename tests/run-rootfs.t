@@ -69,7 +69,7 @@ is "$status" 1 'nothing can be mounted or unmounted'
 
 # Who and where
 inside sh -c 'echo $$; id -u; pwd; umask; ps -A | wc -l'
-is "$(echo $out)" '1 0 / 0022 4' 'process 1, root, in /, and alone'
+is "$(flat "$out")" '1 0 / 0022 4' 'process 1, root, in /, and alone'
 inside ifconfig lo
 like "$out" 'UP LOOPBACK RUNNING' 'loopback is up'
 inside env
@@ -78,11 +78,11 @@ HOSTNAME=$(printf '%s\n' "$out" | sed -n 's/^HOSTNAME=\(c[0-9]*\)$/\1/p')
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 container=minictr" 'a clean environment'
 inside --name box sh -c 'hostname; echo $HOSTNAME'
-is "$(echo $out)" 'box box' 'the host name is --name'
+is "$(flat "$out")" 'box box' 'the host name is --name'
 inside --name box --hostname other hostname
 is "$out" other 'unless there is a --hostname'
 inside -u 1000:100 --group-add 7 grep -E '^(Uid|Gid|Groups|Cap(Prm|Bnd)):' /proc/self/status
-is "$(echo $out)" 'Uid: 1000 1000 1000 1000 Gid: 100 100 100 100 Groups: 7 CapPrm: 0000000000000000 CapBnd: 00000000800405fb' \
+is "$(flat "$out")" 'Uid: 1000 1000 1000 1000 Gid: 100 100 100 100 Groups: 7 CapPrm: 0000000000000000 CapBnd: 00000000800405fb' \
 	'a user has no capabilities'
 inside -u 1000 --cap-add NET_ADMIN grep -E 'Cap' /proc/self/status
 is "$(printf '%s\n' "$out" | cut -f2 | paste -sd' ')" \
@@ -91,7 +91,7 @@ is "$(printf '%s\n' "$out" | cut -f2 | paste -sd' ')" \
 inside --cap-drop ALL --cap-add cap_chown grep -E 'CapEff' /proc/self/status
 is "${out#*	}" 0000000000000001 'capabilities by name'
 inside --privileged sh -c 'mount -t tmpfs x /mnt 2>&1 || mount -t tmpfs x /tmp; echo $?; test -w /proc/sys/kernel/core_pattern; echo $?; cat /proc/keys | wc -l'
-like "$(echo $out)" '^0 0 [1-9]' '--privileged can mount, and nothing is masked'
+like "$(flat "$out")" '^0 0 [1-9]' '--privileged can mount, and nothing is masked'
 
 # The users and groups of the root's own files
 cp -a "$ROOTFS" root
@@ -110,7 +110,7 @@ inside='sed -n "s/^[UG]id:.*	//p; s/Groups:[ 	]*//p" /proc/self/status; echo $HO
 rootfs() # OPTION...: ids, groups and home
 {
 	run "$MINICTR" run --rootfs root "$@" sh -c "$inside"
-	out=$(echo $out)
+	out=$(flat "$out")
 }
 rootfs
 is "$out" '0 0 10 /root' 'root has the groups that list him'
@@ -132,13 +132,13 @@ is "$status" 125 'files that are none are refused, not read for ever'
 
 # What the caller holds is not inside: descriptors, rest of the state.
 inside ls /proc/self/fd
-of_ls=$(echo $out)
+of_ls=$(flat "$out")
 run sh -c '"$1" run --rootfs "$2" ls /proc/self/fd 3</ 4</ 9</ 200</' sh "$MINICTR" "$ROOTFS"
-is "$(echo $out)" "$of_ls" 'no descriptor of the caller'
+is "$(flat "$out")" "$of_ls" 'no descriptor of the caller'
 run sh -c '"$1" run --preserve-fds 2 --rootfs "$2" sh -c "cat <&4; ls /proc/self/fd" 3</ 4</etc/hostname 5</' \
 	sh "$MINICTR" "$ROOTFS"
 is "$(printf '%s\n' "$out" | sed -n 1p)" "$(cat /etc/hostname)" '--preserve-fds leaves descriptors open'
-is "$(printf '%s\n' "$out" | sed 1d | wc -l)" $(($(echo $of_ls | wc -w) + 2)) 'two as asked'
+is "$(printf '%s\n' "$out" | sed 1d | wc -l)" $(($(echo "$of_ls" | wc -w) + 2)) 'two as asked'
 cat >dirty <<'X'
 trap '' HUP INT QUIT USR1 USR2 ALRM TERM CHLD PIPE 40 50
 umask 0777
@@ -147,7 +147,7 @@ exec "$@"
 X
 run sh dirty setarch -R "$MINICTR" run --rootfs "$ROOTFS" sh -c \
 	'umask; cat /proc/self/oom_score_adj; grep -E "Sig(Ign|Blk)|SigPnd" /proc/self/status; cat /proc/self/personality'
-is "$(echo $out)" '0022 0 SigPnd: 0000000000000000 SigBlk: 0000000000000000 SigIgn: 0000000000000000 00000000' \
+is "$(flat "$out")" '0022 0 SigPnd: 0000000000000000 SigBlk: 0000000000000000 SigIgn: 0000000000000000 00000000' \
 	'a dirty caller leaves nothing behind'
 
 # Roots that lack the mount points, and cannot be written

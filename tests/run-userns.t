@@ -67,14 +67,14 @@ is "$status:$out" "0: 0 $user 1
  1 200000 65536" 'with sub-ids a range'
 is "$(stat -c %u:%g root/tmp/mine)" 200000:200000 'which files can belong to'
 as "$MINICTR" run --rootfs root -u 5:6 --group-add 7 sh -c 'grep -E "^(Uid|Gid|Groups)" /proc/self/status'
-is "$(echo $out)" 'Uid: 5 5 5 5 Gid: 6 6 6 6 Groups: 7' 'and users and groups of it can be had'
+is "$(flat "$out")" 'Uid: 5 5 5 5 Gid: 6 6 6 6 Groups: 7' 'and users and groups of it can be had'
 as "$MINICTR" run --userns keep-id --rootfs root sh -c "stat -c %u /proc/self/; sed 's/  */ /g' /proc/self/uid_map"
 is "$out" "$user
  $user $user 1
  0 200000 $user
  $((user + 1)) $((200000 + user)) $((65536 - user))" 'keep-id around it'
 as env PATH=/nowhere "$MINICTR" run /bin/cat /proc/self/uid_map
-is "$(echo $out)" "0 $user 1" 'without newuidmap one id'
+is "$(flat "$out")" "0 $user 1" 'without newuidmap one id'
 
 # Root
 echo "root:300000:65536" >subids

@@ -12,11 +12,11 @@ works() # ARG...
 
 # A plain user.
 run as_user "$MINICTR" unshare -r sh -c 'id -u; id -g'
-is "$status $(echo $out)" '0 0 0' 'a plain user can be root in a user namespace'
+is "$status $(flat "$out")" '0 0 0' 'a plain user can be root in a user namespace'
 run as_user "$MINICTR" unshare -rmuinpfCT --mount-proc sh -c 'echo $$; hostname inner; hostname'
-is "$status $(echo $out)" '0 1 inner' 'with all namespaces'
+is "$status $(flat "$out")" '0 1 inner' 'with all namespaces'
 run as_user "$MINICTR" unshare -Upf --mount-proc sh -c 'echo /proc/[0-9]*; id -u'
-is "$status $(echo $out)" '0 /proc/1 65534' 'a new /proc needs no map'
+is "$status $(flat "$out")" '0 /proc/1 65534' 'a new /proc needs no map'
 run as_user "$MINICTR" unshare -m true
 like "$status $err" '^1 minictr unshare: unshare: Operation not permitted' 'without -U none'
 run as_user "$MINICTR" unshare -r --mount-proc true

@@ -19,7 +19,7 @@ is "$status $out" '0 interpreted' '-l alone: in a new /proc'
 run ours -rpf --mount-binfmt --load-interp=$entry cat /proc/sys/fs/binfmt_misc/greet
 like "$out" '^interpreter /bin/sh$' 'the usual directory'
 run ours -rpf --mount-binfmt ls /proc/sys/fs/binfmt_misc
-is "$(echo $out)" 'register status' 'nothing is inherited'
+is "$(flat "$out")" 'register status' 'nothing is inherited'
 run as_user "$MINICTR" unshare -rpf -l $entry "$T/x.greet"
 is "$status $out" '0 interpreted' 'a plain user may'
 run cat /proc/sys/fs/binfmt_misc/greet

@@ -64,16 +64,16 @@ is "$(stat -c %u:%g "$T/target/var")" 1000:100006 'pacstrap: files get owners of
 # mkosi's manual: become root of one's sub-ids.
 run joe unshare --map-auto --map-current-user --setuid 0 --setgid 0 -- \
 	sh -c 'touch "$1/file" && chown 5:5 "$1/file" && cat /proc/self/uid_map' sh "$T/target"
-is "$status $(echo $out)" '0 1000 1000 1 0 100000 1000 1001 101000 64536' 'mkosi: ids of the range'
+is "$status $(flat "$out")" '0 1000 1000 1 0 100000 1000 1001 101000 64536' 'mkosi: ids of the range'
 is "$(stat -c %u "$T/target/file")" 100005 'mkosi: and their files'
 
 # A rootless chroot.
 cp -a "$ROOTFS" "$T/root"
 chown -R 1000:1000 "$T/root"
 run joe unshare -Urpfm --mount-proc -R "$T/root" /bin/sh -c 'echo $$; ls -d /etc/passwd; echo /proc/[0-9]*'
-is "$status $(echo $out)" '0 1 /etc/passwd /proc/1' 'chroot: with -R'
+is "$status $(flat "$out")" '0 1 /etc/passwd /proc/1' 'chroot: with -R'
 run joe unshare -r chroot "$T/root" /bin/sh -c 'id -u; pwd'
-is "$status $(echo $out)" '0 0 /' 'chroot: with chroot(8)'
+is "$status $(flat "$out")" '0 0 /' 'chroot: with chroot(8)'
 
 # Sandboxes and daemons in tests.
 run joe unshare -rn sh -c 'wc -l </proc/net/dev'
@@ -82,7 +82,7 @@ unshare -r -n sleep $seconds &
 pid=$!
 wait_for sleeps $seconds
 run nsenter -t $pid -n -U --preserve-credentials sh -c 'id -u; wc -l </proc/net/dev'
-is "$status $(echo $out)" '0 0 3' 'daemon: entered by its pid'
+is "$status $(flat "$out")" '0 0 3' 'daemon: entered by its pid'
 kill $pid
 wait $pid 2>/dev/null
 
