@@ -4,6 +4,7 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "hint.h"
 #include "io.h"
 
 #include <errno.h>
@@ -41,10 +42,11 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* Prints the error and gives STATUS back. */
+/* Prints the error, and what mends it if that can be found, and gives STATUS back. */
 static int complain(int status)
 {
 	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_text());
+	hint_look();
 	if (err_hint())
 		io_print(STDERR_FILENO, "%s: hint: %s\n", err_program, err_hint());
 	return status;

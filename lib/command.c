@@ -82,20 +82,26 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
 
-bool command_is_there(const char *name)
+bool command_find(const char *name, char *file, size_t size)
 {
 	const char *path = getenv("PATH");
 	const char *end;
-	char file[PATH_MAX];
 
 	for (path = path ? path : default_path;; path = end + 1) {
 		end = strchrnul(path, ':');
-		fmt_write(file, sizeof file, "%.*s/%s", (int)(end - path), path, name);
+		fmt_write(file, size, "%.*s/%s", (int)(end - path), path, name);
 		if (access(file, X_OK) == 0)
 			return true;
 		if (!*end)
 			return false;
 	}
+}
+
+bool command_is_there(const char *name)
+{
+	char file[PATH_MAX];
+
+	return command_find(name, file, sizeof file);
 }
 
 /* Of a program that ended: in words where it left none of its own. */

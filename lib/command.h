@@ -2,6 +2,7 @@
 #define COMMAND_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* Executes ARGV with the environment ENVP. A name without a slash is looked for in PATH, a
  * list of directories as in the variable (NULL: not set); a file without a #! line is run by
@@ -17,6 +18,9 @@ int command_run(char *const *argv);
 
 /* Whether the PATH of this process leads to a program NAME. */
 bool command_is_there(const char *name);
+
+/* The same, and FILE, SIZE bytes of room, becomes its path. */
+bool command_find(const char *name, char *file, size_t size);
 
 enum { COMMAND_NOT_RUN = 126, COMMAND_NOT_FOUND = 127 };
 

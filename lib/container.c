@@ -3,7 +3,7 @@
 #include "console.h"
 #include "err.h"
 #include "fmt.h"
-#include "hint.h"
+#include "hint-death.h"
 #include "report.h"
 #include "resources.h"
 #include "setup.h"
@@ -112,7 +112,7 @@ int container_run(const struct container_config *config)
 	userns_release(&c);
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	if (err_text()[0])
-		hint_look(&c);
+		hint_death_look(&c);
 	undo(&c, end);
 	return c.status;
 }

@@ -1,105 +1,176 @@
 #include "hint.h"
 
-#include "confine.h"
 #include "err.h"
 #include "fmt.h"
-#include "mount.h"
+#include "hint-cause.h"
+#include "hint-exec.h"
+#include "hint-proc.h"
 
-#include <elf.h>
-#include <fcntl.h>
-#include <limits.h>
+#include <errno.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-/* The file, in a root that nobody vouches for: no link leads out, no FIFO holds us up. */
-static int open_in(int root, const char *path)
-{
-	int file = mount_open_inside(root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
-	struct stat st;
+#define NEW "clone unshare"
 
-	if (file < 0 || (fstat(file, &st) == 0 && S_ISREG(st.st_mode)))
-		return file;
-	close(file);
-	return -1;
-}
+static const char no_init[] =
+	"children are to enter a PID namespace whose first process was made, "
+	"or has ended: unshare -p wants -f";
 
-/* As execvp(3) finds it. */
-static int open_from_path(int root, const char *name, const char *path)
-{
-	char file[PATH_MAX];
-	int fd = -1;
+static const char no_image[] = "only root can mount an image: unpack it";
 
-	while (fd < 0 && path && *path) {
-		int length = (int)strcspn(path, ":");
-
-		fmt_write(file, sizeof file, "%.*s/%s", length, path, name);
-		fd = open_in(root, file);
-		path += length + (path[length] == ':');
-	}
-	return fd;
-}
-
-static int open_command(const struct container *c)
-{
-	const char *name = c->config->command[0];
-	const char *place = c->config->rootfs ? c->config->rootfs : "/";
-	int root = open(place, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	int file;
-
-	if (root < 0)
-		return -1;
-	if (strchr(name, '/'))
-		file = open_in(root, name);
-	else
-		file = open_from_path(root, name, env_get(&c->env, "PATH"));
-	close(root);
-	return file;
-}
-
-/* The kernel refuses the calls that such a program begins with, and few can do without. */
-static bool is_foreign_command(const struct container *c)
-{
-	Elf32_Ehdr header;
-	bool found;
-	int file;
-
-	if (c->config->security.seccomp == SECCOMP_COMPAT || !confine_filters_calls(c->config))
-		return false;
-	file = open_command(c);
-	if (file < 0)
-		return false;
-	found = read(file, &header, sizeof header) == sizeof header &&
-		!memcmp(header.e_ident, ELFMAG, SELFMAG) &&
-		header.e_ident[EI_CLASS] == ELFCLASS32;
-	close(file);
-	return found && sizeof(void *) == 8 &&
-	       (header.e_machine == EM_386 || header.e_machine == EM_ARM);
-}
-
-/* What COMMAND died of, or, behind --init, seems to have died of. */
-static bool has_crashed(const struct container *c)
-{
-	const uint64_t crashes = UINT64_C(1) << SIGSEGV | UINT64_C(1) << SIGILL |
-				 UINT64_C(1) << SIGABRT | UINT64_C(1) << SIGTRAP |
-				 UINT64_C(1) << SIGBUS;
-
-	return c->status > 128 && c->status < 128 + 64 && crashes >> (c->status - 128) & 1;
-}
-
-static const struct {
-	bool (*is_possible)(const struct container *c);
-	bool (*is_cause)(const struct container *c);
-	const char *remedy;
-} hints[] = {
-	{ has_crashed, is_foreign_command,
-		"it is a 32-bit program, whose system calls --security-opt seccomp=compat "
-		"admits" },
+/* The more certain a cause is, the earlier it stands. */
+static const struct row {
+	const char *steps; /* of which the error's is one; NULL: any */
+	int number;        /* errno */
+	const char *word;  /* that the error has in it; NULL: any */
+	bool (*look)(struct hint_case *h);
+	const char *arg;
+	const char *text; /* %s: what was found */
+} rows[] = {
+	{ NEW, ENOSPC, NULL, hint_cause_namespace, NULL,
+		"sysctl user.max_%s_namespaces allows no more, here or in a user namespace "
+		"above (which also nest 32 deep at most)" },
+	{ NEW " fork", ENOMEM, NULL, hint_cause_pid_ended, NULL, no_init },
+	{ NEW, EINVAL, NULL, hint_cause_pid_ended, NULL, no_init },
+	{ NEW, EINVAL, NULL, hint_cause_namespace, NULL,
+		"this kernel was built without %s namespaces: CONFIG_NAMESPACES and below" },
+	{ NEW, EPERM, NULL, hint_cause_unshare_filter, NULL,
+		"a seccomp filter of an outer container refuses unshare(2): start that with "
+		"--privileged or --security-opt seccomp=unconfined" },
+	{ NEW, EPERM, NULL, hint_cause_chroot, NULL,
+		"in a chroot there are no user namespaces: pivot_root instead, as run --rootfs "
+		"does" },
+	{ NEW, EPERM, NULL, hint_cause_no_ids, NULL,
+		"this user namespace maps no ids: make it with -r or a map" },
+	{ NEW, EPERM, NULL, hint_cause_sysctl, "kernel/unprivileged_userns_clone=0",
+		"sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces" },
+	{ NEW " map userns propagation", EPERM, NULL, hint_cause_sysctl,
+		"kernel/apparmor_restrict_unprivileged_userns=1",
+		"AppArmor forbids it: sysctl kernel.apparmor_restrict_unprivileged_userns=0, "
+		"or a profile with userns" },
+	{ NEW, EPERM, NULL, hint_cause_no_rights, NULL,
+		"without CAP_SYS_ADMIN a user namespace has to come first: unshare -Ur, run "
+		"without --userns host" },
+	{ NEW " fork", EAGAIN, NULL, hint_cause_pids, NULL,
+		"pids.max of this cgroup is reached: %s" },
+	{ NEW " fork", EAGAIN, NULL, hint_cause_processes, NULL,
+		"this user's limit of processes (ulimit -u) is %s" },
+	{ NULL, ENOENT, "/proc/", hint_proc_absent, NULL,
+		"nothing is mounted on /proc: mount -t proc proc /proc" },
+	{ NULL, EROFS, "/proc/", hint_proc_fixed, NULL,
+		"/proc is mounted read-only, by an outer container: have it give a new one" },
+	{ "proc mount-proc", EPERM, NULL, hint_proc_owner, NULL,
+		"/proc shows a PID namespace, which has to be of the same user namespace: "
+		"unshare -pf" },
+	{ "proc mount-proc", EPERM, NULL, hint_proc_covered, NULL,
+		"an outer container covers %s: with parts of /proc hidden there is no new one. "
+		"Start that with --security-opt unmask=ALL (docker: systempaths=unconfined), "
+		"or "
+		"this with --pid host and --rootfs" },
+	{ "proc mount-proc", EPERM, NULL, hint_proc_absent, NULL,
+		"a user namespace can have a /proc only where one is mounted already" },
+	{ "mount-binfmt load-interp", EPERM, NULL, hint_cause_older, "6.7",
+		"in a user namespace this needs Linux 6.7, not %s" },
+	{ "mount-binfmt load-interp", ENODEV, NULL, hint_cause_file_system, "binfmt_misc",
+		"the kernel has none: CONFIG_BINFMT_MISC, module binfmt_misc" },
+	{ NULL, EINVAL, "idmap: exit", hint_cause_no_new_privs, NULL,
+		"no_new_privs is set, and so set-uid programs have no effect" },
+	{ NULL, EINVAL, "idmap: exit", hint_cause_tool, NULL,
+		"%s is not set-uid, nor has it capabilities: chmod u+s" },
+	{ NULL, EINVAL, "idmap: exit", hint_cause_tool_mount, NULL,
+		"%s lies on a mount with nosuid" },
+	{ "user setuid setgid", EINVAL, NULL, hint_cause_few_ids, NULL,
+		"ids that exist here (inside, outside, count): %s; more with newuidmap and a "
+		"line in /etc/subuid and /etc/subgid" },
+	{ "network", EPERM, NULL, hint_cause_capability, "NET_ADMIN",
+		"a new network needs CAP_NET_ADMIN: --userns auto or --network host" },
+	{ "rootfs", EPERM, "overlay", hint_cause_older, "5.11",
+		"in a user namespace an overlay needs Linux 5.11, not %s" },
+	{ "rootfs", EACCES, "loop device", hint_cause_few_ids, NULL, no_image },
+	{ "rootfs", EPERM, ": create", hint_cause_few_ids, NULL, no_image },
+	{ "volume", EINVAL, NULL, hint_proc_locked, NULL,
+		"a user namespace must not uncover what is mounted below: without option "
+		"bind" },
+	{ "command exec", ENOENT, NULL, hint_exec_interpreter, NULL,
+		"its interpreter %s is missing in this root" },
+	{ "command exec", EACCES, NULL, hint_exec_mode, NULL,
+		"%s is not executable: chmod +x" },
+	{ "command exec", EACCES, NULL, hint_exec_mount, NULL,
+		"%s lies on a mount with noexec" },
+	{ "command exec", ENOEXEC, NULL, hint_exec_machine, NULL,
+		"it is for another machine (ELF number %s), which binfmt_misc and qemu-user "
+		"can run" },
+	{ NULL, ENOSPC, NULL, hint_proc_mounts, NULL,
+		"sysctl fs.mount-max allows %s mounts, and as many are there" },
+	{ NULL, EMFILE, NULL, hint_cause_files, NULL,
+		"the limit of open files (ulimit -n) is %s" },
+	{ NULL, ENOSYS, NULL, hint_cause_older, "5.10",
+		"Linux 5.10 or newer is needed, not %s" },
+	{ NULL, ENOSYS, NULL, hint_cause_filter, NULL,
+		"a seccomp filter of an outer container refuses this system call" },
+	{ NEW " proc sys dev network propagation mount-proc", EACCES, NULL, hint_cause_profile,
+		NULL, "AppArmor confines this process: %s" },
 };
 
-void hint_look(const struct container *c)
+/* Text of the hint: err.h does not copy it. */
+static char hint[640];
+
+/* Whether TEXT begins with one of the words STEPS and a colon. */
+static bool has_step(const char *text, const char *steps)
 {
-	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
-		if (hints[i].is_possible(c) && hints[i].is_cause(c))
-			err_add_hint(hints[i].remedy);
+	size_t length = strcspn(text, ":");
+
+	while (steps && *steps) {
+		size_t word = strcspn(steps, " ");
+
+		if (word == length && !strncmp(steps, text, length))
+			return true;
+		steps += word + (steps[word] == ' ');
+	}
+	return !steps;
+}
+
+/* "STEP: WHAT: REASON", where WHAT may have colons too. */
+static void find_what(struct hint_case *h)
+{
+	size_t reason = strlen(strerror(h->number)) + 2, length = strlen(h->text);
+	const char *end = h->text + (length > reason ? length - reason : 0), *start = end;
+
+	while (start > h->text && strncmp(start - 1, ": ", 2) != 0)
+		start--;
+	start += start > h->text;
+	fmt_write(h->what, sizeof h->what, "%.*s", end > start ? (int)(end - start) : 0, start);
+}
+
+static bool try_row(const struct row *row, struct hint_case *h)
+{
+	if (row->number != h->number || !has_step(h->text, row->steps) ||
+		(row->word && !strstr(h->text, row->word)))
+		return false;
+	h->arg = row->arg;
+	if (!row->look(h))
+		return false;
+	fmt_write(hint, sizeof hint, row->text, h->found);
+	/* It may come from an image. */
+	for (char *at = hint; *at; at++)
+		if ((unsigned char)*at < ' ' || *at == 0x7f)
+			*at = '?';
+	return true;
+}
+
+void hint_look(void)
+{
+	static char text[2 * 4096 + 256]; /* whole: looking sets errors too */
+	struct hint_case h = { .number = err_number(), .text = text };
+
+	if (err_hint() || !*err_text())
+		return;
+	fmt_write(text, sizeof text, "%s", err_text());
+	*hint = '\0';
+	find_what(&h);
+	for (const struct row *row = rows; row < rows + sizeof rows / sizeof *rows; row++)
+		if (try_row(row, &h))
+			break;
+	err_take(h.number, text);
+	if (*hint)
+		err_add_hint(hint);
 }

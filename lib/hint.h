@@ -1,10 +1,10 @@
 #ifndef HINT_H
 #define HINT_H
 
-#include "setup.h"
-
-/* Looks for the cause of what went wrong with the run C, whose error is set, and where it finds
- * one adds to the error what mends it. */
-void hint_look(const struct container *c);
+/* Looks for the cause of the last error and adds to it what mends that. Only what was found by
+ * looking counts, and what cannot be looked at is passed over in silence. Costs nothing unless
+ * something failed. Does nothing where a hint was added before: a child that shares our memory
+ * looks first, where it failed. */
+void hint_look(void);
 
 #endif

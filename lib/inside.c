@@ -4,6 +4,7 @@
 #include "caps.h"
 #include "command.h"
 #include "err.h"
+#include "hint.h"
 #include "kernel.h"
 #include "login.h"
 #include "mount.h"
@@ -177,12 +178,16 @@ int inside_become(const struct inside *in)
 	int status;
 
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (steps[i].apply(in) < 0)
-			return fail_in(steps[i].name);
+		if (steps[i].apply(in) < 0) {
+			fail_in(steps[i].name);
+			hint_look(); /* where it failed */
+			return -1;
+		}
 	if (*in->command)
 		status = command_exec(in->command, environ, getenv("PATH"));
 	else
 		status = login_exec(login_shell(), environ);
 	fail_in("exec");
+	hint_look();
 	return status;
 }

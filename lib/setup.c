@@ -3,6 +3,7 @@
 #include "confine.h"
 #include "console.h"
 #include "err.h"
+#include "hint.h"
 #include "identity.h"
 #include "init.h"
 #include "process.h"
@@ -99,6 +100,7 @@ int setup_child(void *arg)
 			continue;
 		if (step->apply(c) < 0) {
 			fail_in(step->name);
+			hint_look(); /* where it failed */
 			break;
 		}
 	}

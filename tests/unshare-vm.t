@@ -14,7 +14,7 @@ status() # prints that of a command that says nothing
 }
 echo "all: $(status $u -muinpfCT true)"
 echo "pid: $($u -pf sh -c 'echo $$')"
-echo "no proc: $($u -r true 2>&1) $(status $u -r true)"
+echo "no proc: $($u -r true 2>&1 | head -n 1) $(status $u -r true)"
 echo "signal: $(status $u -f sh -c 'kill -9 $$')"
 echo "root:" $($u -R /rootfs sh -c 'pwd; ls -d /vm 2>&1')
 echo "proc in root: $($u -pf --mount-proc -R /rootfs sh -c 'echo /proc/[0-9]*')"

@@ -1,0 +1,247 @@
+#include "hint-cause.h"
+
+#include "caps.h"
+#include "command.h"
+#include "fmt.h"
+#include "io.h"
+#include "ns.h"
+#include "sync.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <linux/stat.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/syscall.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
+#include <sys/xattr.h>
+#include <unistd.h>
+
+const char *hint_cause_read(const char *path, char *text, size_t size)
+{
+	ssize_t length = io_read_file(AT_FDCWD, path, text, size);
+
+	text[length > 0 ? length - (text[length - 1] == '\n') : 0] = '\0';
+	return text;
+}
+
+static bool has_capability(const char *name)
+{
+	uint64_t wanted = 0, permitted;
+
+	return caps_parse(name, &wanted) < 0 || caps_permitted(&permitted) < 0 ||
+	       permitted & wanted;
+}
+
+/* The kernel lets nobody clone into another time namespace. */
+static int become_nothing(void *flags)
+{
+	return *(int *)flags & CLONE_NEWTIME && unshare(CLONE_NEWTIME) < 0 ? errno : 0;
+}
+
+/* errno of a child that is to have a new namespace. */
+static int try_namespace(int flag)
+{
+	int user = has_capability("SYS_ADMIN") ? 0 : CLONE_NEWUSER;
+	int status = 0;
+	pid_t pid;
+
+	if (sync_spawn((flag | user) & ~CLONE_NEWTIME, become_nothing, &flag, &pid) < 0)
+		return errno;
+	while (waitpid(pid, &status, __WALL) < 0 && errno == EINTR)
+		;
+	return WEXITSTATUS(status);
+}
+
+bool hint_cause_namespace(struct hint_case *h)
+{
+	for (const struct ns *ns = ns_table; ns->name; ns++) {
+		if (try_namespace(ns->flag) != h->number)
+			continue;
+		fmt_write(h->found, sizeof h->found, "%s", ns->proc);
+		return true;
+	}
+	return false;
+}
+
+bool hint_cause_no_rights(struct hint_case *h)
+{
+	(void)h;
+	return !has_capability("SYS_ADMIN") && try_namespace(CLONE_NEWUSER) == 0;
+}
+
+bool hint_cause_unshare_filter(struct hint_case *h)
+{
+	(void)h;
+	return unshare(0) < 0 && errno == EPERM;
+}
+
+bool hint_cause_filter(struct hint_case *h)
+{
+	(void)h;
+	return prctl(PR_GET_SECCOMP) > 0;
+}
+
+bool hint_cause_chroot(struct hint_case *h)
+{
+	struct statx st;
+
+	(void)h;
+	return syscall(SYS_statx, AT_FDCWD, "/", 0, 0, &st) == 0 &&
+	       st.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT &&
+	       !(st.stx_attributes & STATX_ATTR_MOUNT_ROOT);
+}
+
+bool hint_cause_sysctl(struct hint_case *h)
+{
+	const char *value = strchr(h->arg, '=') + 1;
+	char path[80], now[32];
+
+	fmt_write(path, sizeof path, "/proc/sys/%.*s", (int)(value - 1 - h->arg), h->arg);
+	return !strcmp(hint_cause_read(path, now, sizeof now), value);
+}
+
+bool hint_cause_capability(struct hint_case *h)
+{
+	return !has_capability(h->arg);
+}
+
+static const char *read_map(struct hint_case *h)
+{
+	char *to = h->found;
+
+	if (io_read_file(AT_FDCWD, "/proc/self/uid_map", h->found, sizeof h->found) < 0)
+		return NULL;
+	for (const char *from = h->found; *from; from++)
+		if (*from == '\n' && from[1])
+			*to++ = ',';
+		else if (*from != '\n' && (*from != ' ' || (to > h->found && to[-1] != ' ')))
+			*to++ = *from;
+	*to = '\0';
+	return h->found;
+}
+
+bool hint_cause_no_ids(struct hint_case *h)
+{
+	const char *map = read_map(h);
+
+	return map && !*map;
+}
+
+bool hint_cause_few_ids(struct hint_case *h)
+{
+	const char *map = read_map(h);
+
+	return map && strcmp(map, "0 0 4294967295") != 0;
+}
+
+bool hint_cause_pid_ended(struct hint_case *h)
+{
+	char now[32] = "", next[32] = "";
+
+	(void)h;
+	return readlink("/proc/self/ns/pid", now, sizeof now - 1) > 0 &&
+	       readlink("/proc/self/ns/pid_for_children", next, sizeof next - 1) > 0 &&
+	       strcmp(now, next) != 0;
+}
+
+static bool has_limit(struct hint_case *h, int resource)
+{
+	struct rlimit limit;
+
+	if (getrlimit(resource, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY)
+		return false;
+	fmt_write(h->found, sizeof h->found, "%llu", (unsigned long long)limit.rlim_cur);
+	return true;
+}
+
+bool hint_cause_files(struct hint_case *h)
+{
+	return has_limit(h, RLIMIT_NOFILE);
+}
+
+bool hint_cause_processes(struct hint_case *h)
+{
+	return !has_capability("SYS_RESOURCE") && has_limit(h, RLIMIT_NPROC);
+}
+
+bool hint_cause_pids(struct hint_case *h)
+{
+	char now[32];
+
+	return *hint_cause_read("/sys/fs/cgroup/pids.max", h->found, sizeof h->found) &&
+	       !strcmp(hint_cause_read("/sys/fs/cgroup/pids.current", now, sizeof now),
+		       h->found);
+}
+
+/* Major and minor number as one. */
+static unsigned version(const char *text)
+{
+	unsigned part[2] = { 0 };
+
+	for (int i = 0; i < 2; i++, text += *text != '\0')
+		for (; *text >= '0' && *text <= '9'; text++)
+			part[i] = part[i] * 10 + (unsigned)(*text - '0');
+	return part[0] * 1000 + part[1];
+}
+
+bool hint_cause_older(struct hint_case *h)
+{
+	struct utsname name;
+
+	if (uname(&name) < 0)
+		return false;
+	fmt_write(h->found, sizeof h->found, "%s", name.release);
+	return version(name.release) < version(h->arg);
+}
+
+bool hint_cause_profile(struct hint_case *h)
+{
+	const char *end =
+		strstr(hint_cause_read("/proc/self/attr/current", h->found, sizeof h->found),
+			" (enforce)");
+
+	return end != NULL;
+}
+
+bool hint_cause_file_system(struct hint_case *h)
+{
+	char text[4096];
+
+	return *hint_cause_read("/proc/filesystems", text, sizeof text) &&
+	       !strstr(text, h->arg);
+}
+
+bool hint_cause_no_new_privs(struct hint_case *h)
+{
+	(void)h;
+	return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) > 0;
+}
+
+/* The program of the error, newuidmap or newgidmap. */
+static bool find_tool(struct hint_case *h)
+{
+	return command_find(strstr(h->text, "newuidmap") ? "newuidmap" : "newgidmap", h->found,
+		sizeof h->found);
+}
+
+bool hint_cause_tool(struct hint_case *h)
+{
+	struct stat st;
+
+	return find_tool(h) && stat(h->found, &st) == 0 && !(st.st_mode & S_ISUID) &&
+	       getxattr(h->found, "security.capability", NULL, 0) <= 0;
+}
+
+bool hint_cause_tool_mount(struct hint_case *h)
+{
+	struct statvfs fs;
+
+	return find_tool(h) && statvfs(h->found, &fs) == 0 && fs.f_flag & ST_NOSUID;
+}

@@ -1,0 +1,105 @@
+#include "hint-death.h"
+
+#include "confine.h"
+#include "err.h"
+#include "fmt.h"
+#include "mount.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* The file, in a root that nobody vouches for: no link leads out, no FIFO holds us up. */
+static int open_in(int root, const char *path)
+{
+	int file = mount_open_inside(root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+	struct stat st;
+
+	if (file < 0 || (fstat(file, &st) == 0 && S_ISREG(st.st_mode)))
+		return file;
+	close(file);
+	return -1;
+}
+
+/* As execvp(3) finds it. */
+static int open_from_path(int root, const char *name, const char *path)
+{
+	char file[PATH_MAX];
+	int fd = -1;
+
+	while (fd < 0 && path && *path) {
+		int length = (int)strcspn(path, ":");
+
+		fmt_write(file, sizeof file, "%.*s/%s", length, path, name);
+		fd = open_in(root, file);
+		path += length + (path[length] == ':');
+	}
+	return fd;
+}
+
+static int open_command(const struct container *c)
+{
+	const char *name = c->config->command[0];
+	const char *place = c->config->rootfs ? c->config->rootfs : "/";
+	int root = open(place, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int file;
+
+	if (root < 0)
+		return -1;
+	if (strchr(name, '/'))
+		file = open_in(root, name);
+	else
+		file = open_from_path(root, name, env_get(&c->env, "PATH"));
+	close(root);
+	return file;
+}
+
+/* The kernel refuses the calls that such a program begins with, and few can do without. */
+static bool is_foreign_command(const struct container *c)
+{
+	Elf32_Ehdr header;
+	bool found;
+	int file;
+
+	if (c->config->security.seccomp == SECCOMP_COMPAT || !confine_filters_calls(c->config))
+		return false;
+	file = open_command(c);
+	if (file < 0)
+		return false;
+	found = read(file, &header, sizeof header) == sizeof header &&
+		!memcmp(header.e_ident, ELFMAG, SELFMAG) &&
+		header.e_ident[EI_CLASS] == ELFCLASS32;
+	close(file);
+	return found && sizeof(void *) == 8 &&
+	       (header.e_machine == EM_386 || header.e_machine == EM_ARM);
+}
+
+/* What COMMAND died of, or, behind --init, seems to have died of. */
+static bool has_crashed(const struct container *c)
+{
+	const uint64_t crashes = UINT64_C(1) << SIGSEGV | UINT64_C(1) << SIGILL |
+				 UINT64_C(1) << SIGABRT | UINT64_C(1) << SIGTRAP |
+				 UINT64_C(1) << SIGBUS;
+
+	return c->status > 128 && c->status < 128 + 64 && crashes >> (c->status - 128) & 1;
+}
+
+static const struct {
+	bool (*is_possible)(const struct container *c);
+	bool (*is_cause)(const struct container *c);
+	const char *remedy;
+} hints[] = {
+	{ has_crashed, is_foreign_command,
+		"it is a 32-bit program, whose system calls --security-opt seccomp=compat "
+		"admits" },
+};
+
+void hint_death_look(const struct container *c)
+{
+	for (size_t i = 0; i < sizeof hints / sizeof *hints; i++)
+		if (hints[i].is_possible(c) && hints[i].is_cause(c))
+			err_add_hint(hints[i].remedy);
+}

@@ -1,0 +1,104 @@
+#include "hint-exec.h"
+
+#include "fmt.h"
+
+#include <elf.h>
+#include <fcntl.h>
+#include <link.h>
+#include <stddef.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+static bool is_file(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* The file's path goes to h->found. A name alone is looked for where programs usually are. */
+static bool find(struct hint_case *h)
+{
+	static const char *const places[] = { "/usr/local/bin", "/usr/sbin", "/usr/bin",
+		"/sbin", "/bin" };
+	size_t count = strchr(h->what, '/') ? 0 : sizeof places / sizeof *places;
+
+	for (size_t i = 0; i < count; i++) {
+		fmt_write(h->found, sizeof h->found, "%s/%s", places[i], h->what);
+		if (is_file(h->found))
+			return true;
+	}
+	fmt_write(h->found, sizeof h->found, "%s", h->what);
+	return !count && is_file(h->found);
+}
+
+/* What it begins with. */
+static ssize_t read_start(struct hint_case *h, char *start, size_t size)
+{
+	int fd = find(h) ? open(h->found, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+	ssize_t length = fd < 0 ? -1 : read(fd, start, size - 1);
+
+	close(fd);
+	start[length > 0 ? length : 0] = '\0';
+	return length;
+}
+
+/* Behind #!, or in an ELF file the first string with /ld in it, as all loaders have. */
+static const char *find_interpreter(char *start, size_t length)
+{
+	char *name = start + 2;
+
+	if (!strncmp(start, "#!", 2)) {
+		name += strspn(name, " \t");
+		name[strcspn(name, " \t\r\n")] = '\0';
+		return name;
+	}
+	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : memmem(start, length, "/ld", 3);
+	while (name && name[-1])
+		name--;
+	return name;
+}
+
+bool hint_exec_interpreter(struct hint_case *h)
+{
+	char start[4096];
+	ssize_t length = read_start(h, start, sizeof start);
+	const char *name = length > 0 ? find_interpreter(start, (size_t)length) : NULL;
+
+	if (!name || access(name, F_OK) == 0)
+		return false;
+	fmt_write(h->found, sizeof h->found, "%s", name);
+	return true;
+}
+
+bool hint_exec_mode(struct hint_case *h)
+{
+	struct stat st;
+
+	return find(h) && stat(h->found, &st) == 0 && !(st.st_mode & 0111);
+}
+
+bool hint_exec_mount(struct hint_case *h)
+{
+	struct statvfs fs;
+
+	return find(h) && statvfs(h->found, &fs) == 0 && fs.f_flag & ST_NOEXEC;
+}
+
+bool hint_exec_machine(struct hint_case *h)
+{
+	/* The header of a program lies before its table of segments. */
+	const ElfW(Ehdr) *own = (const ElfW(Ehdr) *)getauxval(AT_PHDR) - 1;
+	char start[sizeof(Elf32_Ehdr)];
+	Elf32_Half machine;
+
+	if (read_start(h, start, sizeof start) < EI_NIDENT + 4 ||
+		memcmp(start, ELFMAG, SELFMAG) != 0)
+		return false;
+	memcpy(&machine, start + offsetof(Elf32_Ehdr, e_machine), sizeof machine);
+	fmt_write(h->found, sizeof h->found, "%u", machine);
+	return machine != own->e_machine;
+}

@@ -1,0 +1,106 @@
+#!/bin/sh
+# Why /proc, COMMAND, ids and places are refused, and what mends it.
+. "${0%/*}/fixture.sh"
+. "$TESTS/hinted.sh"
+need_rootfs
+[ "$(id -u)" = 0 ] || skip_all 'needs root'
+user=12345
+as() # COMMAND...: as that user
+{
+	setpriv --reuid "$user" --regid "$user" --clear-groups "$@"
+}
+chmod 755 .
+mkdir root
+cp -a "$ROOTFS/." root
+cp "$MINICTR" root/bin/minictr
+mkdir root/inner
+chown -R $user root
+
+# /proc
+hinted '/proc shows a PID namespace, which has to be of the same user namespace' \
+	as "$MINICTR" unshare -Ur --mount-proc true
+hinted 'an outer container covers /proc/acpi: with parts of /proc hidden' \
+	"$MINICTR" run --security-opt seccomp=unconfined --rootfs root -u $user minictr run true
+# shellcheck disable=SC2016 # another shell's
+without_proc() # COMMAND...
+{
+	unshare -m sh -c 'umount -l /proc && exec "$@"' sh "$@"
+}
+hinted 'a user namespace can have a /proc only where one is' \
+	without_proc "$MINICTR" unshare -Upf --mount-proc true
+hinted 'nothing is mounted on /proc: mount -t proc' without_proc "$MINICTR" unshare -r true
+# shellcheck disable=SC2016
+hinted '/proc is mounted read-only, by an outer container' \
+	unshare -m sh -c 'mount --bind -o ro /proc /proc && mount -o remount,bind,ro /proc && exec "$1" unshare -r true' sh "$MINICTR"
+unhinted 'EPERM with a /proc' faulty mount EPERM "$MINICTR" unshare -pf --propagation unchanged --mount-proc true
+unhinted 'ENOENT elsewhere' "$MINICTR" unshare -R /nope true
+
+# COMMAND
+printf '#!/bin/nope -x\n' >root/script
+printf 'int main(void) { return 0; }\n' >true.c
+gcc -o root/bin/dynamic true.c
+printf '\177ELF\002\001\001\000\000\000\000\000\000\000\000\000\002\000\363\000' >root/bin/foreign
+head -c 100 /dev/zero >>root/bin/foreign
+chmod +x root/script root/bin/foreign
+echo text >root/text
+hinted 'its interpreter /bin/nope is missing in this root' "$MINICTR" run --rootfs root /script
+hinted 'its interpreter /lib64/ld-linux-x86-64.so.2 is missing in this root' "$MINICTR" run --rootfs root dynamic
+hinted 'its interpreter /lib64/ld-linux-x86-64.so.2 is missing in this root' \
+	"$MINICTR" unshare -R root /bin/dynamic
+hinted '/text is not executable: chmod +x' "$MINICTR" run --rootfs root /text
+hinted '/x/sh lies on a mount with noexec' "$MINICTR" run -v "$T/root/bin:/x:noexec" --rootfs root /x/sh
+mv root/bin/sh root/bin/shell
+cp root/bin/foreign root/bin/sh
+hinted 'it is for another machine (ELF number 243)' "$MINICTR" run --rootfs root foreign
+mv root/bin/shell root/bin/sh
+unhinted 'no such COMMAND' "$MINICTR" run --rootfs root nope
+unhinted 'no such COMMAND' "$MINICTR" unshare /nope
+unhinted 'a directory' "$MINICTR" run --rootfs root /etc
+unhinted 'a COMMAND that fails' "$MINICTR" run --rootfs root false
+# shellcheck disable=SC2016
+unhinted 'a COMMAND that dies' "$MINICTR" run --pid host sh -c 'kill -SEGV $$'
+printf '#!/bin/no\033pe\n' >root/script
+run "$MINICTR" run --rootfs root /script
+is "${err#*hint: }" 'its interpreter /bin/no?pe is missing in this root' 'no control characters'
+
+# Ids
+cp /etc/passwd passwd
+echo "tester:x:$user:$user::/:/bin/sh" >>passwd
+mount --bind passwd /etc/passwd
+echo "tester:200000:65536" >subids
+mount --bind subids /etc/subuid
+mount --bind subids /etc/subgid
+chmod 755 .
+hinted 'ids that exist here (inside, outside, count): 0 12345 1;' \
+	as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u 5 /bin/true
+hinted 'ids that exist here' as "$MINICTR" unshare -U -S 5 true
+unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
+hinted 'no_new_privs is set, and so set-uid programs have no effect' \
+	as setpriv --no-new-privs "$MINICTR" run true
+mkdir tools
+cp "$(command -v newuidmap)" "$(command -v newgidmap)" tools
+hinted "$T/tools/newuidmap is not set-uid, nor has it capabilities" \
+	as env "PATH=$T/tools:$PATH" "$MINICTR" run true
+mount --bind tools tools
+mount -o remount,bind,nosuid tools
+chmod u+s tools/*
+hinted "$T/tools/newuidmap lies on a mount with nosuid" as env "PATH=$T/tools:$PATH" "$MINICTR" run true
+: >subids
+echo "tester:0:65536" >subids
+umount tools
+printf '#!/bin/sh\nexit 1\n' >tools/newuidmap
+chmod 4755 tools/newuidmap
+unhinted 'newuidmap as it should be' as env "PATH=$T/tools:$PATH" "$MINICTR" run true
+
+# Places
+hinted 'a user namespace must not uncover what is mounted below' as "$MINICTR" run --rootfs root -v /:/x:bind true
+unhinted 'EINVAL of root' faulty open_tree EINVAL "$MINICTR" run --rootfs root -v "$T:/x" true
+dd if=/dev/zero of=image bs=1k count=4 2>/dev/null
+printf 'hsqs' | dd of=image conv=notrunc 2>/dev/null
+chmod 644 image
+hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
+: >subids
+hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
+unhinted 'an image that is none' "$MINICTR" run --rootfs image true
+
+done_testing

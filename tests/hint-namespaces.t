@@ -1,0 +1,64 @@
+#!/bin/sh
+# Why namespaces cannot be had, and what mends it.
+. "${0%/*}/fixture.sh"
+. "$TESTS/hinted.sh"
+need_rootfs
+[ "$(id -u)" = 0 ] || skip_all 'needs root'
+chmod 755 .
+mkdir root
+cp -a "$ROOTFS/." root
+cp "$MINICTR" root/bin/minictr
+
+# Limits of a user namespace, each by itself
+for kind in user:U mnt:m pid:p net:n ipc:i uts:u cgroup:C time:T; do
+	name=${kind%:*}
+	hinted "sysctl user.max_${name}_namespaces allows no more" \
+		below "echo 0 >/proc/sys/user/max_${name}_namespaces && '$MINICTR' unshare -${kind#*:} true"
+done
+hinted 'sysctl user.max_uts_namespaces allows no more' \
+	below "echo 0 >/proc/sys/user/max_uts_namespaces && '$MINICTR' run true"
+hinted 'sysctl user.max_user_namespaces allows no more' \
+	below "echo 1 >/proc/sys/user/max_user_namespaces && '$MINICTR' unshare -Ur '$MINICTR' unshare -U true"
+unhinted 'a limit that is not reached' faulty clone ENOSPC "$MINICTR" run true
+unhinted 'a kernel that has them all' faulty clone EINVAL "$MINICTR" run true
+
+# Rights
+hinted 'without CAP_SYS_ADMIN a user namespace has to come first' as_user "$MINICTR" unshare -m true
+hinted 'without CAP_SYS_ADMIN a user namespace has to come first' as_user "$MINICTR" run --userns host true
+unhinted 'EPERM with all rights' faulty unshare EPERM "$MINICTR" unshare -m true
+hinted 'this user namespace maps no ids' as_user "$MINICTR" unshare -U "$MINICTR" unshare -U true
+hinted 'in a chroot there are no user namespaces' chroot root minictr unshare -U true
+hinted 'a seccomp filter of an outer container refuses unshare(2)' "$MINICTR" run --rootfs root minictr run true
+hinted 'a seccomp filter of an outer container refuses unshare(2)' \
+	"$MINICTR" run --rootfs root minictr unshare -U true
+hinted 'a new network needs CAP_NET_ADMIN' \
+	"$MINICTR" run --cap-add SYS_ADMIN --rootfs root minictr run true
+
+# Switches of distributions that this kernel has not: files in their place
+switched() # NAME VALUE: there it stands, and unshare(2) is refused
+{
+	# shellcheck disable=SC2016 # another shell's
+	unshare -m sh -c 'mount -t tmpfs t /proc/sys/kernel && echo "$2" >"/proc/sys/kernel/$1" && exec \
+		strace -qq -o /dev/null -e trace=unshare -e inject=unshare:error=EPERM:when=1 "$3" unshare -U true' \
+		sh "$1" "$2" "$MINICTR"
+}
+hinted 'sysctl kernel.unprivileged_userns_clone=1 lets' switched unprivileged_userns_clone 0
+unhinted 'unprivileged_userns_clone=1' switched unprivileged_userns_clone 1
+hinted 'AppArmor forbids it: sysctl kernel.apparmor_restrict_unprivileged_userns=0' \
+	switched apparmor_restrict_unprivileged_userns 1
+unhinted 'apparmor_restrict_unprivileged_userns=0' switched apparmor_restrict_unprivileged_userns 0
+
+# Processes and files
+# shellcheck disable=SC2016 # another shell's
+hinted 'children are to enter a PID namespace whose first process' \
+	unshare -p sh -c '"$0" unshare true; exec "$0" run true' "$MINICTR"
+# shellcheck disable=SC2016
+hinted 'children are to enter a PID namespace whose first process' \
+	unshare -p sh -c '"$0" unshare true; exec "$0" unshare -f true' "$MINICTR"
+hinted "this user's limit of processes (ulimit -u) is 1" as_user prlimit --nproc=1 "$MINICTR" run true
+unhinted 'EAGAIN without a limit' faulty clone EAGAIN prlimit --nproc=unlimited "$MINICTR" run true
+hinted 'the limit of open files (ulimit -n) is 3' prlimit --nofile=3 "$MINICTR" run true
+unhinted 'ENOMEM of memory' faulty clone ENOMEM "$MINICTR" run true
+unhinted 'a call of a new kernel' faulty pidfd_open ENOSYS "$MINICTR" run true
+
+done_testing

@@ -1,0 +1,41 @@
+# What tests about hints share, read in after fixture.sh.
+
+# shellcheck disable=SC2154 # set by run
+hinted() # HINT COMMAND...: the command fails with two lines, the second of which begins so
+{
+	hint=$1
+	shift
+	run "$@"
+	case "$status:$err" in
+	0:*) fail "hint: $hint" "$* did not fail" ;;
+	*"
+minictr "*": hint: $hint"*) pass "hint: $hint" ;;
+	*) fail "hint: $hint" "$*
+$err" ;;
+	esac
+}
+
+unhinted() # NAME COMMAND...: the command fails without a hint
+{
+	name=$1
+	shift
+	run "$@"
+	case "$status:$err" in
+	0:* | *'hint:'*) fail "no hint: $name" "$*
+$status: $err" ;;
+	*) pass "no hint: $name" ;;
+	esac
+}
+
+faulty() # CALL ERROR COMMAND...: the first such call of each process fails, out of nothing
+{
+	fault="-e trace=$1 -e inject=$1:error=$2:when=1"
+	shift 2
+	# shellcheck disable=SC2086 # words
+	strace -f -qq -o /dev/null $fault "$@"
+}
+
+below() # COMMAND: by a shell that is root of a new user namespace, where limits are its own
+{
+	"$MINICTR" unshare -Ur sh -c "$1"
+}
