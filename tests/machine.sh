@@ -8,7 +8,8 @@ top=$(cd "${0%/*}/.." && pwd)
 # The numbers of mounts differ from namespace to namespace, even of copies.
 sed 's/^[0-9]* [0-9]* /mount /' "/proc/$pid/mountinfo"
 
-find /sys/fs/cgroup -type d 2>/dev/null | sed 's/^/cgroup /'
+# Ours, and all that tests make, have the name in their path.
+find /sys/fs/cgroup -type d -path '*minictr*' 2>/dev/null | sed 's/^/cgroup /'
 
 # Names only, and of nodes what they are. The kernel makes nodes of loop devices as needed.
 find /dev -xdev ! -name 'loop*' ! -type d -exec ls -ld {} + |
