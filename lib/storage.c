@@ -226,6 +226,8 @@ static int mount_scratch(struct container *c, const char *path, const char *mode
 
 	if (place < 0)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : fail("%s", path);
+	if (target_is_same(c->root.fd, place))
+		return fail_plain("%s: is the root itself", path);
 	if (check_place(c, place, path) < 0)
 		return -1;
 	mount = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);

@@ -116,8 +116,7 @@ bool target_is_kernel(int fd)
 	return false;
 }
 
-/* One directory can be seen in several mounts, so its number alone does not tell. */
-static bool is_same(int a, int b)
+bool target_is_same(int a, int b)
 {
 	uint64_t mount_a, mount_b;
 	struct stat at_a, at_b;
@@ -149,7 +148,7 @@ static int add(int *root, int dir, const char *name, mode_t type)
 		close(mount);
 		return fail_in(name);
 	}
-	if (is_same(dir, *root))
+	if (target_is_same(dir, *root))
 		*root = mount;
 	return 0;
 }
@@ -207,18 +206,19 @@ static int open_part(struct walk *walk, int dir, size_t length, mode_t type)
 	return fd < 0 ? fail("/%s", part) : fd;
 }
 
-static int check_type(int fd, const char *path, mode_t type)
+/* What would cover the root goes with the old one when that is dropped. */
+static int check(int root, int fd, const char *path, mode_t type)
 {
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
 		return fail("/%s", path);
+	if (target_is_same(root, fd))
+		return fail_plain("/%s: is the root itself", path);
 	if (S_ISDIR(st.st_mode) == S_ISDIR(type))
-		return fd;
+		return 0;
 	errno = S_ISDIR(type) ? ENOTDIR : EISDIR;
-	fail("/%s", path);
-	close(fd);
-	return -1;
+	return fail("/%s", path);
 }
 
 int target_open(int *root, const char *path, mode_t type)
@@ -241,5 +241,9 @@ int target_open(int *root, const char *path, mode_t type)
 		close(parent);
 	}
 	*root = walk.root;
-	return dir < 0 ? -1 : check_type(dir, path, type);
+	if (dir >= 0 && check(walk.root, dir, path, type) < 0) {
+		close(dir);
+		return -1;
+	}
+	return dir;
 }

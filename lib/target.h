@@ -11,8 +11,12 @@
  * empty file at the end. Where the root cannot be written a small read-only tmpfs that shows
  * the directory's own entries beside the missing one is laid over the directory; if that is
  * the root's top, *ROOT becomes the tmpfs. TYPE: S_IFDIR or S_IFREG; a PATH that exists as the
- * other kind is an error. Returns the descriptor; -1 with the error set. */
+ * other kind, or is the root, is an error. Returns the descriptor; -1 with the error set. */
 int target_open(int *root, const char *path, mode_t type);
+
+/* Whether A and B are one file in one mount. The number of the file alone does not tell: it can
+ * be seen in several. */
+bool target_is_same(int a, int b);
 
 /* Whether FD lies in a file system by which the kernel is asked and told things: procfs, sysfs,
  * cgroupfs. */

@@ -94,6 +94,17 @@ is "$status" 125 'a target behind a magic link is refused'
 inside -v ./tree/src:/bin/../../../../../y ls /y/file
 is "$out" /y/file 'a target cannot climb'
 
+ln -s / root/top
+ln -s ../../.. root/etc/up
+for target in /top /etc/up /top/etc/up; do
+	inside -v ./tree/src:$target true
+	is "$status:$err" "125:minictr run: volume: $target: is the root itself" "a link to the root is refused: $target"
+done
+
+rm -rf root/tmp && ln -s / root/tmp
+inside --read-only true
+is "$status:$err" '125:minictr run: read-only: /tmp: is the root itself' 'so is one in the place of /tmp'
+
 # C: names swapped while minictr works.
 race() # A B OPTION...: root/A and root/B change names over and over during some starts
 {
