@@ -154,9 +154,10 @@ void resources_release(struct container *c)
 
 	if (limit && c->failure)
 		explain_failure(c);
-	else if (limit && c->status == 128 + SIGKILL &&
+	else if (c->status == 128 + SIGKILL &&
 		 cgroup_count(&c->cgroup, "memory.events", "oom_kill"))
-		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);
+		fail_plain("%s: out of memory%s%s", c->config->command[0],
+			limit ? ", limit " : "", limit ? limit : "");
 	report_write_usage(c);
 	cgroup_remove(&c->cgroup);
 }

@@ -38,6 +38,7 @@ say 'huge' $run --cgroup-conf hugetlb.2MB.max=0 cat /sys/fs/cgroup/hugetlb.2MB.m
 say 'refused' $run --cgroup-conf memory.max=x true
 say 'out of memory' $run -m 32m sh -c 'x=aaaaaaaa; (sleep 100 &); while :; do x=$x$x; done'
 say 'out of memory in a child' $run -m 32m sh -c '(x=aaaaaaaa; while :; do x=$x$x; done); echo lives'
+say 'memory.max out' $run --cgroup-conf memory.max=32m sh -c 'x=aaaaaaaa; while :; do x=$x$x; done'
 say 'too little' $run -m 4k true
 say 'many processes' $run --pids-limit 20 sh -c 'exec 2>&-; bomb() { bomb | bomb; }; (bomb); echo over'
 say 'smallest true' minictr run -m 256k true
@@ -71,6 +72,7 @@ huge: 0 = 0
 refused: minictr run: cgroup: memory.max: the kernel refuses 'x': Invalid argument = 125
 out of memory: minictr run: sh: out of memory, limit 32m = 137
 out of memory in a child: minictr run: sh: out of memory, limit 32m = 137
+memory.max out: minictr run: sh: out of memory = 137
 many processes: over = 0
 smallest true: = 0
 smallest sh: hi = 0
