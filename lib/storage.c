@@ -176,7 +176,8 @@ static int mount_device(struct container *c, const struct volume *v, int source,
 	if (mount < 0 || mount_attach(mount, place, "") < 0)
 		return -1;
 	/* A file without a name cannot be attached. */
-	unlinkat(c->root.dev, node, 0);
+	if (unlinkat(c->root.dev, node, 0) < 0 && errno != ENOENT)
+		return fail("%s", node);
 	close(mount);
 	return 0;
 }

@@ -52,6 +52,8 @@ static int show_entry(void *context, int from, const char *name)
 	/* A mount moves, so that its descriptors stay good; all else is no mount: EINVAL. */
 	if (kernel_move_mount(from, name, to, name, 0) == 0)
 		return 0;
+	if (errno != EINVAL)
+		return fail("%s", name);
 	mount = mount_clone(from, name, AT_RECURSIVE | AT_SYMLINK_NOFOLLOW);
 	if (mount < 0)
 		return -1;
