@@ -110,12 +110,15 @@ build/tests/probe: tests/probe.c build/flags
 	@echo "  CC    $@"
 	@$(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) -Os -static -o $@ $<
 
-check: minictr build/rootfs $(UNITS) ## run all tests
+check: minictr man build/rootfs $(UNITS) ## run all tests
 	@sh tests/check.sh
 
 KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
 	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t)
+
+bench-deps: ## install the peers that bench can compare with
+	@sh tests/deps.sh bench
 
 bench: minictr ## measure starts beside a floor and the peers that are installed
 	@sh tests/bench/bench.sh
@@ -142,11 +145,21 @@ build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/
 size: minictr ## what the bytes of the program are
 	@sh tests/size.sh $(SIZE_BUDGET)
 
+# Manual pages: prose, and the options as --help prints them.
+MANUALS = build/man/minictr.1 $(APPLETS:%=build/man/minictr-%.1)
+man: $(MANUALS) ## make the manual pages, build/man
+build/man/%.1: docs/man/%.1.in docs/man/page.awk minictr
+	@mkdir -p $(@D)
+	@applet=$*; applet=$${applet#minictr}; ./minictr $${applet#-} --help >$@.help
+	@awk -v help=$@.help -f docs/man/page.awk $< >$@
+
 # LINKS= leaves out the links to applets, e.g. where util-linux's unshare is to stay the first.
-LINKS = $(APPLETS)
-install: minictr ## DESTDIR= PREFIX=/usr/local LINKS="run ..."
+LINKS = $(filter-out init,$(APPLETS))
+install: minictr man ## DESTDIR= PREFIX=/usr/local LINKS="run ..."
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 minictr $(DESTDIR)$(PREFIX)/bin/minictr
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(MANUALS) $(DESTDIR)$(PREFIX)/share/man/man1
 	for a in $(LINKS); do ln -sf minictr $(DESTDIR)$(PREFIX)/bin/$$a || exit; done
 
 # Laid out anew when its recipe changes, not with every ./minictr.
@@ -172,4 +185,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all check check-kernels clean deps distclean force help install lint rootfs run size
+.PHONY: all bench bench-deps man check check-kernels clean deps distclean force help install lint rootfs run size

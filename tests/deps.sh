@@ -1,5 +1,5 @@
 #!/bin/sh
-# deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint.
+# deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint, bench.
 # Where nothing lacks it says so and asks nobody.
 
 # GROUP, what must be there (a command or a file), then its package for apt, apk, dnf and
@@ -29,6 +29,10 @@ check sqfstar                     squashfs-tools  squashfs-tools     squashfs-to
 check mkfs.erofs                  erofs-utils     erofs-utils        erofs-utils          erofs-utils
 check mkfs.ext4                   e2fsprogs       e2fsprogs          e2fsprogs            e2fsprogs
 check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
+check mandoc                      mandoc          mandoc             mandoc               mandoc
+bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
+bench crun                        crun            crun               crun                 crun
+bench busybox                     busybox-static  busybox            busybox              busybox
 lint  shellcheck                  shellcheck      shellcheck         ShellCheck           shellcheck
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
 lint  clang-tidy                  clang-tidy      clang-extra-tools  clang-tools-extra    clang
