@@ -9,7 +9,7 @@ for page in minictr $("$MINICTR" --list | sed 's/^/minictr-/'); do
 	is "$status:$out" 0: "$page.1 is well-formed"
 	[ "$applet" ] || continue
 	"$MINICTR" "${applet#-}" --help | sed -n 's/^  ....\(--[a-z-]*\).*/\1/p' >options
-	mandoc -Tascii "$file" | sed 's/.//g' |
+	mandoc -Tascii "$file" | sed "s/.$(printf '\b')//g" |
 		sed -n 's/^     \(-., \)*\(--[a-z-]*\).*/\2/p' >documented
 	is "$(sort -u documented)" "$(sort -u options)" "$page.1 has each option"
 done
