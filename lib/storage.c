@@ -3,12 +3,14 @@
 #include "err.h"
 #include "io.h"
 #include "mount.h"
+#include "mountinfo.h"
 #include "pool.h"
 #include "target.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -63,13 +65,41 @@ static int open_device(const char *path)
 		       : fail_plain("%s: is not a device", path);
 }
 
+/* What is asked to pass mounts on needs somebody to pass them to, or from. */
+static int check_peers(int file, const struct volume *v)
+{
+	if (v->propagation & MS_SHARED && !mountinfo_has(file, "shared:"))
+		return fail_plain("%s: is not on a shared mount, as rshared needs", v->source);
+	if (v->propagation & MS_SLAVE && !mountinfo_has(file, "shared:") &&
+		!mountinfo_has(file, "master:"))
+		return fail_plain(
+			"%s: is not on a shared or slave mount, as rslave needs", v->source);
+	return 0;
+}
+
+static int open_bind(const struct volume *v)
+{
+	int file = io_open(AT_FDCWD, v->source, O_PATH);
+	int mount = -1;
+
+	if (file < 0)
+		return -1;
+	if (check_peers(file, v) == 0) {
+		mount = mount_clone(file, "", v->shallow ? 0 : AT_RECURSIVE);
+		if (mount < 0)
+			fail_in(v->source);
+	}
+	close(file);
+	return mount;
+}
+
 static int open_source(const struct volume *v)
 {
 	int fd;
 
 	switch (v->kind) {
 	case VOLUME_BIND:
-		fd = mount_clone(AT_FDCWD, v->source, v->shallow ? 0 : AT_RECURSIVE);
+		fd = open_bind(v);
 		break;
 	case VOLUME_DEVICE:
 		fd = open_device(v->source);

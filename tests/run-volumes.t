@@ -178,6 +178,8 @@ refused 'a file with two mounts on one place' 'conf:4: .*has a mount already' --
 # Refusals.
 refused 'a source that is missing' '/nope: does not exist' -v "$T/nope:/a"
 is "$(find . -name nope)" '' 'and not made'
+refused 'rshared of a private mount' 'is not on a shared mount' -v ./dest/private/../..:/a:rshared
+refused 'rslave of a private mount' 'is not on a shared or slave mount' -v ./src/file:/a:slave
 refused 'a relative target' "'b' is not absolute" -v ./src:b
 refused 'a volume without target' 'SRC:DST' -v /a
 refused 'a volume with nothing before the colon' 'SRC:DST' -v :/b

@@ -1,0 +1,52 @@
+#include "mountinfo.h"
+
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "kernel.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+/* The optional fields of LINE end at " - "; blanks in the fields before are written as \040. */
+static bool line_has(const char *line, const char *kind)
+{
+	const char *end = strstr(line, " - ");
+	const char *found = strstr(line, kind);
+
+	return found && end && found < end && found[-1] == ' ';
+}
+
+/* The line that begins with START, in LINES, or NULL. */
+static const char *find_line(char *lines, const char *start)
+{
+	for (char *end; (end = strchr(lines, '\n')); lines = end + 1) {
+		*end = '\0';
+		if (!strncmp(lines, start, strlen(start)))
+			return lines;
+	}
+	return NULL;
+}
+
+bool mountinfo_has(int fd, const char *kind)
+{
+	int info = io_open(AT_FDCWD, "/proc/self/mountinfo", O_RDONLY);
+	char lines[8192 + 1], start[24];
+	const char *line = NULL;
+	uint64_t id;
+	ssize_t n;
+
+	if (info < 0 || kernel_mount_id(fd, "", &id) < 0) {
+		err_clear();
+		return true;
+	}
+	fmt_write(start, sizeof start, "%llu ", (unsigned long long)id);
+	/* A read(2) of it ends behind a whole line. */
+	while (!line && (n = read(info, lines, sizeof lines - 1)) > 0) {
+		lines[n] = '\0';
+		line = find_line(lines, start);
+	}
+	close(info);
+	return !line || line_has(line, kind);
+}
