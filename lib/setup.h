@@ -55,8 +55,7 @@ struct container {
 		struct timespec began, started;
 	} report;
 	struct root root;
-	struct relay relay; /* with a pty */
-	int *sources;       /* of the volumes, in their order */
+	int *sources; /* of the volumes, in their order */
 	struct env env;
 	uint64_t caps; /* what COMMAND may have at most */
 	struct {
@@ -66,6 +65,7 @@ struct container {
 		size_t count;
 		gid_t groups[NGROUPS_MAX];
 	} user;
+	struct relay relay; /* with a pty; last, since its buffers are large */
 };
 
 /* A step of either side. UNDO, of host steps only, is called at the end of the run too. */
