@@ -60,7 +60,7 @@ static int hold_standard_descriptors(void)
 	for (int fd = 0; fd <= STDERR_FILENO; fd++) {
 		int ends[2];
 
-		if (fcntl(fd, F_GETFD) >= 0)
+		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
 			continue;
 		if (open("/dev/null", O_RDWR) == fd)
 			continue;
