@@ -119,7 +119,7 @@ static int hide_throttling(struct covers *covers, int sys, const struct opt_list
 		fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u/thermal_throttle",
 			cpu);
 		if (faccessat(sys, below(path), F_OK, 0) < 0)
-			return 0;
+			return errno == ENOENT ? 0 : fail("%s", path);
 		if (!is_lifted(unmask, path) && hide(covers, sys, below(path)) < 0)
 			return -1;
 	}
