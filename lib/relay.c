@@ -1,9 +1,11 @@
 #include "relay.h"
 
 #include "err.h"
+#include "io.h"
 #include "tty.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -30,12 +32,23 @@ int relay_open(struct relay *r)
 	return r->signals < 0 ? fail("signalfd") : 0;
 }
 
+/* A terminal that nobody reads would hold us in write(2), deaf to signals. The descriptor we
+ * were given is not changed: others have it too. */
+static int open_output(void)
+{
+	int fd = -1;
+
+	if (isatty(STDOUT_FILENO))
+		fd = io_open(AT_FDCWD, "/proc/self/fd/1", O_WRONLY | O_NONBLOCK);
+	return fd < 0 ? STDOUT_FILENO : fd;
+}
+
 void relay_start(struct relay *r, pid_t pid)
 {
 	r->pid = pid;
 	r->in.from = STDIN_FILENO;
 	r->in.to = r->out.from = r->master;
-	r->out.to = STDOUT_FILENO;
+	r->out.to = open_output();
 	r->has_terminal = isatty(STDIN_FILENO);
 	relay_resume(r);
 	relay_resize(r);

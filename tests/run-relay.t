@@ -46,7 +46,7 @@ is "$status" 1 'no terminal, no /dev/console'
 
 # Without a devpts outside
 mkdir empty
-run sh -c 'mount --bind "$1" /dev/pts && mount --bind /dev/null /dev/ptmx && exec "$0" run -t sh -c "tty; ls -1 /dev/pts"' \
+run unshare -m --propagation private sh -c 'mount --bind "$1" /dev/pts && mount --bind /dev/null /dev/ptmx && exec "$0" run -t sh -c "tty; ls -1 /dev/pts"' \
 	"$MINICTR" "$PWD/empty" </dev/null
 is "$(printf %s "$out" | tr -d '\r')" '/dev/pts/0
 0
@@ -98,6 +98,46 @@ status=0
 wait $pid || status=$?
 is "$status" 143 'a reader that sleeps does not keep it'
 kill $reader
+
+cat >unread <<'END'
+# Runs the arguments on a terminal that nobody reads, and sends TERM once it is full.
+use POSIX;
+open my $master, '+<', '/dev/ptmx' or die;
+my $number = pack 'i', 0;
+ioctl $master, 0x40045431, $number or die;
+ioctl $master, 0x80045430, $number or die;
+my $tty = '/dev/pts/' . unpack 'i', $number;
+my $pid = fork;
+if (!$pid) {
+	POSIX::setsid();
+	open STDIN, '<', $tty;
+	open STDOUT, '>', $tty;
+	exec @ARGV;
+}
+my ($queued, $before) = (1, 0);
+while ($queued != $before || !$queued) {
+	$before = $queued;
+	select undef, undef, undef, 0.3;
+	ioctl $master, 0x541b, $number;
+	$queued = unpack 'i', $number;
+}
+kill 'TERM', $pid;
+waitpid $pid, 0;
+print $? >> 8, "\n";
+END
+run timeout 30 perl unread "$MINICTR" run yes
+is "$status:$out:$err" 0:143: 'nor does a terminal that nobody reads'
+
+# As a plain user
+run as_user "$MINICTR" run -t --rootfs "$ROOTFS" sh -c 'tty; echo word >/dev/console' </dev/null
+is "$(printf %s "$out" | tr -d '\r')" '/dev/pts/0
+word' 'a plain user has one too'
+
+# A run inside a run
+mkfifo silence
+exec 3<>silence
+run "$MINICTR" run -t "$MINICTR" run -t --rootfs "$ROOTFS" sh -c 'tty; exit 4' <&3 3<&-
+is "$status:$(printf %s "$out" | tr -d '\r')" 4:/dev/pts/0 'a run inside a run'
 
 # While a process of the host's holds it
 status=0
