@@ -102,6 +102,25 @@ static int check_offered(const struct level *level, int controllers)
 	return cgroup_why_missing(first->name, first->v1, first->option, is_root(level));
 }
 
+int cgroup_control_check(const char *name)
+{
+	int controller = cgroup_control_find(name);
+	struct cgroup cgroup;
+	int status;
+
+	if (cgroup_tree_open(&cgroup) < 0)
+		return -1;
+	status = cgroup_tree_open_present(&cgroup);
+	if (status == 0) {
+		const struct level level = { &cgroup, cgroup.parent, cgroup.parent_path };
+
+		status = check_offered(&level, controller);
+		cgroup_tree_close(&cgroup);
+	}
+	close(cgroup.top);
+	return status;
+}
+
 /* Turns errno of a write to cgroup.subtree_control into the error. */
 static int fail_to_enable(const struct level *level, int controllers)
 {

@@ -9,6 +9,11 @@
  * all directories have; -1 with the error set. */
 int cgroup_control_find(const char *file);
 
+/* Whether the controller NAME is offered where a run of ours would make its cgroup, and without
+ * NAME of one ("cgroup") whether it could make one at all. Changes nothing. 0; -1 with an error
+ * as cgroup_control_enable's. */
+int cgroup_control_check(const char *name);
+
 /* Enables CONTROLLERS, or'ed bits, for the children of cgroup->parent, from the top down, where
  * they are not. 0; -1 with an error that says who withholds which, and what frees it. */
 int cgroup_control_enable(const struct cgroup *cgroup, unsigned controllers);

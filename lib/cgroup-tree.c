@@ -168,6 +168,16 @@ int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path)
 	return was_own && err_number() == EACCES ? open_delegated(cgroup) : -1;
 }
 
+int cgroup_tree_open_present(struct cgroup *cgroup)
+{
+	cgroup->own_parent = false;
+	cgroup->parent_path[0] = '\0';
+	if (faccessat(cgroup->top, ".", W_OK, 0) < 0)
+		return errno == EACCES ? open_delegated(cgroup) : fail_in_tree(cgroup);
+	cgroup->parent = open_directory(cgroup, "");
+	return cgroup->parent < 0 ? fail_in_tree(cgroup) : 0;
+}
+
 void cgroup_tree_close(struct cgroup *cgroup)
 {
 	close(cgroup->parent);

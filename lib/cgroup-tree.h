@@ -17,6 +17,9 @@ int cgroup_tree_open(struct cgroup *cgroup);
  * 0 or -1. */
 int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path);
 
+/* Opens what is there of the place for PATH NULL, and makes nothing. The same. */
+int cgroup_tree_open_present(struct cgroup *cgroup);
+
 /* The first process in the directory DIR itself: its pid, 0 for one of another PID namespace;
  * -1 if there is none. */
 long cgroup_tree_first_process(int dir);

@@ -2,10 +2,11 @@
 
 #include "caps.h"
 #include "command.h"
+#include "err.h"
 #include "fmt.h"
 #include "io.h"
 #include "ns.h"
-#include "sync.h"
+#include "probe.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -19,7 +20,6 @@
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
-#include <sys/wait.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -39,30 +39,10 @@ static bool has_capability(const char *name)
 	       permitted & wanted;
 }
 
-/* The kernel lets nobody clone into another time namespace. */
-static int become_nothing(void *flags)
-{
-	return *(int *)flags & CLONE_NEWTIME && unshare(CLONE_NEWTIME) < 0 ? errno : 0;
-}
-
-/* errno of a child that is to have a new namespace. */
-static int try_namespace(int flag)
-{
-	int user = has_capability("SYS_ADMIN") ? 0 : CLONE_NEWUSER;
-	int status = 0;
-	pid_t pid;
-
-	if (sync_spawn((flag | user) & ~CLONE_NEWTIME, become_nothing, &flag, &pid) < 0)
-		return errno;
-	while (waitpid(pid, &status, __WALL) < 0 && errno == EINTR)
-		;
-	return WEXITSTATUS(status);
-}
-
 bool hint_cause_namespace(struct hint_case *h)
 {
 	for (const struct ns *ns = ns_table; ns->name; ns++) {
-		if (try_namespace(ns->flag) != h->number)
+		if (probe_inside(ns->flag, NULL, NULL) == 0 || err_number() != h->number)
 			continue;
 		fmt_write(h->found, sizeof h->found, "%s", ns->proc);
 		return true;
@@ -73,7 +53,7 @@ bool hint_cause_namespace(struct hint_case *h)
 bool hint_cause_no_rights(struct hint_case *h)
 {
 	(void)h;
-	return !has_capability("SYS_ADMIN") && try_namespace(CLONE_NEWUSER) == 0;
+	return !has_capability("SYS_ADMIN") && probe_inside(CLONE_NEWUSER, NULL, NULL) == 0;
 }
 
 bool hint_cause_unshare_filter(struct hint_case *h)
@@ -224,8 +204,7 @@ bool hint_cause_no_new_privs(struct hint_case *h)
 	return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) > 0;
 }
 
-/* The program of the error, newuidmap or newgidmap. */
-static bool find_tool(struct hint_case *h)
+bool hint_cause_find_tool(struct hint_case *h)
 {
 	return command_find(strstr(h->text, "newuidmap") ? "newuidmap" : "newgidmap", h->found,
 		sizeof h->found);
@@ -235,7 +214,7 @@ bool hint_cause_tool(struct hint_case *h)
 {
 	struct stat st;
 
-	return find_tool(h) && stat(h->found, &st) == 0 && !(st.st_mode & S_ISUID) &&
+	return hint_cause_find_tool(h) && stat(h->found, &st) == 0 && !(st.st_mode & S_ISUID) &&
 	       getxattr(h->found, "security.capability", NULL, 0) <= 0;
 }
 
@@ -243,5 +222,5 @@ bool hint_cause_tool_mount(struct hint_case *h)
 {
 	struct statvfs fs;
 
-	return find_tool(h) && statvfs(h->found, &fs) == 0 && fs.f_flag & ST_NOSUID;
+	return hint_cause_find_tool(h) && statvfs(h->found, &fs) == 0 && fs.f_flag & ST_NOSUID;
 }

@@ -59,6 +59,9 @@ bool hint_cause_profile(struct hint_case *h);
 /* The kernel has no file system ARG. */
 bool hint_cause_file_system(struct hint_case *h);
 
+/* The PATH leads to the tool in the error, newuidmap or newgidmap. Found: its path. */
+bool hint_cause_find_tool(struct hint_case *h);
+
 /* no_new_privs is set; newuidmap (found) gets no rights from its file; from its mount. */
 bool hint_cause_no_new_privs(struct hint_case *h);
 bool hint_cause_tool(struct hint_case *h);

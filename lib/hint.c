@@ -19,114 +19,109 @@ static const char no_image[] = "only root can mount an image: unpack it";
 
 /* The more certain a cause is, the earlier it stands. */
 static const struct row {
-	const char *steps; /* of which the error's is one; NULL: any */
-	int number;        /* errno */
-	const char *word;  /* that the error has in it; NULL: any */
+	const char
+		*error; /* "STEP STEP: WORD": begins with one and has that; either may lack */
+	int number;     /* errno */
 	bool (*look)(struct hint_case *h);
 	const char *arg;
 	const char *text; /* %s: what was found */
 } rows[] = {
-	{ NEW, ENOSPC, NULL, hint_cause_namespace, NULL,
+	{ NEW, ENOSPC, hint_cause_namespace, NULL,
 		"sysctl user.max_%s_namespaces allows no more, here or in a user namespace "
-		"above (which also nest 32 deep at most)" },
-	{ NEW " fork", ENOMEM, NULL, hint_cause_pid_ended, NULL, no_init },
-	{ NEW, EINVAL, NULL, hint_cause_pid_ended, NULL, no_init },
-	{ NEW, EINVAL, NULL, hint_cause_namespace, NULL,
+		"above" },
+	{ NEW " fork", ENOMEM, hint_cause_pid_ended, NULL, no_init },
+	{ NEW, EINVAL, hint_cause_pid_ended, NULL, no_init },
+	{ NEW, EINVAL, hint_cause_namespace, NULL,
 		"this kernel was built without %s namespaces: CONFIG_NAMESPACES and below" },
-	{ NEW, EPERM, NULL, hint_cause_unshare_filter, NULL,
+	{ NEW, EPERM, hint_cause_unshare_filter, NULL,
 		"a seccomp filter of an outer container refuses unshare(2): start that with "
 		"--privileged or --security-opt seccomp=unconfined" },
-	{ NEW, EPERM, NULL, hint_cause_chroot, NULL,
-		"in a chroot there are no user namespaces: pivot_root instead, as run --rootfs "
-		"does" },
-	{ NEW, EPERM, NULL, hint_cause_no_ids, NULL,
+	{ NEW, EPERM, hint_cause_chroot, NULL, "in a chroot there are no user namespaces" },
+	{ NEW, EPERM, hint_cause_no_ids, NULL,
 		"this user namespace maps no ids: make it with -r or a map" },
-	{ NEW, EPERM, NULL, hint_cause_sysctl, "kernel/unprivileged_userns_clone=0",
+	{ NEW, EPERM, hint_cause_sysctl, "kernel/unprivileged_userns_clone=0",
 		"sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces" },
-	{ NEW " map userns propagation", EPERM, NULL, hint_cause_sysctl,
+	{ NEW " map userns propagation", EPERM, hint_cause_sysctl,
 		"kernel/apparmor_restrict_unprivileged_userns=1",
 		"AppArmor forbids it: sysctl kernel.apparmor_restrict_unprivileged_userns=0, "
 		"or a profile with userns" },
-	{ NEW, EPERM, NULL, hint_cause_no_rights, NULL,
+	{ NEW, EPERM, hint_cause_no_rights, NULL,
 		"without CAP_SYS_ADMIN a user namespace has to come first: unshare -Ur, run "
 		"without --userns host" },
-	{ NEW " fork", EAGAIN, NULL, hint_cause_pids, NULL,
+	{ NEW " fork", EAGAIN, hint_cause_pids, NULL,
 		"pids.max of this cgroup is reached: %s" },
-	{ NEW " fork", EAGAIN, NULL, hint_cause_processes, NULL,
+	{ NEW " fork", EAGAIN, hint_cause_processes, NULL,
 		"this user's limit of processes (ulimit -u) is %s" },
-	{ NULL, ENOENT, "/proc/", hint_proc_absent, NULL,
+	{ ": /proc/", ENOENT, hint_proc_absent, NULL,
 		"nothing is mounted on /proc: mount -t proc proc /proc" },
-	{ NULL, EROFS, "/proc/", hint_proc_fixed, NULL,
+	{ ": /proc/", EROFS, hint_proc_fixed, NULL,
 		"/proc is mounted read-only, by an outer container: have it give a new one" },
-	{ "proc mount-proc", EPERM, NULL, hint_proc_owner, NULL,
+	{ "proc mount-proc", EPERM, hint_proc_owner, NULL,
 		"/proc shows a PID namespace, which has to be of the same user namespace: "
 		"unshare -pf" },
-	{ "proc mount-proc", EPERM, NULL, hint_proc_covered, NULL,
-		"an outer container covers %s: with parts of /proc hidden there is no new one. "
-		"Start that with --security-opt unmask=ALL (docker: systempaths=unconfined), "
-		"or "
-		"this with --pid host and --rootfs" },
-	{ "proc mount-proc", EPERM, NULL, hint_proc_absent, NULL,
+	{ "proc mount-proc", EPERM, hint_proc_covered, NULL,
+		"an outer container covers %s: give it --security-opt unmask=ALL (docker: "
+		"systempaths=unconfined), or this one --pid host and --rootfs" },
+	{ "proc mount-proc", EPERM, hint_proc_absent, NULL,
 		"a user namespace can have a /proc only where one is mounted already" },
-	{ "mount-binfmt load-interp", EPERM, NULL, hint_cause_older, "6.7",
-		"in a user namespace this needs Linux 6.7, not %s" },
-	{ "mount-binfmt load-interp", ENODEV, NULL, hint_cause_file_system, "binfmt_misc",
+	{ "mount-binfmt load-interp", ENODEV, hint_cause_file_system, "binfmt_misc",
 		"the kernel has none: CONFIG_BINFMT_MISC, module binfmt_misc" },
-	{ NULL, EINVAL, "idmap: exit", hint_cause_no_new_privs, NULL,
+	{ ": idmap: exit", EINVAL, hint_cause_no_new_privs, NULL,
 		"no_new_privs is set, and so set-uid programs have no effect" },
-	{ NULL, EINVAL, "idmap: exit", hint_cause_tool, NULL,
+	{ ": idmap: exit", EINVAL, hint_cause_tool, NULL,
 		"%s is not set-uid, nor has it capabilities: chmod u+s" },
-	{ NULL, EINVAL, "idmap: exit", hint_cause_tool_mount, NULL,
+	{ ": idmap: exit", EINVAL, hint_cause_tool_mount, NULL,
 		"%s lies on a mount with nosuid" },
-	{ "user setuid setgid", EINVAL, NULL, hint_cause_few_ids, NULL,
+	{ "user setuid setgid", EINVAL, hint_cause_few_ids, NULL,
 		"ids that exist here (inside, outside, count): %s; more with newuidmap and a "
 		"line in /etc/subuid and /etc/subgid" },
-	{ "network", EPERM, NULL, hint_cause_capability, "NET_ADMIN",
+	{ "network", EPERM, hint_cause_capability, "NET_ADMIN",
 		"a new network needs CAP_NET_ADMIN: --userns auto or --network host" },
-	{ "rootfs", EPERM, "overlay", hint_cause_older, "5.11",
+	{ "rootfs overlay: overlay", EPERM, hint_cause_older, "5.11",
 		"in a user namespace an overlay needs Linux 5.11, not %s" },
-	{ "rootfs", EACCES, "loop device", hint_cause_few_ids, NULL, no_image },
-	{ "rootfs", EPERM, ": create", hint_cause_few_ids, NULL, no_image },
-	{ "volume", EINVAL, NULL, hint_proc_locked, NULL,
+	{ "rootfs: loop device", EACCES, hint_cause_few_ids, NULL, no_image },
+	{ "rootfs squashfs erofs ext4", EPERM, hint_cause_few_ids, NULL, no_image },
+	{ "volume", EINVAL, hint_proc_locked, NULL,
 		"a user namespace must not uncover what is mounted below: without option "
 		"bind" },
-	{ "command exec", ENOENT, NULL, hint_exec_interpreter, NULL,
+	{ "command exec", ENOENT, hint_exec_interpreter, NULL,
 		"its interpreter %s is missing in this root" },
-	{ "command exec", EACCES, NULL, hint_exec_mode, NULL,
-		"%s is not executable: chmod +x" },
-	{ "command exec", EACCES, NULL, hint_exec_mount, NULL,
-		"%s lies on a mount with noexec" },
-	{ "command exec", ENOEXEC, NULL, hint_exec_machine, NULL,
+	{ "command exec", EACCES, hint_exec_mode, NULL, "%s is not executable: chmod +x" },
+	{ "command exec", EACCES, hint_exec_mount, NULL, "%s lies on a mount with noexec" },
+	{ "command exec", ENOEXEC, hint_exec_machine, NULL,
 		"it is for another machine (ELF number %s), which binfmt_misc and qemu-user "
 		"can run" },
-	{ NULL, ENOSPC, NULL, hint_proc_mounts, NULL,
+	{ "", ENOSPC, hint_proc_mounts, NULL,
 		"sysctl fs.mount-max allows %s mounts, and as many are there" },
-	{ NULL, EMFILE, NULL, hint_cause_files, NULL,
-		"the limit of open files (ulimit -n) is %s" },
-	{ NULL, ENOSYS, NULL, hint_cause_older, "5.10",
-		"Linux 5.10 or newer is needed, not %s" },
-	{ NULL, ENOSYS, NULL, hint_cause_filter, NULL,
+	{ "", EMFILE, hint_cause_files, NULL, "the limit of open files (ulimit -n) is %s" },
+	{ "", ENOSYS, hint_cause_older, "5.10", "Linux 5.10 or newer is needed, not %s" },
+	{ "", ENOSYS, hint_cause_filter, NULL,
 		"a seccomp filter of an outer container refuses this system call" },
-	{ NEW " proc sys dev network propagation mount-proc", EACCES, NULL, hint_cause_profile,
-		NULL, "AppArmor confines this process: %s" },
+	{ NEW " proc sys dev network propagation mount-proc", EACCES, hint_cause_profile, NULL,
+		"AppArmor confines this process: %s" },
 };
 
 /* Text of the hint: err.h does not copy it. */
 static char hint[640];
 
-/* Whether TEXT begins with one of the words STEPS and a colon. */
-static bool has_step(const char *text, const char *steps)
+/* Whether TEXT is an error of the row. */
+static bool is_of(const char *text, const char *error)
 {
+	const char *word = strstr(error, ": ");
 	size_t length = strcspn(text, ":");
 
-	while (steps && *steps) {
-		size_t word = strcspn(steps, " ");
+	if (word && !strstr(text, word + 2))
+		return false;
+	if (!*error || error == word)
+		return true;
+	for (; *error && *error != ':'; error += *error == ' ') {
+		size_t step = strcspn(error, " :");
 
-		if (word == length && !strncmp(steps, text, length))
+		if (step == length && !strncmp(error, text, length))
 			return true;
-		steps += word + (steps[word] == ' ');
+		error += step;
 	}
-	return !steps;
+	return false;
 }
 
 /* "STEP: WHAT: REASON", where WHAT may have colons too. */
@@ -143,8 +138,7 @@ static void find_what(struct hint_case *h)
 
 static bool try_row(const struct row *row, struct hint_case *h)
 {
-	if (row->number != h->number || !has_step(h->text, row->steps) ||
-		(row->word && !strstr(h->text, row->word)))
+	if (row->number != h->number || !is_of(h->text, row->error))
 		return false;
 	h->arg = row->arg;
 	if (!row->look(h))

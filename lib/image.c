@@ -105,6 +105,16 @@ static int attach_loop(int *dev, int file, bool writable, char name[16])
 	return loop;
 }
 
+int image_check_loop(void)
+{
+	int dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	int control = open_node(&dev, "loop-control", S_IFCHR, makedev(10, 237));
+
+	close(dev);
+	close(control);
+	return control < 0 ? -1 : 0;
+}
+
 /* SOURCE is a name in the directory DEV: the working directory for a moment. */
 static int mount_kind(const struct kind *kind, int dev, const char *source, bool writable)
 {

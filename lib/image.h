@@ -10,4 +10,7 @@
  * descriptor of the mount; -1, error set. */
 int image_mount(const char *path, bool writable);
 
+/* Whether there are loop devices for us. 0; -1, error set. */
+int image_check_loop(void);
+
 #endif

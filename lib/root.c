@@ -113,6 +113,19 @@ static int drop_old(void)
 	}
 }
 
+int root_check(void)
+{
+	int mount = mount_create("tmpfs", NULL, 0);
+	int status;
+
+	if (mount < 0 || leave_chroot() < 0)
+		return -1;
+	step_aside(mount);
+	status = pivot(mount);
+	close(mount);
+	return status;
+}
+
 int root_change(int mount)
 {
 	int below = io_open(AT_FDCWD, "/", O_PATH);

@@ -13,4 +13,8 @@ int root_propagate(unsigned long type);
  * drops the old one; the working directory is / then. 0, or -1 with the error set. */
 int root_change(int mount);
 
+/* Whether that goes without a copy of an initramfs in between, in a mount namespace to throw
+ * away. 0; -1, error set. */
+int root_check(void);
+
 #endif

@@ -19,7 +19,7 @@ chown -R $user root
 # /proc
 hinted '/proc shows a PID namespace, which has to be of the same user namespace' \
 	as "$MINICTR" unshare -Ur --mount-proc true
-hinted 'an outer container covers /proc/acpi: with parts of /proc hidden' \
+hinted 'an outer container covers /proc/acpi: give it --security-opt unmask=ALL' \
 	"$MINICTR" run --security-opt seccomp=unconfined --rootfs root -u $user minictr run true
 # shellcheck disable=SC2016 # another shell's
 without_proc() # COMMAND...

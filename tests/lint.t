@@ -16,8 +16,8 @@ pack passwd program root source target tty
 archive command outside
 idrange login
 *
-outdir
-confine console container hint identity init inside mountcase plan process report resources rootfs security setup storage supervise unshare userns'
+outdir probe
+confine console container feature hint identity init inside mountcase plan process report resources rootfs security setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'

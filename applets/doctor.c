@@ -1,0 +1,77 @@
+/* doctor: what of that which minictr uses is there. */
+
+#include "applet.h"
+
+#include "err.h"
+#include "feature.h"
+#include "io.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+static struct config {
+	bool quiet;
+} config;
+
+static const struct opt options[] = {
+	{ "quiet", 'q', NULL, "print nothing", opt_set_true, offsetof(struct config, quiet) },
+	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
+	{ "version", 0, NULL, "print the version and exit", NULL, 0, OPT_VERSION },
+	{ 0 },
+};
+
+enum { LACKS = 1, FAILED = 2 };
+
+/* 0, LACKS or -1. */
+static int tell(const struct feature *f)
+{
+	int status = feature_check(f) == 0 ? 0 : LACKS;
+	const char *hint = err_hint();
+
+	if (config.quiet)
+		return status;
+	if (io_print(STDOUT_FILENO, "%-14s %-3s  %s%s%s%s%s\n", f->name, status ? "no" : "yes",
+		    f->use, status ? ": " : "", status ? err_text() : "",
+		    status && hint ? "; " : "", status && hint ? hint : "") < 0)
+		return -1;
+	return status;
+}
+
+static const struct feature *find(const char *name)
+{
+	for (const struct feature *f = feature_table; f->name; f++)
+		if (!strcmp(f->name, name))
+			return f;
+	fail_plain("no feature '%s'; without a name doctor lists them", name);
+	return NULL;
+}
+
+static int doctor_main(char **argv, char **names)
+{
+	int result = 0, status = 0;
+
+	(void)argv;
+	for (char **name = names; *name; name++)
+		if (!find(*name))
+			return -1;
+	for (char **name = names; *name && status >= 0; name++, result |= status)
+		status = tell(find(*name));
+	for (const struct feature *f = feature_table; !*names && f->name && status >= 0;
+		f++, result |= status)
+		status = tell(f);
+	if (status >= 0)
+		err_clear();
+	return result;
+}
+
+const struct applet applet_doctor = {
+	"doctor",
+	"[OPTION]... [FEATURE]...",
+	"Tells what this kernel and our rights offer of what minictr uses.",
+	options,
+	&config,
+	FAILED,
+	doctor_main,
+};

@@ -1,0 +1,20 @@
+#ifndef FEATURE_H
+#define FEATURE_H
+
+/* What of the kernel, of the system's set-up and of the caller's rights minictr uses. */
+struct feature {
+	const char *name;
+	const char *use;                             /* what of minictr needs it */
+	int (*check)(const struct feature *feature); /* see feature_check */
+	const char *lack; /* what gives it; NULL: the error says so */
+	int namespaces;   /* that it takes, CLONE_NEW... */
+};
+
+/* Ended by a row without a name. */
+extern const struct feature feature_table[];
+
+/* Tries FEATURE, and changes nothing by that. 0: it is there; -1: it is not, and the error says
+ * what lacks, perhaps with a hint. */
+int feature_check(const struct feature *feature);
+
+#endif
