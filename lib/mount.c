@@ -54,14 +54,16 @@ int mount_clone(int dirfd, const char *path, unsigned flags)
 	int mount = kernel_open_tree(
 		dirfd, path, flags | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_EMPTY_PATH);
 
-	return mount < 0 ? fail("%s", path) : mount;
+	return mount < 0 ? fail("%s", *path ? path : "copy") : mount;
 }
 
 int mount_attach(int mount, int dirfd, const char *path)
 {
 	unsigned flags = MOVE_MOUNT_F_EMPTY_PATH | (*path ? 0 : MOVE_MOUNT_T_EMPTY_PATH);
 
-	return kernel_move_mount(mount, "", dirfd, path, flags) < 0 ? fail("%s", path) : 0;
+	return kernel_move_mount(mount, "", dirfd, path, flags) < 0
+		       ? fail("%s", *path ? path : "attach")
+		       : 0;
 }
 
 static int set_attributes(int mount, struct mount_attr attr, unsigned flags)
