@@ -48,21 +48,38 @@ static const struct feature *find(const char *name)
 	return NULL;
 }
 
+static int tell_named(char **names)
+{
+	int result = 0;
+
+	for (; *names && result >= 0; names++) {
+		const struct feature *f = find(*names);
+
+		result |= f ? tell(f) : -1;
+	}
+	return result;
+}
+
+static int tell_all(void)
+{
+	int result = 0;
+
+	for (const struct feature *f = feature_table; f->name && result >= 0; f++)
+		result |= tell(f);
+	return result;
+}
+
 static int doctor_main(char **argv, char **names)
 {
-	int result = 0, status = 0;
+	int result;
 
 	(void)argv;
 	for (char **name = names; *name; name++)
 		if (!find(*name))
 			return -1;
-	for (char **name = names; *name && status >= 0; name++, result |= status)
-		status = tell(find(*name));
-	for (const struct feature *f = feature_table; !*names && f->name && status >= 0;
-		f++, result |= status)
-		status = tell(f);
-	if (status >= 0)
-		err_clear();
+	result = *names ? tell_named(names) : tell_all();
+	if (result >= 0)
+		err_clear(); /* of what lacks */
 	return result;
 }
 

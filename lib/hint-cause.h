@@ -8,7 +8,7 @@
 struct hint_case {
 	int number;       /* its errno */
 	const char *text; /* whole */
-	char what[256];   /* the path or name before the reason */
+	char what[256];   /* the path or name behind the step */
 	const char *arg;  /* of the row */
 	char found[256];  /* what was found; stands for %s in the row's text */
 };

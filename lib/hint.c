@@ -124,16 +124,14 @@ static bool is_of(const char *text, const char *error)
 	return false;
 }
 
-/* "STEP: WHAT: REASON", where WHAT may have colons too. */
+/* Of "STEP: WHAT: REASON". */
 static void find_what(struct hint_case *h)
 {
-	size_t reason = strlen(strerror(h->number)) + 2, length = strlen(h->text);
-	const char *end = h->text + (length > reason ? length - reason : 0), *start = end;
+	const char *start = strstr(h->text, ": ");
+	const char *end = start ? strstr(start + 2, ": ") : NULL;
 
-	while (start > h->text && strncmp(start - 1, ": ", 2) != 0)
-		start--;
-	start += start > h->text;
-	fmt_write(h->what, sizeof h->what, "%.*s", end > start ? (int)(end - start) : 0, start);
+	if (end)
+		fmt_write(h->what, sizeof h->what, "%.*s", (int)(end - start - 2), start + 2);
 }
 
 static bool try_row(const struct row *row, struct hint_case *h)
