@@ -1,5 +1,6 @@
 #include "rootfs.h"
 
+#include "device.h"
 #include "err.h"
 #include "fmt.h"
 #include "image.h"
@@ -125,28 +126,6 @@ int rootfs_mount_proc(struct container *c)
 	return attach_at_top(&c->root, c->root.proc, "proc");
 }
 
-static const struct {
-	const char *name;
-	unsigned minor_number, major_number;
-} nodes[] = {
-	{ "null", 3, 1 },
-	{ "zero", 5, 1 },
-	{ "full", 7, 1 },
-	{ "random", 8, 1 },
-	{ "urandom", 9, 1 },
-	{ "tty", 0, 5 },
-};
-
-static const struct {
-	const char *name, *to;
-} links[] = {
-	{ "fd", "/proc/self/fd" },
-	{ "stdin", "/proc/self/fd/0" },
-	{ "stdout", "/proc/self/fd/1" },
-	{ "stderr", "/proc/self/fd/2" },
-	{ "ptmx", "pts/ptmx" },
-};
-
 enum { PTS, SHM };
 static const struct {
 	const char *name, *fs;
@@ -183,20 +162,19 @@ static int show_host_node(int dev, const char *name, dev_t number)
 
 static int make_nodes(int dev)
 {
-	for (size_t i = 0; i < COUNT(nodes); i++) {
-		dev_t number = makedev(nodes[i].major_number, nodes[i].minor_number);
+	const struct device *node = device_table;
 
-		if (mknodat(dev, nodes[i].name, S_IFCHR | 0666, number) == 0)
+	for (; node < device_table + device_count; node++) {
+		dev_t number = makedev(node->major_number, node->minor_number);
+
+		if (mknodat(dev, node->name, S_IFCHR | 0666, number) == 0)
 			continue;
 		if (errno != EPERM)
-			return fail("%s", nodes[i].name);
-		if (show_host_node(dev, nodes[i].name, number) < 0)
+			return fail("%s", node->name);
+		if (show_host_node(dev, node->name, number) < 0)
 			return -1;
 	}
-	for (size_t i = 0; i < COUNT(links); i++)
-		if (symlinkat(links[i].to, dev, links[i].name) < 0)
-			return fail("%s", links[i].name);
-	return 0;
+	return device_make_links(dev);
 }
 
 /* Where group 5 is not mapped devpts refuses it. */

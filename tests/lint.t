@@ -11,15 +11,15 @@ layers='
 clone3 fmt kernel
 err sig
 interrupt io listing pool value weight
-erase mount opt place rows tree words
+device erase mount opt place rows tree words
 pack passwd program root source target tty
 archive command outside
 idrange login
 *
 outdir probe
-confine console container feature hint identity init inside mountcase plan process report resources rootfs security setup storage supervise unshare userns'
+confine console container feature hint identity init inside machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'
 
-functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_program_file'
+functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'
 headers_of_known_functions='lib/kernel.h'
 
