@@ -20,6 +20,9 @@ struct applet {
 /* All applets, ended by NULL. */
 extern const struct applet *const applet_table[];
 
+/* The applet of that name; NULL if it is not built in. */
+const struct applet *applet_find(const char *name);
+
 /* Path of this program's file, for links and copies of it: by /proc, else as it was started.
  * PATH_MAX bytes that stay valid; NULL with the error set. */
 const char *applet_program_file(void);

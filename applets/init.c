@@ -1,10 +1,51 @@
-/* init: the first process, before COMMAND. */
+/* init: the first process, of a machine or before COMMAND in a container. */
 
 #include "applet.h"
 
 #include "container.h"
+#include "env.h"
 #include "err.h"
 #include "init.h"
+#include "io.h"
+#include "machine.h"
+
+#include <unistd.h>
+
+static void say(const char *text)
+{
+	io_print(STDERR_FILENO, "%s: %s\n", err_program, text);
+}
+
+/* A kernel sets hardly anything. */
+static char *const *make_environment(void)
+{
+	static struct env env;
+
+	if (env_start(&env, environ, 1) < 0)
+		return NULL;
+	if (!env_get(&env, "PATH"))
+		env_put(&env,
+			"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+	return env.vars;
+}
+
+static int init_main(char **argv, char **operands)
+{
+	struct machine machine = { .find_program = applet_program_file, .say = say };
+	const struct applet *run = applet_find("run");
+
+	(void)argv;
+	if (*operands)
+		return init_run(operands);
+	if (getpid() != 1)
+		return fail_plain("no COMMAND given: minictr init [--] COMMAND [ARG]...");
+	if (!run)
+		return fail_plain("this minictr was built without its applet run");
+	machine.rows = run->options;
+	machine.config = run->config;
+	machine.state.environment = make_environment();
+	return machine.state.environment ? machine_run(&machine) : -1;
+}
 
 static const struct opt options[] = {
 	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
@@ -12,18 +53,10 @@ static const struct opt options[] = {
 	{ 0 },
 };
 
-static int init_main(char **argv, char **operands)
-{
-	(void)argv;
-	if (!*operands)
-		return fail_plain("no COMMAND given: minictr init [--] COMMAND [ARG]...");
-	return init_run(operands);
-}
-
 const struct applet applet_init = {
 	"init",
-	"[--] COMMAND [ARG]...",
-	"Runs COMMAND as its child, reaps orphans and forwards signals.",
+	"[[--] COMMAND [ARG]...]",
+	"Runs COMMAND as its child; without one, as process 1, the containers of a machine.",
 	options,
 	NULL,
 	CONTAINER_FAILED,

@@ -6,6 +6,7 @@
 #include "fmt.h"
 #include "hint.h"
 #include "io.h"
+#include "machine.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -27,7 +28,7 @@ const struct applet *const applet_table[] = {
 	NULL
 };
 
-static const struct applet *find_applet(const char *name)
+const struct applet *applet_find(const char *name)
 {
 	for (const struct applet *const *a = applet_table; *a; a++)
 		if (!strcmp((*a)->name, name))
@@ -188,12 +189,15 @@ static int run_bare(char **argv)
 
 int main(int argc, char **argv)
 {
-	const struct applet *applet = argc > 0 ? find_applet(base_name(argv[0])) : NULL;
+	const struct applet *applet = argc > 0 ? applet_find(base_name(argv[0])) : NULL;
 
 	if (hold_standard_descriptors() < 0)
 		return complain(125);
+	/* A kernel hands on the words of its command line that mean nothing to it. */
+	if (argc > 1 && machine_is_ours())
+		argv[argc = 1] = NULL;
 	if (!applet && argc > 1) {
-		applet = find_applet(argv[1]);
+		applet = applet_find(argv[1]);
 		if (applet)
 			argv++;
 	}

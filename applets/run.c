@@ -150,6 +150,8 @@ static const struct opt options[] = {
 		opt_set_number, MEMBER(timeout), INT_MAX },
 	{ "stop-signal", 0, "SIGNAL", "what COMMAND gets for TERM; default: TERM",
 		container_option_set_signal, MEMBER(stop_signal) },
+	{ "restart", 0, "no|on-failure|always", "when it ends; for the files of minictr init",
+		container_option_set_restart, MEMBER(restart) },
 	{ .help = "About the run" },
 	{ "dry-run", 0, NULL, "print what would be done, in its order, and do nothing",
 		opt_set_true, offsetof(struct run, dry_run) },
@@ -218,15 +220,6 @@ static void choose_terminal(struct container_config *c, int tty)
 		c->tty = in | out | (isatty(STDERR_FILENO) ? error : 0);
 }
 
-static bool is_built_in(const char *applet)
-{
-	const struct applet *const *a = applet_table;
-
-	while (*a && strcmp((*a)->name, applet) != 0)
-		a++;
-	return *a != NULL;
-}
-
 static int read_files(char **argv, char ***command)
 {
 	/* First, since it may start the program from anew, and a file may be a pipe. */
@@ -264,8 +257,10 @@ static int run_main(char **argv, char **operands)
 		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
 	c->command = command;
 	choose_terminal(c, run.tty);
-	if (c->init && !is_built_in("init"))
+	if (c->init && !applet_find("init"))
 		return fail_plain("--init: this minictr was built without its applet init");
+	if (c->restart && !run.dry_run)
+		return fail_plain("--restart: nobody would start it again but minictr init");
 	if (choose_names(c) < 0)
 		return -1;
 	return run.dry_run ? print_plan(c) : container_run(c);

@@ -127,3 +127,20 @@ int container_option_set_oom_score(void *config, const struct opt *row, const ch
 		return fail_plain("'%s' is not a number from -1000 to 1000", value);
 	return opt_set_text(config, row, value);
 }
+
+int container_option_set_restart(void *config, const struct opt *row, const char *value)
+{
+	static const char *const names[] = {
+		[CONTAINER_ONCE] = "no",
+		[CONTAINER_AFTER_FAILURE] = "on-failure",
+		[CONTAINER_ALWAYS] = "always",
+	};
+	struct container_config *c = config;
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		c->restart = (int)i;
+		if (!strcmp(value, names[i]))
+			return 0;
+	}
+	return fail_plain("'%s' is not %s", value, row->value);
+}

@@ -44,4 +44,7 @@ int container_option_set_shm_size(void *config, const struct opt *row, const cha
 /* A number that oom_score_adj takes. */
 int container_option_set_oom_score(void *config, const struct opt *row, const char *value);
 
+/* What an init does when it has ended: no, on-failure or always. */
+int container_option_set_restart(void *config, const struct opt *row, const char *value);
+
 #endif

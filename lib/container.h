@@ -24,6 +24,7 @@ struct container_config {
 	const char *entrypoint; /* stands before command */
 	const char *pidfile;
 	bool init;             /* a reaper before COMMAND */
+	int restart;           /* enum container_restart, for those who start it */
 	unsigned tty;          /* bit N: standard descriptor N of COMMAND is a pty; 0: none */
 	int stop_signal;       /* what COMMAND gets for TERM; 0: TERM */
 	unsigned timeout;      /* seconds; 0: none */
@@ -51,6 +52,9 @@ struct container_config {
 	struct opt_list groups; /* supplementary, names or numbers */
 	char *const *command;
 };
+
+/* Whether a machine's init starts it again when it has ended. */
+enum container_restart { CONTAINER_ONCE, CONTAINER_AFTER_FAILURE, CONTAINER_ALWAYS };
 
 /* Exit statuses of our own; others are COMMAND's. */
 enum { CONTAINER_FAILED = 125 };

@@ -1,0 +1,23 @@
+#ifndef BOOT_H
+#define BOOT_H
+
+/* What the first process of a machine does before and after all others. 0; -1 with the error
+ * set. */
+
+/* Mounts what is not mounted yet: proc, sysfs, devtmpfs (where the kernel has none, a tmpfs
+ * with the usual nodes), devpts, and tmpfs on /dev/shm and /run. What fails does not hold up
+ * the rest; the error is the last one's. */
+int boot_mount(void);
+
+/* Mounts cgroup2 on /sys/fs/cgroup. */
+int boot_mount_cgroup(void);
+
+/* Makes /dev/console the standard descriptors, where standard input is no terminal and it can
+ * be opened. */
+void boot_open_console(void);
+
+/* Kills what still runs, writes out what disks have to get and gives the machine back: HOW is
+ * one of reboot(2). In a PID namespace this ends init. Returns only where it may not. */
+int boot_end(int how);
+
+#endif

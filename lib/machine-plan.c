@@ -1,0 +1,180 @@
+#include "machine-plan.h"
+
+#include "boot.h"
+#include "container.h"
+#include "err.h"
+#include "fmt.h"
+#include "io.h"
+#include "listing.h"
+#include "optfile.h"
+#include "pool.h"
+#include "resources.h"
+#include "words.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/reboot.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static const char conf_file[] = "/etc/minictr.conf", conf_dir[] = "/etc/minictr.d";
+
+static char run[] = "run", by_file[] = "--config";
+/* We do what --restart says: the run need not mind. */
+static char once[] = "--restart=no";
+
+static const struct {
+	const char *name;
+	int how;
+} ends[] = {
+	{ "poweroff", RB_POWER_OFF },
+	{ "reboot", RB_AUTOBOOT },
+	{ "halt", RB_HALT_SYSTEM },
+};
+
+/* Adds a service to those that are ordered by name. */
+static int add_service(struct machine *m, const char *name, char *const *words)
+{
+	struct service *service = pool_take(sizeof *service);
+	struct service **at = &m->services;
+
+	if (!service)
+		return -1;
+	service->name = name;
+	service->program = m->program;
+	service->words = words;
+	service->restart = m->config->restart;
+	service->at = 1;
+	while (*at && strcmp((*at)->name, name) <= 0)
+		at = &(*at)->next;
+	service->next = *at;
+	*at = service;
+	return 0;
+}
+
+/* VALUE is options and COMMAND of a `minictr run`, which here is told that it need not mind
+ * --restart. */
+static int add_words(struct machine *m, const char *value)
+{
+	char **words = words_split(value), **all;
+	size_t count = 0;
+	int first;
+
+	while (words && words[count])
+		count++;
+	all = pool_take((count + 3) * sizeof *all);
+	if (!words || !all)
+		return -1;
+	all[0] = run;
+	memcpy(all + 1, words, count * sizeof *all);
+	m->config->restart = CONTAINER_ONCE;
+	first = opt_parse(m->rows, m->config, all);
+	if (first < 0)
+		return first == -1 ? -1 : fail_plain("'%s' runs nothing", value);
+	if (!strcmp(all[first - 1], "--"))
+		first--;
+	memmove(all + first + 1, all + first, (count + 1 - (size_t)first) * sizeof *all);
+	all[first] = once;
+	return add_service(m, "minictr.run", all);
+}
+
+static int add_file(struct machine *m, const char *path)
+{
+	const char *copy = pool_copy(path, strlen(path));
+	char **command, **words = pool_take(5 * sizeof *words);
+
+	m->config->restart = CONTAINER_ONCE;
+	if (!copy || !words || optfile_apply(m->rows, m->config, path, &command) < 0)
+		return -1;
+	words[0] = run;
+	words[1] = by_file;
+	words[2] = (char *)(uintptr_t)copy;
+	words[3] = once;
+	return add_service(m, copy, words);
+}
+
+static int add_listed(void *context, int dir, const char *name)
+{
+	char path[sizeof conf_dir + 256];
+
+	(void)dir;
+	fmt_write(path, sizeof path, "%s/%s", conf_dir, name);
+	if (*name != '.' && name[strlen(name) - 1] != '~' && add_file(context, path) < 0)
+		machine_tell(context);
+	return 0;
+}
+
+static int set_end(struct machine *m, const char *value)
+{
+	for (size_t i = 0; i < COUNT(ends); i++) {
+		m->how = ends[i].how;
+		if (!strcmp(value, ends[i].name))
+			return 0;
+	}
+	m->how = ends[0].how;
+	return fail_plain("'%s' is not poweroff, reboot or halt", value);
+}
+
+static const struct {
+	const char *name;
+	int (*take)(struct machine *m, const char *value);
+} parameters[] = {
+	{ "minictr.run=", add_words },
+	{ "minictr.end=", set_end },
+};
+
+static void read_parameters(struct machine *m)
+{
+	char text[4096];
+	char **words = NULL;
+
+	if (io_read_file(AT_FDCWD, "/proc/cmdline", text, sizeof text) >= 0)
+		words = words_split(text);
+	if (!words) {
+		fail_in("kernel command line");
+		machine_tell(m);
+		return;
+	}
+	for (; *words; words++)
+		for (size_t i = 0; i < COUNT(parameters); i++) {
+			size_t length = strlen(parameters[i].name);
+
+			if (strncmp(*words, parameters[i].name, length) != 0 ||
+				parameters[i].take(m, *words + length) == 0)
+				continue;
+			fail_in(parameters[i].name);
+			machine_tell(m);
+		}
+}
+
+static void read_files(struct machine *m)
+{
+	int dir;
+
+	if (access(conf_file, F_OK) == 0 && add_file(m, conf_file) < 0)
+		machine_tell(m);
+	dir = open(conf_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (dir >= 0 && listing_each(dir, add_listed, m) < 0)
+		machine_tell(m);
+	close(dir);
+}
+
+void machine_plan_read(struct machine *m)
+{
+	if (m->is_whole)
+		read_parameters(m);
+	if (!m->services && !m->is_wrong)
+		read_files(m);
+	if (!m->services && !m->is_wrong) {
+		fail_plain(
+			"nothing to run: no minictr.run=\"...\" on the kernel's command line, "
+			"no %s, nothing in %s",
+			conf_file, conf_dir);
+		machine_tell(m);
+	}
+	if (m->services)
+		m->services->has_console = true;
+	if (resources_are_limited(m->config) && boot_mount_cgroup() < 0)
+		machine_tell(m);
+}

@@ -1,0 +1,91 @@
+#include "service.h"
+
+#include "container.h"
+#include "err.h"
+#include "sync.h"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { FIRST_PAUSE = 100, LONGEST_PAUSE = 60 * 1000, STEADY = 10 * 1000 };
+
+struct launch {
+	const struct service *service;
+	const struct service_state *state;
+	int failure; /* 0: it runs */
+};
+
+uint64_t service_now(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+static void choose_input(const struct service *service)
+{
+	int null;
+
+	if (service->has_console) {
+		/* From whoever had it. */
+		ioctl(STDIN_FILENO, TIOCSCTTY, 1);
+		return;
+	}
+	null = open("/dev/null", O_RDONLY);
+	dup2(null, STDIN_FILENO);
+	close(null);
+}
+
+static int become(void *arg)
+{
+	struct launch *launch = arg;
+	const struct service *service = launch->service;
+	const struct service_state *state = launch->state;
+
+	setsid();
+	choose_input(service);
+	sigaction(SIGCHLD, &state->on_child, NULL);
+	sigprocmask(SIG_SETMASK, &state->mask, NULL);
+	launch->failure = 0;
+	execve(service->program, service->words, state->environment);
+	launch->failure = fail("%s", service->program);
+	return 1;
+}
+
+int service_start(struct service *service, const struct service_state *state)
+{
+	struct launch launch = { service, state, -1 };
+
+	service->at = service_now();
+	if (sync_spawn(0, become, &launch, &service->pid) == 0 && launch.failure == 0)
+		return 0;
+	service->pid = 0;
+	service->at = 0;
+	return -1;
+}
+
+static unsigned next_pause(const struct service *service, uint64_t now)
+{
+	unsigned twice = service->pause * 2;
+
+	if (!service->pause || now - service->at >= STEADY)
+		return FIRST_PAUSE;
+	return twice < LONGEST_PAUSE ? twice : LONGEST_PAUSE;
+}
+
+void service_end(struct service *service, int status)
+{
+	uint64_t now = service_now();
+
+	service->pid = 0;
+	if (service->restart == CONTAINER_ALWAYS ||
+		(service->restart == CONTAINER_AFTER_FAILURE && status != 0)) {
+		service->pause = next_pause(service, now);
+		service->at = now + service->pause;
+	} else {
+		service->at = 0;
+	}
+}

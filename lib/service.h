@@ -1,0 +1,41 @@
+#ifndef SERVICE_H
+#define SERVICE_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Programs that an init starts, and starts again. Times are milliseconds since the machine's
+ * start. */
+
+struct service {
+	const char *name; /* stands in messages */
+	const char *program;
+	char *const *words; /* PROGRAM is executed with these */
+	int restart;        /* enum container_restart */
+	bool has_console;   /* as input and controlling terminal; else it reads /dev/null */
+	pid_t pid;          /* 0: it does not run */
+	uint64_t at;        /* when it was, or is to be, started; 0: it is over */
+	unsigned pause;     /* before its last start */
+	struct service *next;
+};
+
+/* What every service is started with. */
+struct service_state {
+	char *const *environment;
+	sigset_t mask;
+	struct sigaction on_child;
+};
+
+/* The time. */
+uint64_t service_now(void);
+
+/* Starts SERVICE in a session of its own. 0; -1 with the error set, and it is over. */
+int service_start(struct service *service, const struct service_state *state);
+
+/* SERVICE has ended, with the exit STATUS: it is over or, if RESTART says so, to be started
+ * again, after a pause that doubles up to a minute while it does not live for ten seconds. */
+void service_end(struct service *service, int status);
+
+#endif
