@@ -1,12 +1,37 @@
 #!/bin/sh
-# qemu.sh KERNEL INITRAMFS [BOOT-OPTION]...: boots and prints the console, until the guest
-# powers off or panics; not of a timer that came late on a busy machine (no_timer_check).
-# Emulated, never by KVM; 512 MB, or $VM_MEMORY. Status 124 if the guest has not ended after
-# ten minutes: it takes seconds, but cores are shared.
+# qemu.sh KERNEL INITRAMFS [BOOT-OPTION]...: boots a machine like this one, or a $VM_ARCH, and
+# prints the console, until the guest powers off or panics; not of a timer that came late on a
+# busy machine (no_timer_check). Emulated, never by KVM; 512 MB, or $VM_MEMORY. Status 124 if
+# the guest has not ended after ten minutes: it takes seconds, but cores are shared.
+# With $VM_TYPED it has all the time, and what is typed goes to it, ^C too; ^A x ends it.
+set -eu
+
+# A machine; how qemu calls it; its terminal on a line; board and processor.
+machines='
+x86_64  x86_64  ttyS0    pc
+i386    i386    ttyS0    pc -cpu max
+aarch64 aarch64 ttyAMA0  virt -cpu cortex-a57
+armv7   arm     ttyAMA0  virt -cpu cortex-a15
+riscv64 riscv64 ttyS0    virt
+s390x   s390x   ttysclp0 s390-ccw-virtio'
+
 kernel=$1
 initramfs=$2
 shift 2
-exec timeout "${VM_TIMEOUT:-600}" qemu-system-x86_64 -M pc -accel tcg -m "${VM_MEMORY:-512}" \
-	-nodefaults -no-user-config -no-reboot -display none -serial stdio \
-	-kernel "$kernel" -initrd "$initramfs" \
-	-append "console=ttyS0 quiet loglevel=0 no_timer_check panic=-1 rdinit=/vm/init $*" </dev/null
+read -r _ qemu terminal board <<END
+$(echo "$machines" | grep "^${VM_ARCH:-$(uname -m)} ")
+END
+options="console=$terminal quiet loglevel=0 no_timer_check panic=-1 rdinit=/vm/init $*"
+
+boot()
+{
+	# shellcheck disable=SC2086 # words
+	exec "$@" -M $board -accel tcg -m "${VM_MEMORY:-512}" -nodefaults -no-user-config \
+		-no-reboot -display none -kernel "$kernel" -initrd "$initramfs" -append "$options"
+}
+
+if [ "${VM_TYPED-}" ]; then
+	boot "qemu-system-$qemu" -serial mon:stdio
+else
+	boot timeout "${VM_TIMEOUT:-600}" "qemu-system-$qemu" -serial stdio </dev/null
+fi
