@@ -171,6 +171,19 @@ rootfs: minictr ## lay out build/rootfs again (toybox, dash; compiled where need
 	@rootfs-builder/build.sh --output build/rootfs
 	@touch build/rootfs
 
+# What a machine boots from: minictr as its /init, with toybox and dash.
+build/initramfs.cpio.xz: minictr $(wildcard rootfs-builder/*)
+	@rootfs-builder/build.sh --format cpio --output build/initramfs.cpio -- --with-minictr --init ./minictr
+	@xz -9 --check=crc32 -kf build/initramfs.cpio
+	@echo "  ROOT  $@ ($$(wc -c <$@) bytes)"
+
+initramfs: build/initramfs.cpio.xz ## a machine's file system, minictr as its init
+
+BOOT_KERNEL = 6.1
+export BOOT = minictr.run="--rootfs / sh"
+boot: build/initramfs.cpio.xz ## boot it in qemu to a container's shell (BOOT='minictr.run="..."')
+	@VM_TYPED=yes sh tests/vm/qemu.sh $$(sh tests/vm/kernel.sh $(BOOT_KERNEL))/vmlinuz $< rdinit=/init "$$BOOT"
+
 CMD = sh
 run: minictr build/rootfs ## a shell in a container (other commands: make run CMD='ls /')
 	./minictr run --rootfs build/rootfs $(CMD)
@@ -185,4 +198,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all bench bench-deps man check check-kernels clean deps distclean force help install lint rootfs run size
+.PHONY: all bench bench-deps boot man check check-kernels clean deps distclean force help initramfs install lint rootfs run size
