@@ -16,9 +16,9 @@ static struct config {
 } config;
 
 static const struct opt options[] = {
-	{ "quiet", 'q', NULL, "print nothing", opt_set_true, offsetof(struct config, quiet) },
-	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
-	{ "version", 0, NULL, "print the version and exit", NULL, 0, OPT_VERSION },
+	{ "-q, --quiet", "print nothing", opt_set_true, offsetof(struct config, quiet) },
+	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
+	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
 	{ 0 },
 };
 

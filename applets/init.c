@@ -48,8 +48,8 @@ static int init_main(char **argv, char **operands)
 }
 
 static const struct opt options[] = {
-	{ "help", 0, NULL, "print this and exit", NULL, 0, OPT_HELP },
-	{ "version", 0, NULL, "print the version and exit", NULL, 0, OPT_VERSION },
+	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
+	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
 	{ 0 },
 };
 

@@ -29,12 +29,12 @@ static struct tally {
 } tally;
 
 static const struct opt options[] = {
-	{ "list", 'l', NULL, "list the names of the cases", opt_set_true,
+	{ "-l, --list", "list the names of the cases", opt_set_true,
 		offsetof(struct config, list) },
-	{ "verbose", 'v', NULL, "show the mounts (mountinfo lines) at each case's end",
-		opt_set_true, offsetof(struct config, mounts) },
-	{ "help", 'h', NULL, "show this help", .mark = OPT_HELP },
-	{ "version", 'V', NULL, "show the version", .mark = OPT_VERSION },
+	{ "-v, --verbose", "show the mounts (mountinfo lines) at each case's end", opt_set_true,
+		offsetof(struct config, mounts) },
+	{ "-h, --help", "show this help", .mark = OPT_HELP },
+	{ "-V, --version", "show the version", .mark = OPT_VERSION },
 	{ 0 },
 };
 

@@ -23,7 +23,7 @@ int container_option_set_namespace(void *config, const struct opt *row, const ch
 	else if (!strcmp(value, own))
 		c->shared_namespaces &= ~row->mark;
 	else
-		return fail_plain("'%s' is not %s", value, row->value);
+		return fail_plain("'%s' is not %s", value, opt_value(row));
 	return 0;
 }
 
@@ -33,7 +33,7 @@ int container_option_set_userns(void *config, const struct opt *row, const char 
 
 	if (strcmp(value, "host") != 0 && strcmp(value, "auto") != 0 &&
 		strcmp(value, "keep-id") != 0)
-		return fail_plain("'%s' is not %s", value, row->value);
+		return fail_plain("'%s' is not %s", value, opt_value(row));
 	c->userns = value;
 	return 0;
 }
@@ -86,7 +86,7 @@ int container_option_set_signal(void *config, const struct opt *row, const char 
 int container_option_set_text(void *config, const struct opt *row, const char *value)
 {
 	if (!*value)
-		return fail_plain("is empty: --%s %s", row->name, row->value);
+		return fail_plain("is empty: --%s", opt_name(row));
 	return opt_set_text(config, row, value);
 }
 
@@ -142,5 +142,5 @@ int container_option_set_restart(void *config, const struct opt *row, const char
 		if (!strcmp(value, names[i]))
 			return 0;
 	}
-	return fail_plain("'%s' is not %s", value, row->value);
+	return fail_plain("'%s' is not %s", value, opt_value(row));
 }

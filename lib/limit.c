@@ -15,7 +15,7 @@
 enum { TEXT = 256 };
 
 struct limit {
-	const char *option, *file;
+	const char *file;
 	/* Writes what the file takes for VALUE to TEXT. */
 	int (*format)(const struct limit *limit, const char *value, char text[TEXT]);
 	const char *key; /* in a line of io.max */
@@ -137,16 +137,16 @@ static int format_device(const struct limit *limit, const char *value, char text
 }
 
 static const struct limit limits[] = {
-	{ "memory-reservation", "memory.low", format_size },
-	{ "cpus", "cpu.max", format_cpus },
-	{ "cpu-shares", "cpu.weight", format_shares },
-	{ "cpuset-cpus", "cpuset.cpus", format_list },
-	{ "cpuset-mems", "cpuset.mems", format_list },
-	{ "pids-limit", "pids.max", format_pids },
-	{ "device-read-bps", "io.max", format_device, "rbps" },
-	{ "device-write-bps", "io.max", format_device, "wbps" },
-	{ "device-read-iops", "io.max", format_device, "riops" },
-	{ "device-write-iops", "io.max", format_device, "wiops" },
+	[LIMIT_RESERVATION] = { "memory.low", format_size },
+	[LIMIT_CPUS] = { "cpu.max", format_cpus },
+	[LIMIT_SHARES] = { "cpu.weight", format_shares },
+	[LIMIT_CPUSET] = { "cpuset.cpus", format_list },
+	[LIMIT_MEMS] = { "cpuset.mems", format_list },
+	[LIMIT_PIDS] = { "pids.max", format_pids },
+	[LIMIT_READ_BPS] = { "io.max", format_device, "rbps" },
+	[LIMIT_WRITE_BPS] = { "io.max", format_device, "wbps" },
+	[LIMIT_READ_IOPS] = { "io.max", format_device, "riops" },
+	[LIMIT_WRITE_IOPS] = { "io.max", format_device, "wiops" },
 };
 
 static int add_file(void *config, const struct opt *row, const char *file, const char *value)
@@ -165,8 +165,7 @@ static bool is_limit(const char *file)
 	       !strncmp(file, "cgroup.pressure=", 16);
 }
 
-/* --cgroup-conf has no row: FILE=VALUE as it is. */
-static int add_any(void *config, const struct opt *row, const char *value)
+int limit_add_file(void *config, const struct opt *row, const char *value)
 {
 	size_t length = strcspn(value, "=");
 
@@ -180,29 +179,30 @@ static int add_any(void *config, const struct opt *row, const char *value)
 
 int limit_add(void *config, const struct opt *row, const char *value)
 {
+	const struct limit *limit = &limits[row->mark];
 	char text[TEXT];
 
-	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
-		if (!strcmp(limits[i].option, row->name))
-			return limits[i].format(&limits[i], value, text) < 0
-				       ? -1
-				       : add_file(config, row, limits[i].file, text);
-	return add_any(config, row, value);
+	if (limit->format(limit, value, text) < 0)
+		return -1;
+	return add_file(config, row, limit->file, text);
 }
 
 int limit_set_memory(void *config, const struct opt *row, const char *value)
 {
 	const uint64_t page = 4096;
-	bool with_swap = !strcmp(row->name, "memory-swap");
 	uint64_t bytes;
 
-	if (with_swap && !strcmp(value, "-1"))
-		return opt_set_text(config, row, value);
 	if (value_size(value, &bytes) < 0)
 		return -1;
 	if (bytes < page)
 		return fail_plain("'%s' is less than 4k, the least there is", value);
 	return opt_set_text(config, row, value);
+}
+
+int limit_set_swap(void *config, const struct opt *row, const char *value)
+{
+	return strcmp(value, "-1") ? limit_set_memory(config, row, value)
+				   : opt_set_text(config, row, value);
 }
 
 int limit_find_memory(const char *memory, const char *swap, struct limit_memory *limit)

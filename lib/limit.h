@@ -8,12 +8,32 @@
 /* Options about limits, in docker's syntax, turned into what the files of cgroup v2 take. All
  * are row setters (opt.h): 0, or -1 with an error that says what is accepted. */
 
-/* Appends "FILE=VALUE" to the list at row->offset: for the option of the row's name. */
+/* Marks of rows: what is limited. */
+enum limit_kind {
+	LIMIT_RESERVATION, /* of memory */
+	LIMIT_CPUS,
+	LIMIT_SHARES, /* of the CPUs */
+	LIMIT_CPUSET,
+	LIMIT_MEMS, /* memory nodes */
+	LIMIT_PIDS,
+	LIMIT_READ_BPS, /* of a device, as are those that follow */
+	LIMIT_WRITE_BPS,
+	LIMIT_READ_IOPS,
+	LIMIT_WRITE_IOPS,
+};
+
+/* Appends "FILE=VALUE" to the list at row->offset: for the limit that is the row's mark. */
 int limit_add(void *config, const struct opt *row, const char *value);
 
-/* Checks a size of memory, or for --memory-swap of memory and swap, which may be -1: unlimited,
- * and keeps its text at row->offset: what it means for swap depends on the other. */
+/* Appends VALUE, "FILE=VALUE" already, where FILE is one that limits. */
+int limit_add_file(void *config, const struct opt *row, const char *value);
+
+/* Checks a size of memory, and keeps its text at row->offset: what it means for swap depends
+ * on the other. */
 int limit_set_memory(void *config, const struct opt *row, const char *value);
+
+/* The same for memory and swap together, which may be -1: unlimited. */
+int limit_set_swap(void *config, const struct opt *row, const char *value);
 
 /* What the files take for --memory and --memory-swap, "" for none. */
 struct limit_memory {

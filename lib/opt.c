@@ -57,12 +57,38 @@ int opt_set_mark(void *config, const struct opt *row, const char *value)
 
 static bool is_end(const struct opt *row)
 {
-	return !row->name && !row->help;
+	return !row->usage && !row->help;
 }
 
-static bool value_is_optional(const struct opt *row)
+/* The usage begins with "-X, " or with "--". */
+static bool has_letter(const struct opt *row)
 {
-	return row->value && row->value[0] == '[';
+	return row->usage[1] != '-';
+}
+
+const char *opt_name(const struct opt *row)
+{
+	return row->usage + (has_letter(row) ? strlen("-X, --") : strlen("--"));
+}
+
+static int name_length(const char *name)
+{
+	return (int)strcspn(name, " [");
+}
+
+const char *opt_value(const struct opt *row)
+{
+	const char *name = opt_name(row);
+	const char *value = name + name_length(name);
+
+	return *value ? value + (*value == ' ') : NULL;
+}
+
+static bool needs_value(const struct opt *row)
+{
+	const char *value = opt_value(row);
+
+	return value && *value != '[';
 }
 
 /* What is wrong with a value stands behind the name of its option. */
@@ -73,14 +99,23 @@ static int set_row(const struct opt *row, void *config, const char *value)
 
 	if (status != -1)
 		return status;
-	fmt_write(name, sizeof name, "--%s", row->name);
+	fmt_write(name, sizeof name, "--%.*s", name_length(opt_name(row)), opt_name(row));
 	return fail_in(name);
+}
+
+/* Whether the row's name is the LENGTH bytes at NAME, or begins with them. */
+static bool is_named(const struct opt *row, const char *name, size_t length, bool whole)
+{
+	const char *own = row->usage ? opt_name(row) : NULL;
+
+	return own && !strncmp(own, name, length) &&
+	       (!whole || (size_t)name_length(own) == length);
 }
 
 static const struct opt *find_exact(const struct opt *rows, const char *name, size_t length)
 {
 	for (; !is_end(rows); rows++)
-		if (rows->name && !strncmp(rows->name, name, length) && !rows->name[length])
+		if (is_named(rows, name, length, true))
 			return rows;
 	return NULL;
 }
@@ -92,11 +127,14 @@ static const struct opt *find_long(const struct opt *rows, const char *name, siz
 	if (found)
 		return found;
 	for (; !is_end(rows); rows++) {
-		if (!rows->name || strncmp(rows->name, name, length) != 0)
+		const char *first = found ? opt_name(found) : NULL;
+
+		if (!is_named(rows, name, length, false))
 			continue;
 		if (found) {
-			fail_plain("option --%.*s is ambiguous: --%s or --%s", (int)length,
-				name, found->name, rows->name);
+			fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length,
+				name, name_length(first), first, name_length(opt_name(rows)),
+				opt_name(rows));
 			return NULL;
 		}
 		found = rows;
@@ -109,7 +147,7 @@ static const struct opt *find_long(const struct opt *rows, const char *name, siz
 static const struct opt *find_letter(const struct opt *rows, char letter)
 {
 	for (; !is_end(rows); rows++)
-		if (rows->letter && rows->letter == letter)
+		if (rows->usage && has_letter(rows) && rows->usage[1] == letter)
 			return rows;
 	fail_plain("unknown option -%c; --help lists them", letter);
 	return NULL;
@@ -118,19 +156,20 @@ static const struct opt *find_letter(const struct opt *rows, char letter)
 /* WORD is the text behind "--", *NEXT the word after it, moved on if it is the value. */
 static int parse_long(const struct opt *rows, void *config, const char *word, char ***next)
 {
-	const char *equals = strchr(word, '=');
-	size_t length = equals ? (size_t)(equals - word) : strlen(word);
-	const struct opt *row = find_long(rows, word, length);
-	const char *value = equals ? equals + 1 : NULL;
+	const char *equals = strchrnul(word, '=');
+	const struct opt *row = find_long(rows, word, (size_t)(equals - word));
+	const char *value = *equals ? equals + 1 : NULL;
+	const char *name;
 
 	if (!row)
 		return -1;
-	if (value && !row->value)
-		return fail_plain("option --%s takes no value", row->name);
-	if (row->value && !value && !value_is_optional(row)) {
+	name = opt_name(row);
+	if (value && !opt_value(row))
+		return fail_plain("option --%s takes no value", name);
+	if (!value && needs_value(row)) {
 		if (!**next)
-			return fail_plain("option --%s needs a value: --%s %s", row->name,
-				row->name, row->value);
+			return fail_plain("option --%.*s needs a value: --%s",
+				name_length(name), name, name);
 		value = *(*next)++;
 	}
 	return set_row(row, config, value);
@@ -141,7 +180,7 @@ static int parse_short(const struct opt *rows, void *config, const char *word, c
 {
 	for (; *word; word++) {
 		const struct opt *row = find_letter(rows, *word);
-		bool takes_value = row && row->value && !value_is_optional(row);
+		bool takes_value = row && needs_value(row);
 		const char *value = NULL;
 		int status;
 
@@ -151,7 +190,7 @@ static int parse_short(const struct opt *rows, void *config, const char *word, c
 			value = word[1] ? word + 1 : **next;
 			if (!value)
 				return fail_plain("option -%c needs a value: -%c %s", *word,
-					*word, row->value);
+					*word, opt_value(row));
 			if (!word[1])
 				(*next)++;
 		}
@@ -188,47 +227,31 @@ int opt_apply(const struct opt *rows, void *config, const char *name, const char
 
 	if (!row || !row->set)
 		return fail_plain("unknown option '%s'", name);
-	if (value && !row->value)
+	if (value && !opt_value(row))
 		return fail_plain("option '%s' takes no value", name);
-	if (!value && row->value && !value_is_optional(row))
-		return fail_plain("option '%s' needs a value: %s", name, row->value);
+	if (!value && needs_value(row))
+		return fail_plain("option '%s' needs a value: %s", name, opt_value(row));
 	return row->set(config, row, value);
 }
 
-/* Writes how ROW is given to LEFT. */
-static size_t format_row(char *left, size_t size, const struct opt *row)
+static int print_row(int fd, const struct opt *row)
 {
-	size_t at;
+	enum { COLUMN = 30 };
+	char left[80];
+	const char *gap = "";
 
-	if (row->letter)
-		at = fmt_write(left, size, "-%c, ", row->letter);
-	else
-		at = fmt_write(left, size, "    ");
-	at += fmt_write(left + at, size - at, "--%s", row->name);
-	if (value_is_optional(row))
-		at += fmt_write(left + at, size - at, "[=%s", row->value + 1);
-	else if (row->value)
-		at += fmt_write(left + at, size - at, " %s", row->value);
-	return at;
+	if (!row->usage)
+		return io_print(fd, "\n%s:\n", row->help);
+	if (fmt_write(left, sizeof left, "%s%s", has_letter(row) ? "" : "    ", row->usage) >
+		COLUMN)
+		gap = "\n                                ";
+	return io_print(fd, "  %-30s%s %s\n", left, gap, row->help);
 }
 
 int opt_print_help(int fd, const struct opt *rows)
 {
-	enum { COLUMN = 30 };
-
-	for (; !is_end(rows); rows++) {
-		char left[80];
-		const char *gap = "";
-		int status;
-
-		if (rows->name && format_row(left, sizeof left, rows) > COLUMN)
-			gap = "\n                                ";
-		if (rows->name)
-			status = io_print(fd, "  %-30s%s %s\n", left, gap, rows->help);
-		else
-			status = io_print(fd, "\n%s:\n", rows->help);
-		if (status < 0)
+	for (; !is_end(rows); rows++)
+		if (print_row(fd, rows) < 0)
 			return -1;
-	}
 	return 0;
 }

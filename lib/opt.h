@@ -9,16 +9,15 @@
  * word that is none. */
 
 struct opt {
-	const char *name; /* long name; NULL with help: a heading; NULL without: end of table */
-	char letter;      /* short name, or 0 */
-	const char
-		*value; /* how help calls the value; "[X]": may be left out; NULL: takes none */
+	/* As --help shows it: "-v, --volume SRC:DST", "--overlay[=DIR]", whose value may be
+	 * left out. NULL with help: a heading; NULL without: end of table. */
+	const char *usage;
 	const char *help;
 	/* Puts VALUE (NULL: none given) into CONFIG: 0, or -1 with the error set. NULL: the
 	 * option ends parsing, opt_parse returns MARK. */
 	int (*set)(void *config, const struct opt *row, const char *value);
-	size_t offset; /* of the member of CONFIG that set fills */
-	int mark;      /* for set: a constant of the row, e.g. a CLONE_ flag */
+	unsigned short offset; /* of the member of CONFIG that set fills */
+	int mark;              /* for set: a constant of the row, e.g. a CLONE_ flag */
 };
 
 /* Marks of rows without set. */
@@ -41,6 +40,12 @@ int opt_add(void *config, const struct opt *row, const char *value);
 /* An unsigned from 0 to the row's mark; an int that becomes the row's mark. */
 int opt_set_number(void *config, const struct opt *row, const char *value);
 int opt_set_mark(void *config, const struct opt *row, const char *value);
+
+/* What follows "--" in the row's usage: the name and, behind it, how the value is called. */
+const char *opt_name(const struct opt *row);
+
+/* How the value is called, "[=X]" where it may be left out; NULL: takes none. */
+const char *opt_value(const struct opt *row);
 
 /* Parses ARGV[1...] into CONFIG. Returns the index of the first operand, which may be that of
  * the closing NULL; -1 with the error set; or the mark of a row without set. */

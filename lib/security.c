@@ -10,8 +10,9 @@ static int set_no_new_privs(void *config, const struct opt *row, const char *val
 {
 	struct security *security = config;
 
+	(void)row;
 	if (value && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
-		return fail_plain("%s: '%s' is not true or false", row->name, value);
+		return fail_plain("no-new-privileges: '%s' is not true or false", value);
 	security->no_new_privs = value && !strcmp(value, "false") ? SECURITY_OFF : SECURITY_ON;
 	return 0;
 }
@@ -20,7 +21,8 @@ static int set_seccomp(void *config, const struct opt *row, const char *value)
 {
 	struct security *security = config;
 
-	return seccomp_parse(value, &security->seccomp) < 0 ? fail_in(row->name) : 0;
+	(void)row;
+	return seccomp_parse(value, &security->seccomp) < 0 ? fail_in("seccomp") : 0;
 }
 
 /* Each of the paths in VALUE, absolute ones or the word ALL. */
@@ -33,7 +35,10 @@ static int add_paths(void *config, const struct opt *row, const char *value)
 		if (!path)
 			return -1;
 		if (*path != '/' && (!row->mark || strcasecmp(path, "ALL") != 0))
-			return fail_plain("%s: '%s' is not %s", row->name, path, row->value);
+			return fail_plain(
+				row->mark ? "unmask: '%s' is not an absolute path or ALL"
+					  : "mask: '%s' is not an absolute path",
+				path);
 		if (opt_add(config, row, path) < 0)
 			return -1;
 		value += length + (value[length] == ':');
@@ -44,11 +49,11 @@ static int add_paths(void *config, const struct opt *row, const char *value)
 enum { TAKES_ALL = 1 };
 
 static const struct opt keys[] = {
-	{ "no-new-privileges", 0, "[true|false]", "", set_no_new_privs },
-	{ "seccomp", 0, "default|compat|unconfined", "", set_seccomp },
-	{ "mask", 0, "an absolute path", "", add_paths, offsetof(struct security, mask) },
-	{ "unmask", 0, "an absolute path or ALL", "", add_paths,
-		offsetof(struct security, unmask), TAKES_ALL },
+	{ "--no-new-privileges[=true|false]", "", set_no_new_privs },
+	{ "--seccomp default|compat|unconfined", "", set_seccomp },
+	{ "--mask an absolute path", "", add_paths, offsetof(struct security, mask) },
+	{ "--unmask an absolute path or ALL", "", add_paths, offsetof(struct security, unmask),
+		TAKES_ALL },
 	{ 0 },
 };
 
