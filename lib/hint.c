@@ -72,7 +72,7 @@ static const struct row {
 		"%s is not set-uid, nor has it capabilities: chmod u+s" },
 	{ ": idmap: exit", EINVAL, hint_cause_tool_mount, NULL,
 		"%s lies on a mount with nosuid" },
-	{ "user setuid setgid", EINVAL, hint_cause_few_ids, NULL,
+	{ "user setuid setgid terminal", EINVAL, hint_cause_few_ids, NULL,
 		"ids that exist here (inside, outside, count): %s; more with newuidmap and a "
 		"line in /etc/subuid and /etc/subgid" },
 	{ "network", EPERM, hint_cause_capability, "NET_ADMIN",
