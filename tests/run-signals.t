@@ -16,18 +16,25 @@ print "ready\n";
 POSIX::pause() while 1;
 END
 
+# Does nothing to signals, and says "cat" once it runs.
+plain='cat /proc/self/comm -'
+mkfifo silence
+exec 3<>silence
+
 said() # LINE
 {
 	tr -d '\r' <out | grep -qx "$1"
 }
 
-start() # COMMAND...: in $shape; returns when it said ready
+start() # WORD COMMAND...: in $shape; returns when it said WORD
 {
+	word=$1
+	shift
 	: >out
 	# shellcheck disable=SC2086 # words
-	"$MINICTR" run $shape "$@" >>out 2>err </dev/null &
+	"$MINICTR" run $shape "$@" >>out 2>err <&3 3<&- &
 	pid=$!
-	wait_for said ready
+	wait_for said "$word"
 }
 
 finish() # sets $status
@@ -43,7 +50,7 @@ for shape in '' "--rootfs / -w $T" "--rootfs / -w $T -t" "--rootfs / -w $T --ini
 	*--init) apart=' 20 21 22 ' ;; # stop init and COMMAND together
 	*) apart= ;;
 	esac
-	start perl says
+	start ready perl says
 	kill -CHLD $pid
 	kill -URG $pid
 	missing=
@@ -63,13 +70,15 @@ done
 for shape in "--rootfs $ROOTFS" "--rootfs $ROOTFS --init"; do
 	wrong=
 	for n in $(seq 1 8) $(seq 10 16) $(seq 24 27) $(seq 29 64); do
-		start sh -c 'echo ready; exec sleep 1000'
+		# shellcheck disable=SC2086 # words
+		start cat $plain
 		kill -"$n" $pid
 		finish
 		[ "$status:$(cat err)" = $((128 + n)): ] || wrong="$wrong $n:$status:$(cat err)"
 	done
 	is "$wrong" '' "all others end it, without a word: $shape"
-	start sh -c 'echo ready; exec sleep 1000'
+	# shellcheck disable=SC2086 # words
+	start cat $plain
 	for n in 17 18 23 28; do
 		kill -$n $pid
 	done
@@ -95,13 +104,13 @@ is "$wrong" '' 'TERM at any moment ends it'
 # Stopping, where nobody could continue it: as any program of an orphaned group
 : >out
 # shellcheck disable=SC2086 # words
-setsid "$MINICTR" run $shape --pidfile pid sh -c 'echo ready; exec sleep 1000' >>out &
+setsid "$MINICTR" run $shape --pidfile pid $plain >>out <&3 &
 pid=$!
 has_state() # STATE: COMMAND
 {
 	grep -q "^State:.$1" "/proc/$(cat pid)/status"
 }
-wait_for said ready
+wait_for said cat
 kill -TSTP $pid
 kill -CONT $pid
 if wait_for has_state S; then pass 'TSTP has no effect'; else fail 'TSTP has no effect'; fi
@@ -130,7 +139,7 @@ run "$MINICTR" run --timeout 0 true
 is "$status:$err" 0: 'no limit'
 
 shape='--stop-signal RTMIN+3'
-start perl says
+start ready perl says
 kill -TERM $pid
 if wait_for said 37; then pass 'TERM becomes the stop signal'; else fail 'the stop signal'; fi
 kill -KILL $pid
@@ -149,7 +158,7 @@ done
 # it neither handles nor blocks them.
 shape=
 # shellcheck disable=SC2016 # for the shell inside
-start "$MINICTR" init sh -c 'trap "exit 6" TERM; echo ready; while :; do sleep 0.1; done'
+start ready "$MINICTR" init sh -c 'trap "exit 6" TERM; echo ready; while :; do sleep 0.1; done'
 kill -TERM $pid
 finish
 is "$status" 6 'COMMAND waits for signals'

@@ -10,8 +10,8 @@ exec "$MINICTR" run -e PS1='inner> ' "\$@"
 END
 chmod +x c
 rootfs="--rootfs $ROOTFS"
-job="sh -c 'echo running; exec sleep 1000'"
-cat='echo running; exec cat'
+# Says "cat" once it runs. A shell would not do: it handles INT until it has exec'd.
+job='cat /proc/self/comm -'
 
 terminal_open
 type_line 'stty -a >before; echo written'
@@ -24,13 +24,13 @@ for shape in "$rootfs" ''; do
 	type_line tty
 	sees '^/dev/pts/[0-9]+$' "a terminal with a name$in"
 	type_line "$job"
-	expects '^running'
+	expects '^cat$'
 	type_keys C-c
 	sees '^\^C' "Ctrl-C reaches the job$in"
 	type_line 'echo status=$?'
 	sees '^status=130$' "and only that$in"
 	type_line "$job"
-	expects '^running'
+	expects '^cat$'
 	type_keys C-z
 	sees 'Stopped|Suspended' "Ctrl-Z stops the job$in"
 	type_line 'kill %1; fg'
@@ -51,19 +51,22 @@ done
 # An uncaring PID 1: the kernel would drop the signals of the terminal.
 for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty --init' \
 	"$rootfs --no-tty --init"; do
-	type_line "./c $shape sh -c '$cat'; echo status=\$?"
-	expects '^running'
+	type_line "./c $shape $job; echo status=\$?"
+	expects '^cat$'
 	type_keys C-c
 	sees '^\^?C?status=130$|^status=130$' "Ctrl-C ends COMMAND: $shape"
-	type_line "./c $shape sh -c '$cat'"
-	expects '^running'
+	type_line "./c $shape $job"
+	expects '^cat$'
 	type_keys C-z
 	sees 'Stopped|Suspended' "Ctrl-Z stops it: $shape"
 	type_line 'fg'
 	type_keys second Enter
 	sees '^second$' "fg brings it back: $shape"
 	type_keys C-d
-	sees '^outer>' "^D ends it: $shape"
+	expects '^outer>'
+	type_line 'jobs; echo no-more'
+	expects '^no-more'
+	is "$(screen | grep -E 'Stopped|Suspended')" '' "^D ends it: $shape"
 done
 
 outside_pid() # of minictr, by the pidfile
@@ -90,8 +93,8 @@ expects '^done'
 type_keys Enter
 rm -f pid
 for number in TERM HUP INT QUIT; do
-	type_line "./c --pidfile pid sh -c 'echo running; exec sleep 1000'; stty -a >after; echo written"
-	expects '^running'
+	type_line "./c --pidfile pid $job; stty -a >after; echo written"
+	expects '^cat$'
 	kill -$number "$(outside_pid)"
 	sees '^written' "$number ends it"
 	ok cmp before after
