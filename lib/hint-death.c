@@ -12,16 +12,20 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The file, in a root that nobody vouches for: no link leads out, no FIFO holds us up. */
+/* The file, in a root that nobody vouches for: no link leads out, and what is no file is not
+ * opened. Here, outside, a device node of the image would work, and opening one can do harm. */
 static int open_in(int root, const char *path)
 {
-	int file = mount_open_inside(root, path, O_RDONLY | O_NONBLOCK | O_NOCTTY, 0);
+	int place = mount_open_inside(root, path, O_PATH, 0), file = -1;
+	char link[32];
 	struct stat st;
 
-	if (file < 0 || (fstat(file, &st) == 0 && S_ISREG(st.st_mode)))
-		return file;
-	close(file);
-	return -1;
+	if (place >= 0 && fstat(place, &st) == 0 && S_ISREG(st.st_mode)) {
+		fmt_write(link, sizeof link, "/proc/self/fd/%d", place);
+		file = open(link, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	}
+	close(place);
+	return file;
 }
 
 /* As execvp(3) finds it. */
