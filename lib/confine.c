@@ -6,6 +6,7 @@
 #include "mask.h"
 #include "rootfs.h"
 
+#include <sys/mount.h>
 #include <sys/prctl.h>
 
 bool confine_forbids_privileges(const struct container_config *config)
@@ -28,6 +29,11 @@ bool confine_masks_more(const struct container_config *config)
 
 int confine_mask_more(struct container *c)
 {
+	for (const struct volume *v = c->config->volumes.first; v; v = v->next)
+		if (v->propagation & MS_SHARED)
+			return fail_plain("cannot go with the shared volume %s, below which "
+					  "it would hide files outside too",
+				v->target);
 	return mask_hide_more(c->root.null, &c->config->security.mask);
 }
 
