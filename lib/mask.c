@@ -109,17 +109,19 @@ static bool is_lifted(const struct opt_list *unmask, const char *path)
 	return false;
 }
 
-/* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). All
- * processors have it or none. */
+/* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). One that
+ * is offline has none. */
 static int hide_throttling(struct covers *covers, int sys, const struct opt_list *unmask)
 {
 	char path[80];
 
 	for (unsigned cpu = 0;; cpu++) {
-		fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u/thermal_throttle",
-			cpu);
+		size_t length =
+			fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u", cpu);
+
 		if (faccessat(sys, below(path), F_OK, 0) < 0)
 			return errno == ENOENT ? 0 : fail("%s", path);
+		fmt_write(path + length, sizeof path - length, "/thermal_throttle");
 		if (!is_lifted(unmask, path) && hide(covers, sys, below(path)) < 0)
 			return -1;
 	}
