@@ -20,6 +20,7 @@ static char *load(const char *path)
 {
 	int fd = io_open(AT_FDCWD, path, O_RDONLY);
 	struct stat st;
+	ssize_t length;
 	char *text;
 	size_t size;
 
@@ -29,12 +30,16 @@ static char *load(const char *path)
 		       ? (size_t)st.st_size + 2
 		       : LARGEST;
 	text = pool_take(size);
-	if (text && io_read_all(fd, text, size) < 0) {
-		fail("%s", path);
-		text = NULL;
-	}
+	length = text ? io_read_all(fd, text, size) : -1;
 	close(fd);
-	return text;
+	if (length >= 0 && strlen(text) == (size_t)length)
+		return text;
+	/* What follows the byte would be lost without a word. */
+	if (length >= 0)
+		fail_plain("%s: is no text: it has a NUL byte", path);
+	else if (text)
+		fail("%s", path);
+	return NULL;
 }
 
 /* Cuts the next line off *TEXT, without the blanks before it; NULL at the end. */
