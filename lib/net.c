@@ -28,7 +28,7 @@ int net_raise_loopback(void)
 
 int net_join(const char *path)
 {
-	int fd = io_open(AT_FDCWD, path, O_RDONLY);
+	int fd = io_open(AT_FDCWD, path, O_RDONLY | O_NONBLOCK);
 	int status;
 
 	if (fd < 0)
