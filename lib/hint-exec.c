@@ -57,7 +57,7 @@ static const char *find_interpreter(char *start, size_t length)
 		return name;
 	}
 	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : memmem(start, length, "/ld", 3);
-	while (name && name[-1])
+	while (name && name > start && name[-1])
 		name--;
 	return name;
 }
