@@ -1,0 +1,61 @@
+#!/bin/sh
+# Attacks by those who write an image, and input that is not what it seems to be: nothing is
+# opened, hidden or left outside, nothing that was asked for is dropped without a word.
+. "${0%/*}/fixture.sh"
+[ "$(id -u)" = 0 ] || skip_all 'needs root'
+need_rootfs
+cp -a "$ROOTFS" root
+
+# H: COMMAND dies, and minictr looks for the reason in the image: outside, where its device nodes
+# work. A FIFO tells that it was opened: the writer gets on.
+mkdir -p root/usr/local/sbin
+mkfifo root/usr/local/sbin/sleep
+sh -c 'trap "" PIPE; exec 2>/dev/null; echo x >root/usr/local/sbin/sleep; echo opened >opened' &
+writer=$!
+"$MINICTR" run --rootfs root --pid host --pidfile pid sleep 1000 2>died &
+wait_for grep -qsx sleep "/proc/$(wait_for test -s pid && cat pid)/comm"
+kill -SEGV "$(cat pid)"
+wait $!
+is "$?:$(cat died)" '139:minictr run: sleep: killed by SIGSEGV' 'COMMAND dies'
+is "$(cat opened 2>/dev/null)" '' 'what the image has in its place is not opened'
+kill $writer 2>/dev/null
+wait $writer
+rm root/usr/local/sbin/sleep
+
+# J: a mask in a volume that is shared with the outside.
+mkdir shared
+mount -t tmpfs none shared
+mount --make-shared shared
+echo secret >shared/file
+cat /proc/self/mountinfo >before
+run "$MINICTR" run --rootfs root -v ./shared:/mnt:rshared --security-opt mask=/mnt/file true
+like "$status:$err" '^125:minictr run: mask: .* shared volume /mnt' 'a mask and a shared volume are refused'
+is "$(cat shared/file)" secret 'the file is there outside'
+is "$(cat /proc/self/mountinfo)" "$(cat before)" 'and no mount'
+
+# D: a processor that is offline has no thermal_throttle.
+make -s -C "$TOP" build/tests/unit-mask >&2
+for cpu in 0 2 3; do
+	mkdir -p sys/devices/system/cpu/cpu$cpu/thermal_throttle
+	echo 1 >sys/devices/system/cpu/cpu$cpu/thermal_throttle/core_throttle_count
+done
+mkdir proc sys/devices/system/cpu/cpu1
+touch null
+is "$("$TOP/build/tests/unit-mask" proc sys null)$(find sys -type f)" '' 'throttling is masked behind a processor that is offline'
+umount sys/devices/system/cpu/cpu?/thermal_throttle
+
+# A NUL byte ends what C sees of a file.
+printf 'rootfs root\n\0\nread-only\n' >config
+run "$MINICTR" run --config config touch /written
+is "$status:$err" '125:minictr run: config: is no text: it has a NUL byte' 'a NUL byte in --config'
+is "$(ls root/written 2>&1 >/dev/null | wc -l)" 1 'does not hide the options behind it'
+printf 'A=1\0\nB=2\n' >variables
+run "$MINICTR" run --env-file variables true
+is "$status:$err" '125:minictr run: --env-file: variables: is no text: it has a NUL byte' 'in --env-file'
+
+# What is no namespace does not hold us up.
+mkfifo fifo
+run timeout -s KILL 30 "$MINICTR" run --network ns:fifo true
+is "$status:$err" '125:minictr run: network: fifo: Invalid argument' 'a FIFO for a network namespace'
+
+done_testing
