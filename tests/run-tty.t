@@ -48,6 +48,19 @@ for shape in "$rootfs" ''; do
 	ok cmp before after
 done
 
+# COMMAND, and what it runs: until then it may take what is typed for the shell.
+all_stopped()
+{
+	for pid in $(cat pid) $(pgrep -P "$(cat pid)"); do
+		grep -q '^State:.T' "/proc/$pid/status" || return
+	done
+}
+
+echoes() # LINE: of the terminal's two it is the job's
+{
+	[ "$(screen | grep -cx "$1")" -ge 2 ]
+}
+
 # An uncaring PID 1: the kernel would drop the signals of the terminal.
 for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty --init' \
 	"$rootfs --no-tty --init"; do
@@ -55,12 +68,14 @@ for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty
 	expects '^cat$'
 	type_keys C-c
 	sees '^\^?C?status=130$|^status=130$' "Ctrl-C ends COMMAND: $shape"
-	type_line "./c $shape $job"
+	type_line "./c $shape --pidfile pid $job"
 	expects '^cat$'
 	type_keys C-z
 	sees 'Stopped|Suspended' "Ctrl-Z stops it: $shape"
+	wait_for all_stopped
 	type_line 'fg'
 	type_keys second Enter
+	wait_for echoes second
 	sees '^second$' "fg brings it back: $shape"
 	type_keys C-d
 	expects '^outer>'
