@@ -161,6 +161,10 @@ static const struct opt options[] = {
 		container_option_set_text, MEMBER(report) },
 	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
 	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
+	{ "-i, --interactive", "stdin is passed on anyway", NULL, 0, OPT_FOREIGN },
+	{ "-d, --detach", "end the shell's line with &", NULL, 0, OPT_FOREIGN },
+	{ "--rm", "nothing stays anyway", NULL, 0, OPT_FOREIGN },
+	{ "-p, --publish", "--network host has the host's ports", NULL, 0, OPT_FOREIGN },
 	{ 0 },
 };
 
@@ -171,7 +175,7 @@ static int apply_config_file(char **argv, char ***command)
 
 	memset(&run, 0, sizeof run);
 	if (optfile_apply(options, &run, file, command) < 0)
-		return -1;
+		return fail_in("--config");
 	volume_yield(&run.container.volumes);
 	return opt_parse(options, &run, argv) < 0 ? -1 : 0;
 }

@@ -103,13 +103,27 @@ static int set_row(const struct opt *row, void *config, const char *value)
 	return fail_in(name);
 }
 
+static bool is_foreign(const struct opt *row)
+{
+	return row->mark == OPT_FOREIGN && !row->set;
+}
+
+/* ROW itself, or NULL with the error set. */
+static const struct opt *refuse_foreign(const struct opt *row)
+{
+	if (!is_foreign(row))
+		return row;
+	fail_plain("unknown option %s: %s", row->usage, row->help);
+	return NULL;
+}
+
 /* Whether the row's name is the LENGTH bytes at NAME, or begins with them. */
 static bool is_named(const struct opt *row, const char *name, size_t length, bool whole)
 {
 	const char *own = row->usage ? opt_name(row) : NULL;
 
 	return own && !strncmp(own, name, length) &&
-	       (!whole || (size_t)name_length(own) == length);
+	       (whole ? (size_t)name_length(own) == length : !is_foreign(row));
 }
 
 static const struct opt *find_exact(const struct opt *rows, const char *name, size_t length)
@@ -125,7 +139,7 @@ static const struct opt *find_long(const struct opt *rows, const char *name, siz
 	const struct opt *found = find_exact(rows, name, length);
 
 	if (found)
-		return found;
+		return refuse_foreign(found);
 	for (; !is_end(rows); rows++) {
 		const char *first = found ? opt_name(found) : NULL;
 
@@ -148,7 +162,7 @@ static const struct opt *find_letter(const struct opt *rows, char letter)
 {
 	for (; !is_end(rows); rows++)
 		if (rows->usage && has_letter(rows) && rows->usage[1] == letter)
-			return rows;
+			return refuse_foreign(rows);
 	fail_plain("unknown option -%c; --help lists them", letter);
 	return NULL;
 }
@@ -186,6 +200,9 @@ static int parse_short(const struct opt *rows, void *config, const char *word, c
 
 		if (!row)
 			return -1;
+		if (!takes_value && word[1] == '=')
+			return fail_plain(
+				"option -%c takes no value: --%s", *word, opt_name(row));
 		if (takes_value) {
 			value = word[1] ? word + 1 : **next;
 			if (!value)
@@ -226,7 +243,7 @@ int opt_apply(const struct opt *rows, void *config, const char *name, const char
 	const struct opt *row = find_exact(rows, name, strlen(name));
 
 	if (!row || !row->set)
-		return fail_plain("unknown option '%s'", name);
+		return fail_plain("unknown option '%s'; --help lists them", name);
 	if (value && !opt_value(row))
 		return fail_plain("option '%s' takes no value", name);
 	if (!value && needs_value(row))
@@ -251,7 +268,7 @@ static int print_row(int fd, const struct opt *row)
 int opt_print_help(int fd, const struct opt *rows)
 {
 	for (; !is_end(rows); rows++)
-		if (print_row(fd, rows) < 0)
+		if (!is_foreign(rows) && print_row(fd, rows) < 0)
 			return -1;
 	return 0;
 }

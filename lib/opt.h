@@ -20,8 +20,9 @@ struct opt {
 	int mark;              /* for set: a constant of the row, e.g. a CLONE_ flag */
 };
 
-/* Marks of rows without set. */
-enum { OPT_HELP = -2, OPT_VERSION = -3 };
+/* Marks of rows without set. OPT_FOREIGN: not an option here but one of a program that users
+ * come from; it is refused, help says what to do instead, and --help does not show it. */
+enum { OPT_HELP = -2, OPT_VERSION = -3, OPT_FOREIGN = -4 };
 
 /* A value list, in the order given. Zeroed is empty. Items live in the pool (pool.h). */
 struct opt_item {

@@ -32,16 +32,16 @@ bad() # MESSAGE LINE...
 	shift
 	printf '%s\n' "$@" >bad.conf
 	run "$MINICTR" run --config bad.conf true
-	is "$status:$err" "125:minictr run: $wanted" "$wanted"
+	is "$status:$err" "125:minictr run: --config: $wanted" "$wanted"
 }
-bad "bad.conf:2: unknown option 'nosuch'" '# line 1' 'nosuch x'
+bad "bad.conf:2: unknown option 'nosuch'; --help lists them" '# line 1' 'nosuch x'
 bad "bad.conf:1: option 'rootfs' needs a value: DIR|IMAGE[:rw]" rootfs
 bad "bad.conf:1: option 'privileged' takes no value" 'privileged yes'
-bad "bad.conf:1: unknown option '--name'" '--name x'
+bad "bad.conf:1: unknown option '--name'; --help lists them" '--name x'
 bad 'bad.conf:2: a quote is not closed' 'name x' "-- sh -c 'echo"
 bad 'bad.conf:2: a line behind the command' '-- true' 'name x'
 run "$MINICTR" run --config nosuch.conf true
-is "$status:$err" '125:minictr run: nosuch.conf: No such file or directory' 'no such file'
+is "$status:$err" '125:minictr run: --config: nosuch.conf: No such file or directory' 'no such file'
 
 cat >vars <<'X'
 # comment

@@ -45,10 +45,12 @@ refused 125 'unknown option --nosuch; --help lists them' --nosuch true
 refused 125 'unknown option -Z; --help lists them' -Z true
 refused 125 'option --rootfs needs a value: --rootfs DIR|IMAGE[:rw]' --rootfs
 refused 125 'option --privileged takes no value' --privileged=1 true
-for later in --detach -d --rm --bundle -p; do
-	run "$MINICTR" run $later true
-	is "$status" 125 "$later is a name for later"
-done
+refused 125 'unknown option --bundle; --help lists them' --bundle true
+refused 125 "unknown option -d, --detach: end the shell's line with &" --detach true
+refused 125 "unknown option -i, --interactive: stdin is passed on anyway" -it true
+refused 125 'unknown option --rm: nothing stays anyway' --rm true
+refused 125 "unknown option -p, --publish: --network host has the host's ports" -p 80:80 true
+refused 125 'option --re is ambiguous: --read-only or --restart' --re true
 refused 125 "--name: 'a/b' is not 1 to 64 of letters, digits, _ . -" --name a/b true
 refused 125 "--name: '' is not 1 to 64 of letters, digits, _ . -" --name '' true
 refused 125 "--env: '' has no name: NAME=VALUE or NAME" -e '' true

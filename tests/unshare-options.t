@@ -17,6 +17,7 @@ for value in '' x 1x 9223372036854775808 -9223372036854775809 1.5 0x5; do
 done
 beside_says 1 'unknown option --nonsense' --nonsense true
 beside_says 1 'unknown option -x' -ux true
+beside_says 1 'option -m takes no value: --mount' -m=/file true
 beside_says 1 'unknown option -/' -u/file true
 beside_says 1 'option --map is ambiguous' --map true
 beside_says 1 'option --fork takes no value' --fork=1 true
