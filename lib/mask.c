@@ -182,7 +182,8 @@ static int protect(int proc, const char *path)
 
 	if (faccessat(proc, path, F_OK, 0) < 0)
 		return errno == ENOENT ? 0 : fail("%s", path);
-	copy = mount_clone(proc, path, 0);
+	/* With what lies on parts of it, and may be locked there. */
+	copy = mount_clone(proc, path, AT_RECURSIVE);
 	if (copy < 0 || mount_attach(copy, proc, path) < 0)
 		return -1;
 	if (mount_restrict_all(copy, MOUNT_ATTR_RDONLY, proc) < 0)

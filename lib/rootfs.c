@@ -1,5 +1,6 @@
 #include "rootfs.h"
 
+#include "borrow.h"
 #include "device.h"
 #include "err.h"
 #include "fmt.h"
@@ -14,6 +15,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
@@ -101,8 +103,7 @@ static int attach_at_top(struct root *root, int mount, const char *name)
 
 int rootfs_create_proc(struct container *c)
 {
-	c->root.proc = mount_create("proc", NULL, KERNEL_FS);
-	return c->root.proc < 0 ? -1 : 0;
+	return borrow_create_proc(c, KERNEL_FS);
 }
 
 static uint64_t restrictions(const struct container_config *config)
@@ -123,7 +124,11 @@ int rootfs_restrict(struct container *c)
 
 int rootfs_mount_proc(struct container *c)
 {
-	return attach_at_top(&c->root, c->root.proc, "proc");
+	int proc = c->root.proc;
+
+	if (attach_at_top(&c->root, proc, "proc") < 0)
+		return -1;
+	return c->root.borrows_proc ? mount_restrict_all(proc, KERNEL_FS, proc) : 0;
 }
 
 enum { PTS, SHM };
@@ -178,19 +183,22 @@ static int make_nodes(int dev)
 }
 
 /* Where group 5 is not mapped devpts refuses it. */
-static int mount_in_dev(const struct root *root, size_t row, const char *data)
+static int mount_in_dev(const struct container *c, size_t row, const char *data)
 {
 	const char *fs = dev_mounts[row].fs, *name = dev_mounts[row].name;
 	char without[64];
 
 	if (mkdir(name, 0755) < 0)
 		return fail("%s", name);
-	if (row == PTS && root->pts > 0)
-		return mount_attach(root->pts, AT_FDCWD, name);
+	if (row == PTS && c->root.pts > 0)
+		return mount_attach(c->root.pts, AT_FDCWD, name);
 	if (mount(fs, name, fs, dev_mounts[row].flags, data) == 0)
 		return 0;
 	if (errno == ENODEV && !strcmp(fs, "mqueue"))
 		return 0; /* CONFIG_POSIX_MQUEUE is off: nothing is left to isolate */
+	if (errno == EPERM && !strcmp(fs, "mqueue") &&
+		c->config->shared_namespaces & CLONE_NEWIPC)
+		return borrow_mqueue(name);
 	if (errno != EINVAL || !data || !strstr(data, ",gid="))
 		return fail("%s", name);
 	fmt_write(without, sizeof without, "%.*s", (int)(strstr(data, ",gid=") - data), data);
@@ -215,7 +223,7 @@ int rootfs_mount_dev(struct container *c)
 	if (fchdir(dev) < 0)
 		return fail("/dev");
 	for (size_t i = 0; i < COUNT(dev_mounts); i++)
-		if (mount_in_dev(&c->root, i,
+		if (mount_in_dev(c, i,
 			    i == SHM && c->config->shm_size ? shm : dev_mounts[i].data) < 0)
 			return -1;
 	return 0;
@@ -225,8 +233,11 @@ int rootfs_mount_sys(struct container *c)
 {
 	unsigned attributes = KERNEL_FS | (c->config->privileged ? 0 : MOUNT_ATTR_RDONLY);
 
-	c->root.sys = mount_create("sysfs", NULL, attributes);
-	if (c->root.sys < 0 || attach_at_top(&c->root, c->root.sys, "sys") < 0)
+	if (borrow_create_sys(c, attributes) < 0 ||
+		attach_at_top(&c->root, c->root.sys, "sys") < 0)
+		return -1;
+	if (c->root.borrows_sys &&
+		mount_restrict_all(c->root.sys, attributes, c->root.proc) < 0)
 		return -1;
 	if (faccessat(c->root.sys, "fs/cgroup", F_OK, 0) < 0)
 		return errno == ENOENT ? 0 : fail("/sys/fs/cgroup"); /* none: no cgroups */

@@ -15,13 +15,14 @@
 
 /* The mounts that the confined root is made of, as descriptors. */
 struct root {
-	bool is_mapped;   /* fd was opened outside, its owners are mapped */
-	int fd;           /* what becomes / */
-	const char *path; /* where it is attached */
-	int proc, sys;    /* what is on /proc and /sys */
-	int dev;          /* our tmpfs on /dev */
-	int null;         /* our own /dev/null */
-	int pts;          /* the devpts of our own pty, for /dev/pts; 0: none */
+	bool is_mapped;                 /* fd was opened outside, its owners are mapped */
+	int fd;                         /* what becomes / */
+	const char *path;               /* where it is attached */
+	int proc, sys;                  /* what is on /proc and /sys */
+	bool borrows_proc, borrows_sys; /* the caller's */
+	int dev;                        /* our tmpfs on /dev */
+	int null;                       /* our own /dev/null */
+	int pts;                        /* the devpts of our own pty, for /dev/pts; 0: none */
 };
 
 /* The user namespace, if there is a new one. */

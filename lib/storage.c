@@ -1,5 +1,6 @@
 #include "storage.h"
 
+#include "borrow.h"
 #include "err.h"
 #include "io.h"
 #include "mount.h"
@@ -223,6 +224,8 @@ static int mount_volume(struct container *c, const struct volume *v, int source)
 	mode_t type;
 	int place;
 
+	if (borrow_is_volume(c, v))
+		return 0;
 	if (find_type(v, source, &type) < 0)
 		return -1;
 	place = target_open(&c->root.fd, v->target, type);

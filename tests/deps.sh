@@ -30,6 +30,7 @@ check mkfs.erofs                  erofs-utils     erofs-utils        erofs-utils
 check mkfs.ext4                   e2fsprogs       e2fsprogs          e2fsprogs            e2fsprogs
 check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
 check mandoc                      mandoc          mandoc             mandoc               mandoc
+check bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench crun                        crun            crun               crun                 crun
 bench busybox                     busybox-static  busybox            busybox              busybox

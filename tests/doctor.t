@@ -51,11 +51,9 @@ used memory "$MINICTR" run -m 64m true
 used cpu "$MINICTR" run --cpus 1 true
 used cpuset "$MINICTR" run --cpuset-cpus 0 true
 used pids "$MINICTR" run --pids-limit 100 true
-if command -v mksquashfs >/dev/null; then
-	mksquashfs root image -quiet -no-progress >/dev/null
-	used squashfs "$MINICTR" run --rootfs image true
-	used loop "$MINICTR" run --rootfs image true
-fi
+mksquashfs root image -quiet -no-progress >/dev/null
+used squashfs "$MINICTR" run --rootfs image true
+used loop "$MINICTR" run --rootfs image true
 
 # Others
 [ "$(id -u)" = 0 ] || skip_all 'needs root'
