@@ -130,6 +130,20 @@ void report_write_usage(struct container *c)
 		fail_in("report");
 }
 
+/* The error, on one line. */
+static void add_reason(struct text *text)
+{
+	size_t start = text->length;
+
+	if (!*err_text())
+		return;
+	add(text, "reason=%.4000s", err_text());
+	for (char *at = text->data + start; *at; at++)
+		if ((unsigned char)*at < ' ')
+			*at = '?';
+	add(text, "\n");
+}
+
 static long long microseconds(const struct timespec *from, const struct timespec *to)
 {
 	return (to->tv_sec - from->tv_sec) * 1000000LL + (to->tv_nsec - from->tv_nsec) / 1000;
@@ -143,6 +157,7 @@ void report_close(struct container *c)
 		add(&text, "signal=%d\n", c->ended_by);
 	else
 		add(&text, "exit=%d\n", c->status);
+	add_reason(&text);
 	if (c->pid && !c->failure)
 		add(&text, "start_us=%lld\n",
 			microseconds(&c->report.began, &c->report.started));

@@ -21,7 +21,8 @@ void report_note_start(struct container *c);
 void report_write_usage(struct container *c);
 
 /* Undoes report_open, at the end: writes exit, the exit status, or signal, by which COMMAND
- * ended, and start_us, the time from report_open to COMMAND. */
+ * ended, reason, the error where there is one, and start_us, the time from report_open to
+ * COMMAND. */
 void report_close(struct container *c);
 
 #endif

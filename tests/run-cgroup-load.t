@@ -165,7 +165,7 @@ for series in ${VM_SERIES:-6.1}; do
 	# Shares of CPU time, not times: the machine may be as slow as it likes.
 	between 40 55 $(($(value cpus.cpu.stat.usage_usec) / 100 / $(value cpus.took))) "$series: half a CPU, percent"
 	between 1 1000 "$(value cpus.cpu.stat.nr_throttled)" "$series: by waiting"
-	is "$(value oom.oom_killed):$(value oom.signal)" 1:9 "$series: out of memory in the report"
+	is "$(value oom.oom_killed):$(value oom.signal):$(value oom.reason)" "1:9:sh: out of memory, limit 32m" "$series: out of memory in the report"
 	peak=$(value oom.memory.peak)
 	between 30000000 33554432 "${peak:-33554432}" "$series: memory.peak, where there is one"
 	is "$(value pids.exit)" 0 "$series: more processes than allowed"

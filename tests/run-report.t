@@ -17,6 +17,7 @@ is "$(grep -Evc '^(exit|start_us)=' report)" 0 'nothing of a cgroup that is not 
 run "$MINICTR" run --pid host --report report sh -c 'kill -KILL $$'
 is "$status" 137 'killed'
 is "$(value signal):$(value exit)" 9: 'signal'
+is "$(value reason)" 'sh: killed by SIGKILL' 'reason'
 
 "$MINICTR" run --report report sleep 1000 &
 sleeper=$!
@@ -25,8 +26,13 @@ wait_for started
 kill -TERM $sleeper
 wait $sleeper
 is "$?" 143 'ended'
-is "$(value signal):$(value exit)" 15: 'the signal that came through us'
+is "$(value signal):$(value exit):$(value reason)" 15:: 'the signal that came through us needs no reason'
 
+run "$MINICTR" run --timeout 1 --report report sleep 1000
+is "$(value signal):$(value reason)" '15:sleep: timeout after 1s' 'too late'
+run "$MINICTR" run --report report "no
+exit=0"
+is "$(value reason):$(value exit)" 'command: no?exit=0: No such file or directory:127' 'a reason is one line'
 run "$MINICTR" run --report report nope
 is "$status:$(value exit):$(value start_us)" 127:127: 'COMMAND that is not there'
 
