@@ -1,6 +1,7 @@
 #include "cgroup-end.h"
 
 #include "listing.h"
+#include "text.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -50,7 +51,7 @@ static bool is_populated(int events)
 	ssize_t length = pread(events, text, sizeof text - 1, 0);
 
 	text[length > 0 ? length : 0] = '\0';
-	return strstr(text, "populated 1") != NULL;
+	return text_find(text, "populated 1") != NULL;
 }
 
 static void kill_listed(int dir)
@@ -173,7 +174,7 @@ static bool has_children(int dir)
 	char text[256];
 
 	return !read_text(dir, "cgroup.stat", text, sizeof text) ||
-	       !strstr(text, "nr_descendants 0\n");
+	       !text_find(text, "nr_descendants 0\n");
 }
 
 void cgroup_end_leftovers(int parent)

@@ -5,6 +5,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -98,7 +99,7 @@ static void find_own_path(char path[PATH_MAX])
 			return;
 	}
 	line += 3;
-	if (!strstr(line, "/.."))
+	if (!text_find(line, "/.."))
 		fmt_write(path, PATH_MAX, "%.*s", (int)strcspn(line, "\n"), line);
 }
 

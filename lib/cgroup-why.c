@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "mount.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -52,7 +53,7 @@ static int is_disabled_at_boot(const char *cmdline, const char *name)
 	const char *at = cmdline;
 	size_t length = strlen(name);
 
-	while ((at = strstr(at, option))) {
+	while ((at = text_find(at, option))) {
 		at += sizeof option - 1;
 		for (; *at && *at != ' ' && *at != '\n'; at += *at == ',') {
 			size_t word = strcspn(at, ", \n");

@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "mount.h"
+#include "text.h"
 
 #include <ctype.h>
 #include <fcntl.h>
@@ -26,7 +27,7 @@ static uint64_t read_hexadecimal(const char *text)
 /* The signals in FIELD of /proc/PID/status. */
 static uint64_t read_mask(const char *status, const char *field)
 {
-	const char *at = strstr(status, field);
+	const char *at = text_find(status, field);
 
 	return at ? read_hexadecimal(at + strlen(field)) : 0;
 }
@@ -78,7 +79,8 @@ static bool read_signals(int proc, pid_t pid, uint64_t *mask)
 	char status[4096], parent[32];
 
 	fmt_write(parent, sizeof parent, "\nPPid:\t%d\n", getpid());
-	if (!read_file(proc, pid, "status", status, sizeof status) || !strstr(status, parent))
+	if (!read_file(proc, pid, "status", status, sizeof status) ||
+		!text_find(status, parent))
 		return false;
 	*mask |= read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
 		 read_mask(status, "\nSigCgt:\t") | read_awaited(proc, pid);

@@ -7,6 +7,7 @@
 #include "io.h"
 #include "ns.h"
 #include "probe.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -184,7 +185,7 @@ bool hint_cause_older(struct hint_case *h)
 bool hint_cause_profile(struct hint_case *h)
 {
 	const char *end =
-		strstr(hint_cause_read("/proc/self/attr/current", h->found, sizeof h->found),
+		text_find(hint_cause_read("/proc/self/attr/current", h->found, sizeof h->found),
 			" (enforce)");
 
 	return end != NULL;
@@ -195,7 +196,7 @@ bool hint_cause_file_system(struct hint_case *h)
 	char text[4096];
 
 	return *hint_cause_read("/proc/filesystems", text, sizeof text) &&
-	       !strstr(text, h->arg);
+	       !text_find(text, h->arg);
 }
 
 bool hint_cause_no_new_privs(struct hint_case *h)
@@ -206,8 +207,8 @@ bool hint_cause_no_new_privs(struct hint_case *h)
 
 bool hint_cause_find_tool(struct hint_case *h)
 {
-	return command_find(strstr(h->text, "newuidmap") ? "newuidmap" : "newgidmap", h->found,
-		sizeof h->found);
+	return command_find(text_find(h->text, "newuidmap") ? "newuidmap" : "newgidmap",
+		h->found, sizeof h->found);
 }
 
 bool hint_cause_tool(struct hint_case *h)

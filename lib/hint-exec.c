@@ -1,6 +1,7 @@
 #include "hint-exec.h"
 
 #include "fmt.h"
+#include "text.h"
 
 #include <elf.h>
 #include <fcntl.h>
@@ -56,7 +57,7 @@ static const char *find_interpreter(char *start, size_t length)
 		name[strcspn(name, " \t\r\n")] = '\0';
 		return name;
 	}
-	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : memmem(start, length, "/ld", 3);
+	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : text_find_within(start, length, "/ld");
 	while (name && name > start && name[-1])
 		name--;
 	return name;

@@ -5,6 +5,7 @@
 #include "hint-cause.h"
 #include "hint-exec.h"
 #include "hint-proc.h"
+#include "text.h"
 
 #include <errno.h>
 #include <string.h>
@@ -107,10 +108,10 @@ static char hint[640];
 /* Whether TEXT is an error of the row. */
 static bool is_of(const char *text, const char *error)
 {
-	const char *word = strstr(error, ": ");
+	const char *word = text_find(error, ": ");
 	size_t length = strcspn(text, ":");
 
-	if (word && !strstr(text, word + 2))
+	if (word && !text_find(text, word + 2))
 		return false;
 	if (!*error || error == word)
 		return true;
@@ -127,8 +128,8 @@ static bool is_of(const char *text, const char *error)
 /* Of "STEP: WHAT: REASON". */
 static void find_what(struct hint_case *h)
 {
-	const char *start = strstr(h->text, ": ");
-	const char *end = start ? strstr(start + 2, ": ") : NULL;
+	const char *start = text_find(h->text, ": ");
+	const char *end = start ? text_find(start + 2, ": ") : NULL;
 
 	if (end)
 		fmt_write(h->what, sizeof h->what, "%.*s", (int)(end - start - 2), start + 2);

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "pool.h"
+#include "text.h"
 #include "value.h"
 #include "weight.h"
 
@@ -236,7 +237,7 @@ int limit_set_parent(void *config, const struct opt *row, const char *value)
 	size_t length = strlen(value);
 	bool ends_in_dots = length >= 3 && !strcmp(value + length - 3, "/..");
 
-	if (*value != '/' || ends_in_dots || strstr(value, "/../"))
+	if (*value != '/' || ends_in_dots || text_find(value, "/../"))
 		return fail_plain(
 			"'%s' is not a path from the top of the cgroups, e.g. /batch, "
 			"without ..",

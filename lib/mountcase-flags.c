@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "kernel.h"
 #include "mountcase-world.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -112,7 +113,7 @@ static int run_shows(const struct mountcase_statement *s)
 
 	if (!path || mountcase_world_line(path, line, sizeof line) < 0)
 		return -1;
-	if (strstr(line, s->words[2]))
+	if (text_find(line, s->words[2]))
 		return 0;
 	return fail_plain("%s in the line of %s\n%s", s->words[2], s->words[0], line);
 }

@@ -8,6 +8,7 @@
 #include "mountcase-verbs.h"
 #include "mountcase-world.h"
 #include "root.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -93,7 +94,7 @@ static int run_initramfs(const struct mountcase_statement *s)
 	(void)s;
 	if (mountcase_world_leave() < 0 || mountcase_world_line("/", line, sizeof line) < 0)
 		return -1;
-	if (!strstr(line, " - rootfs "))
+	if (!text_find(line, " - rootfs "))
 		return fail_plain("SKIP a root that is the initramfs");
 	place = mount_somewhere();
 	root = place ? io_open(AT_FDCWD, place, O_PATH) : -1;

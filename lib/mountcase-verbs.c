@@ -5,6 +5,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mountcase-world.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -174,10 +175,10 @@ static int run_look(const struct mountcase_statement *s)
 
 static const char *type_of(const char *line)
 {
-	const char *end = strstr(line, " - ");
-	const char *shared = strstr(line, " shared:");
-	const char *slave = strstr(line, " master:");
-	const char *unbindable = strstr(line, " unbindable");
+	const char *end = text_find(line, " - ");
+	const char *shared = text_find(line, " shared:");
+	const char *slave = text_find(line, " master:");
+	const char *unbindable = text_find(line, " unbindable");
 
 	if (shared && shared < end)
 		return slave && slave < end ? "shared+slave" : "shared";

@@ -9,6 +9,7 @@
 #include "mountcase-text.h"
 #include "mountcase-world.h"
 #include "sig.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -40,10 +41,10 @@ bool mountcase_next(struct mountcase *c)
 	}
 	do
 		c->head = mountcase_text_next(c->head);
-	while (c->head && !strstr(c->head, ": "));
+	while (c->head && !text_find(c->head, ": "));
 	if (!c->head)
 		return false;
-	c->sentence = strstr(c->head, ": ") + 2;
+	c->sentence = text_find(c->head, ": ") + 2;
 	c->script = mountcase_text_script(c->head);
 	c->next_name = c->head;
 	read_name(c);

@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "kernel.h"
+#include "text.h"
 
 #include <fcntl.h>
 #include <string.h>
@@ -12,8 +13,8 @@
 /* The optional fields of LINE end at " - "; blanks in the fields before are written as \040. */
 static bool line_has(const char *line, const char *kind)
 {
-	const char *end = strstr(line, " - ");
-	const char *found = strstr(line, kind);
+	const char *end = text_find(line, " - ");
+	const char *found = text_find(line, kind);
 
 	return found && end && found < end && found[-1] == ' ';
 }

@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "pool.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -26,12 +27,12 @@ static bool line_is_shared(char *mountinfo, uint64_t id)
 	char start[24], *line, *end;
 
 	fmt_write(start, sizeof start, "\n%llu ", (unsigned long long)id);
-	line = strstr(mountinfo, start);
+	line = text_find(mountinfo, start);
 	if (!line)
 		return false;
 	end = strchrnul(line + 1, '\n');
 	*end = '\0';
-	return strstr(line + 1, " shared:") != NULL;
+	return text_find(line + 1, " shared:") != NULL;
 }
 
 static bool is_on_shared_mount(const char *path)

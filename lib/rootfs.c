@@ -12,6 +12,7 @@
 #include "resources.h"
 #include "root.h"
 #include "target.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -199,9 +200,10 @@ static int mount_in_dev(const struct container *c, size_t row, const char *data)
 	if (errno == EPERM && !strcmp(fs, "mqueue") &&
 		c->config->shared_namespaces & CLONE_NEWIPC)
 		return borrow_mqueue(name);
-	if (errno != EINVAL || !data || !strstr(data, ",gid="))
+	if (errno != EINVAL || !data || !text_find(data, ",gid="))
 		return fail("%s", name);
-	fmt_write(without, sizeof without, "%.*s", (int)(strstr(data, ",gid=") - data), data);
+	fmt_write(
+		without, sizeof without, "%.*s", (int)(text_find(data, ",gid=") - data), data);
 	return mount(fs, name, fs, dev_mounts[row].flags, without) < 0 ? fail("%s", name) : 0;
 }
 

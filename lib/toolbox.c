@@ -5,6 +5,7 @@
 #include "io.h"
 #include "pool.h"
 #include "source.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -90,7 +91,7 @@ static const struct kind *read_list(const char *file, char *list)
 		fail_in("a program for another machine needs the list of its commands");
 		return NULL;
 	}
-	return strstr(list, kinds[1].path) ? &kinds[1] : &kinds[0];
+	return text_find(list, kinds[1].path) ? &kinds[1] : &kinds[0];
 }
 
 static int put_links(struct tree *tree, const struct kind *kind, char *list)

@@ -1,6 +1,7 @@
 #include "volume-mount.h"
 
 #include "err.h"
+#include "text.h"
 #include "volume-words.h"
 
 #include <string.h>
@@ -37,7 +38,8 @@ static int set_target(struct volume *v, const char *value)
 
 static int set_propagation(struct volume *v, const char *value)
 {
-	if (strstr(value, "private") || strstr(value, "slave") || strstr(value, "shared"))
+	if (text_find(value, "private") || text_find(value, "slave") ||
+		text_find(value, "shared"))
 		return volume_words_set(v, value);
 	return fail_plain("bind-propagation '%s' is not rprivate, rslave, rshared, private, "
 			  "slave or shared",

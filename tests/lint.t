@@ -8,7 +8,7 @@ cd "$TOP" || exit 1
 # stands where the * is. Those of the last line may include each other, and so may the files
 # of one subject, as in mountcase-a.c and mountcase-b.h.
 layers='
-clone3 fmt kernel
+clone3 fmt kernel text
 err sig
 interrupt io listing pool value weight
 device erase mount opt place rows tree words
@@ -25,7 +25,7 @@ headers_of_known_functions='lib/kernel.h'
 
 # What would link kilobytes of libc, cannot be checked, or asks name services.
 banned_calls='v?[fsd]?n?printf|v?asprintf|f?puts|[fs]?scanf|fopen|fdopen|getline|perror|errx?|warnx?
-malloc|calloc|realloc|free|alloca|getopt|getopt_long|setenv|putenv|qsort|regcomp|glob|realpath|fork|getcwd
+strstr|memmem|malloc|calloc|realloc|free|alloca|getopt|getopt_long|setenv|putenv|qsort|regcomp|glob|realpath|fork|getcwd
 getpw[a-z]*|getgr[a-z]*|initgroups|system|popen|strftime|strto[dlu][a-z]*|atoi|gets|strcpy|strcat'
 banned_words='TO''DO|FIX''ME|XX''X|HA''CK|st''ub(s|bed)?|/(root|home)/[a-z]+|/tmp/w''t'
 banned_files='(^|/)(utils?|misc|common|helpers?|stuff)(\.|$)'

@@ -1,0 +1,42 @@
+#include "text.h"
+
+#include <string.h>
+
+char *text_find_within(const char *text, size_t length, const char *part)
+{
+	size_t size = strlen(part);
+
+	for (; length >= size; text++, length--)
+		if (!memcmp(text, part, size))
+			return (char *)(uintptr_t)text;
+	return NULL;
+}
+
+char *text_find(const char *text, const char *part)
+{
+	return text_find_within(text, strlen(text), part);
+}
+
+bool text_lists(const char *list, const char *separators, const char *word, size_t length)
+{
+	for (;;) {
+		size_t this;
+
+		list += strspn(list, separators);
+		if (!*list)
+			return false;
+		this = strcspn(list, separators);
+		if (this == length && !memcmp(list, word, length))
+			return true;
+		list += this;
+	}
+}
+
+uint64_t text_read_number(const char **at)
+{
+	uint64_t n = 0;
+
+	for (; **at >= '0' && **at <= '9'; (*at)++)
+		n = n * 10 + (uint64_t)(**at - '0');
+	return n;
+}

@@ -1,0 +1,23 @@
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Looking into texts. libc's strstr(3) and memmem(3) would be 2.5 KB. */
+
+/* Where PART begins in TEXT; NULL if it is not there. */
+char *text_find(const char *text, const char *part);
+
+/* The same in LENGTH bytes, which may hold NUL. */
+char *text_find_within(const char *text, size_t length, const char *part);
+
+/* Whether the LENGTH bytes at WORD are one of the words of LIST, between which SEPARATORS
+ * stand. */
+bool text_lists(const char *list, const char *separators, const char *word, size_t length);
+
+/* Reads the digits at *AT, and moves it behind them. No digits: 0. What does not fit is cut. */
+uint64_t text_read_number(const char **at);
+
+#endif
