@@ -6,6 +6,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "kernel.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -51,20 +52,6 @@ int cgroup_control_find(const char *file)
 		"%.*s: is a file of no known controller", (int)strcspn(file, "="), file);
 }
 
-static bool has_word(const char *text, const char *word)
-{
-	size_t length = strlen(word);
-
-	for (text += strspn(text, " \n"); *text; text += strspn(text, " \n")) {
-		size_t this = strcspn(text, " \n");
-
-		if (this == length && !strncmp(text, word, length))
-			return true;
-		text += this;
-	}
-	return false;
-}
-
 /* Those of CONTROLLERS that FILE does not list; -1 with the error set. */
 static int find_missing(int dir, const char *file, int controllers)
 {
@@ -75,7 +62,8 @@ static int find_missing(int dir, const char *file, int controllers)
 	if (io_read_file(dir, file, text, sizeof text) < 0)
 		return -1;
 	for (int i = 0; i < COUNT; i++)
-		if (controllers & 1 << i && has_word(text, controllers_known[i].name))
+		if (text_lists(text, " \n", controllers_known[i].name,
+			    strlen(controllers_known[i].name)))
 			controllers &= ~(1 << i);
 	return controllers;
 }

@@ -5,6 +5,7 @@
 #include "cgroup-tree.h"
 #include "cgroup-why.h"
 #include "err.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -120,7 +121,6 @@ uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char 
 {
 	char text[1024];
 	size_t length = strlen(key);
-	uint64_t n = 0;
 
 	if (!cgroup_read(cgroup, file, text, sizeof text))
 		return 0;
@@ -128,9 +128,8 @@ uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char 
 		line += *line == '\n';
 		if (strncmp(line, key, length) != 0 || line[length] != ' ')
 			continue;
-		for (line += length + 1; *line >= '0' && *line <= '9'; line++)
-			n = n * 10 + (uint64_t)(*line - '0');
-		return n;
+		line += length + 1;
+		return text_read_number(&line);
 	}
 	return 0;
 }

@@ -51,14 +51,12 @@ static uint64_t read_awaited(int proc, pid_t pid)
 {
 	char text[256], path[64];
 	const char *at = text;
-	uint64_t awaited = 0;
-	long number = 0;
+	uint64_t awaited = 0, number;
 	int memory;
 
 	if (!read_file(proc, pid, "syscall", text, sizeof text))
 		return 0;
-	for (; isdigit((unsigned char)*at); at++)
-		number = number * 10 + *at - '0';
+	number = text_read_number(&at);
 	if (number != SYS_rt_sigtimedwait && number != SYS_rt_sigtimedwait_time64)
 		return 0;
 	if (strncmp(at, " 0x", 3) != 0)

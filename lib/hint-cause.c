@@ -164,12 +164,10 @@ bool hint_cause_pids(struct hint_case *h)
 /* Major and minor number as one. */
 static unsigned version(const char *text)
 {
-	unsigned part[2] = { 0 };
+	unsigned major = (unsigned)text_read_number(&text);
 
-	for (int i = 0; i < 2; i++, text += *text != '\0')
-		for (; *text >= '0' && *text <= '9'; text++)
-			part[i] = part[i] * 10 + (unsigned)(*text - '0');
-	return part[0] * 1000 + part[1];
+	text += *text != '\0';
+	return major * 1000 + (unsigned)text_read_number(&text);
 }
 
 bool hint_cause_older(struct hint_case *h)

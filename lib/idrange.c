@@ -5,6 +5,7 @@
 #include "io.h"
 #include "passwd.h"
 #include "rows.h"
+#include "text.h"
 #include "value.h"
 
 #include <errno.h>
@@ -139,15 +140,11 @@ static int add_subids(struct idrange_map *map, enum idrange_kind kind)
 	return append(map, &range);
 }
 
-/* Blanks, then digits. The kernel wrote it: no more checks than the loop needs to end. */
+/* Blanks, then digits. The kernel wrote it: no checks. */
 static uint32_t scan_number(const char **at)
 {
-	uint32_t n = 0;
-
 	*at += strspn(*at, " \n");
-	for (; **at >= '0' && **at <= '9'; (*at)++)
-		n = n * 10 + (uint32_t)(**at - '0');
-	return n;
+	return (uint32_t)text_read_number(at);
 }
 
 static int add_all(struct idrange_map *map, enum idrange_kind kind)

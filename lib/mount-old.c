@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "kernel.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -88,11 +89,9 @@ static void unescape(char *path)
 /* Whether the mount of that ID is what PATH leads to, or covered by another. */
 static bool is_in_sight(const char *id, const char *path)
 {
-	uint64_t number = 0, seen;
+	uint64_t seen;
 
-	for (; *id >= '0' && *id <= '9'; id++)
-		number = number * 10 + (uint64_t)(*id - '0');
-	return kernel_mount_id(AT_FDCWD, path, &seen) == 0 && seen == number;
+	return kernel_mount_id(AT_FDCWD, path, &seen) == 0 && seen == text_read_number(&id);
 }
 
 /* LINE of mountinfo: its mount point, the fifth word, is remounted if it lies below TOP. */

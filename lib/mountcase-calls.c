@@ -4,6 +4,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mountcase-world.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -64,15 +65,11 @@ static long find(const struct word *row, const char *word)
 
 static long argument(const char *word)
 {
-	long n = 0;
-
 	if (*word == '@' || *word == '-')
 		return find(values, word);
 	if (*word < '0' || *word > '9')
 		return (long)word;
-	while (*word)
-		n = n * 10 + *word++ - '0';
-	return n;
+	return (long)text_read_number(&word);
 }
 
 static int prepare(void)

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "pool.h"
 #include "rows.h"
+#include "text.h"
 #include "value.h"
 
 #include <errno.h>
@@ -134,21 +135,6 @@ int passwd_read_group(const char *text, gid_t *gid)
 	return or_number(passwd_find_group_name(AT_FDCWD, "/etc/group", text, gid), text, gid);
 }
 
-/* MEMBERS is a list with commas. */
-static bool is_member(const char *members, const char *name)
-{
-	size_t length = strlen(name);
-
-	while (*members) {
-		size_t word = strcspn(members, ",");
-
-		if (word == length && !memcmp(members, name, length))
-			return true;
-		members += word + (members[word] == ',');
-	}
-	return false;
-}
-
 ssize_t passwd_list_groups(
 	int dirfd, const char *path, const char *name, gid_t *groups, size_t size)
 {
@@ -161,7 +147,8 @@ ssize_t passwd_list_groups(
 	if (opened <= 0)
 		return opened;
 	while (rows_next(&rows, &row)) {
-		if (!is_member(row.field[MEMBERS], name) || value_id(row.field[ID], &gid) < 0)
+		if (!text_lists(row.field[MEMBERS], ",", name, strlen(name)) ||
+			value_id(row.field[ID], &gid) < 0)
 			continue;
 		if (count == size) {
 			rows_close(&rows);

@@ -1,30 +1,17 @@
 #include "whitelist.h"
 
 #include "pool.h"
+#include "text.h"
 
 #include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
-/* Whether the word of VARIABLE before = is in LIST. */
-static bool is_in(const char *list, const char *variable)
-{
-	size_t length = strcspn(variable, "=");
-
-	while (*list) {
-		size_t word = strcspn(list, ",");
-
-		if (word == length && !memcmp(list, variable, length))
-			return true;
-		list += word + (list[word] == ',');
-	}
-	return false;
-}
-
+/* NAMES are lists with commas. */
 static bool is_kept(const struct opt_list *names, const char *variable)
 {
 	for (const struct opt_item *item = names->first; item; item = item->next)
-		if (is_in(item->value, variable))
+		if (text_lists(item->value, ",", variable, strcspn(variable, "=")))
 			return true;
 	return false;
 }
