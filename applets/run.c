@@ -10,9 +10,9 @@
 #include "limit.h"
 #include "optfile.h"
 #include "plan.h"
-#include "pool.h"
 #include "selfexe.h"
 #include "value.h"
+#include "words.h"
 
 #include <limits.h>
 #include <sched.h>
@@ -180,22 +180,11 @@ static int apply_config_file(char **argv, char ***command)
 	return opt_parse(options, &run, argv) < 0 ? -1 : 0;
 }
 
-/* ENTRYPOINT and COMMAND as one list of words. */
 static char **join_command(const char *entrypoint, char **command)
 {
-	size_t count = 0;
-	char **words;
+	const char *const first[] = { entrypoint, NULL };
 
-	if (!entrypoint)
-		return command;
-	while (command[count])
-		count++;
-	words = pool_take((count + 2) * sizeof *words);
-	if (!words)
-		return NULL;
-	memcpy(words + 1, command, count * sizeof *words);
-	words[0] = pool_copy(entrypoint, strlen(entrypoint));
-	return words[0] ? words : NULL;
+	return entrypoint ? words_join(first, command) : command;
 }
 
 static int choose_names(struct container_config *c)

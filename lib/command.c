@@ -2,7 +2,7 @@
 
 #include "err.h"
 #include "fmt.h"
-#include "pool.h"
+#include "words.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -12,22 +12,13 @@
 #include <unistd.h>
 
 static const char default_path[] = "/bin:/usr/bin";
-static char shell[] = "/bin/sh";
-
-static void exec_by_shell(char *file, char *const *argv, char *const *envp)
+static void exec_by_shell(const char *file, char *const *argv, char *const *envp)
 {
-	size_t count = 0;
-	char **words;
+	const char *const shell[] = { "/bin/sh", file, NULL };
+	char **words = words_join(shell, argv + 1);
 
-	while (argv[count])
-		count++;
-	words = pool_take((count + 2) * sizeof *words);
-	if (!words)
-		return;
-	words[0] = shell;
-	words[1] = file;
-	memcpy(words + 2, argv + 1, count * sizeof *words);
-	execve(shell, words, envp);
+	if (words)
+		execve(shell[0], words, envp);
 }
 
 static void exec_file(char *file, char *const *argv, char *const *envp)

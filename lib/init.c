@@ -3,16 +3,15 @@
 #include "command.h"
 #include "err.h"
 #include "kernel.h"
-#include "pool.h"
 #include "program.h"
 #include "supervise.h"
 #include "sync.h"
+#include "words.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,18 +29,11 @@ int init_open_program(struct container *c)
 
 int init_become(struct container *c)
 {
-	static char name[] = "init", end_of_options[] = "--";
-	size_t count = 0;
-	char **words;
+	static const char *const init[] = { "init", "--", NULL };
+	char **words = words_join(init, c->config->command);
 
-	while (c->config->command[count])
-		count++;
-	words = pool_take((count + 3) * sizeof *words);
 	if (!words)
 		return -1;
-	words[0] = name;
-	words[1] = end_of_options;
-	memcpy(words + 2, c->config->command, count * sizeof *words);
 	c->failure = 0;
 	kernel_execveat(c->program, "", words, c->env.vars, AT_EMPTY_PATH);
 	c->failure = CONTAINER_FAILED;

@@ -3,9 +3,9 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "pool.h"
 #include "program.h"
 #include "value.h"
+#include "words.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -110,26 +110,10 @@ static int execute_copy(int file, int proc, char *const *words)
 	return execute_by_name(copy, proc, words);
 }
 
-/* What it was started as, whether by its own name or that of a link. */
-static char *const *words_of(const char *applet, char *const *argv)
-{
-	static char name[] = "minictr";
-	size_t count = 0;
-	char **words;
-
-	while (argv[count])
-		count++;
-	words = pool_take((count + 2) * sizeof *words);
-	if (!words)
-		return NULL;
-	memcpy(words + 1, argv, count * sizeof *words);
-	words[0] = name;
-	words[1] = pool_copy(applet, strlen(applet));
-	return words[1] ? words : NULL;
-}
-
 int selfexe_protect(const char *applet, char *const *argv)
 {
+	/* Whether it was started by its own name or by that of a link. */
+	const char *const name[] = { "minictr", applet, NULL };
 	char *const *words;
 	int proc, file;
 
@@ -140,7 +124,7 @@ int selfexe_protect(const char *applet, char *const *argv)
 	if (file < 0)
 		return -1;
 	if (!program_is_safe(file)) {
-		words = words_of(applet, argv);
+		words = words_join(name, argv + 1);
 		return words ? execute_copy(file, proc, words) : -1;
 	}
 	close(file);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 static bool is_blank(char c)
@@ -62,4 +63,27 @@ char **words_split(const char *text)
 			return NULL;
 		}
 	}
+}
+
+static size_t count(char *const *words)
+{
+	size_t n = 0;
+
+	while (words[n])
+		n++;
+	return n;
+}
+
+char **words_join(const char *const *first, char *const *rest)
+{
+	/* execve(2) takes words as char *, and does not write them. */
+	char *const *begin = (char *const *)(uintptr_t)first;
+	size_t before = count(begin), after = count(rest) + 1;
+	char **words = pool_take((before + after) * sizeof *words);
+
+	if (!words)
+		return NULL;
+	memcpy(words, begin, before * sizeof *words);
+	memcpy(words + before, rest, after * sizeof *words);
+	return words;
 }

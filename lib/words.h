@@ -6,4 +6,8 @@
  * the pool; NULL with the error set, for a quote that is not closed. */
 char **words_split(const char *text);
 
+/* FIRST and, behind them, REST, both ended by NULL, as one list in the pool; the words
+ * themselves are not copied. NULL with the error set. */
+char **words_join(const char *const *first, char *const *rest);
+
 #endif
