@@ -27,7 +27,7 @@ void child_hold_forwarded(sigset_t *before)
 
 int child_wait(pid_t pid)
 {
-	int status = 0;
+	int status = -1;
 
 	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
 		continue;

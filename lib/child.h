@@ -4,7 +4,7 @@
 #include <signal.h>
 #include <sys/types.h>
 
-/* Waiting for the one child whose fate becomes ours. */
+/* Waiting for a child, and for one whose fate becomes ours. */
 
 /* Blocks TERM and INT, so that they do not end us before the child. BEFORE gets the mask that
  * the child has to have again. */
@@ -13,7 +13,8 @@ void child_hold_signals(sigset_t *before);
 /* The same for child_forward_signals. */
 void child_hold_forwarded(sigset_t *before);
 
-/* Waits until PID has ended; a stopped one has not. Returns its wait status. */
+/* Waits until PID has ended; a stopped one has not. Returns its wait status; -1, which is none,
+ * where that cannot be had. */
 int child_wait(pid_t pid);
 
 /* child_wait that sends PID each TERM and INT that comes meanwhile. */

@@ -1,5 +1,6 @@
 #include "command.h"
 
+#include "child.h"
 #include "err.h"
 #include "fmt.h"
 #include "words.h"
@@ -111,7 +112,6 @@ static int explain(const char *name, int status)
 int command_run(char *const *argv)
 {
 	pid_t child;
-	int status;
 
 	err_clear();
 	child = vfork();
@@ -119,8 +119,5 @@ int command_run(char *const *argv)
 		_exit(command_exec(argv, environ, getenv("PATH")));
 	if (child < 0)
 		return fail("fork");
-	while (waitpid(child, &status, 0) < 0)
-		if (errno != EINTR)
-			return fail("%s", argv[0]);
-	return explain(argv[0], status);
+	return explain(argv[0], child_wait(child));
 }

@@ -1,5 +1,6 @@
 #include "container.h"
 
+#include "child.h"
 #include "console.h"
 #include "err.h"
 #include "fmt.h"
@@ -75,8 +76,7 @@ static int await(struct container *c)
 
 	if (!c->failure)
 		return supervise(c);
-	while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR)
-		;
+	status = child_wait(c->pid);
 	if (WIFSIGNALED(status))
 		fail_plain("set-up was killed by signal %d", WTERMSIG(status));
 	return c->failure;

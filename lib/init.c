@@ -1,5 +1,6 @@
 #include "init.h"
 
+#include "child.h"
 #include "command.h"
 #include "err.h"
 #include "kernel.h"
@@ -8,12 +9,10 @@
 #include "sync.h"
 #include "words.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/prctl.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 bool init_is_wanted(const struct container_config *config)
@@ -70,8 +69,7 @@ static int launch_command(struct launch *launch, pid_t *pid)
 	if (launch->self < 0 || sync_spawn(0, become_command, launch, pid) < 0)
 		return -1;
 	if (launch->failure)
-		while (waitpid(*pid, NULL, 0) < 0 && errno == EINTR)
-			continue;
+		child_wait(*pid);
 	return launch->failure;
 }
 

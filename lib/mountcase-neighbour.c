@@ -1,5 +1,6 @@
 #include "mountcase-neighbour.h"
 
+#include "child.h"
 #include "err.h"
 #include "fmt.h"
 #include "mountcase-world.h"
@@ -39,8 +40,9 @@ static int run_spawn(const struct mountcase_statement *s)
 static int run_kill(const struct mountcase_statement *s)
 {
 	(void)s;
-	if (kill(neighbour, SIGKILL) < 0 || waitpid(neighbour, NULL, 0) < 0)
+	if (kill(neighbour, SIGKILL) < 0)
 		return fail("kill");
+	child_wait(neighbour);
 	return 0;
 }
 
@@ -64,13 +66,12 @@ static int unshare_and_go(void *path)
 /* Runs FUNCTION, in our memory, in a process of its own; its status is an errno value. */
 static int run_beside(int (*function)(void *), const char *word, int flags)
 {
-	int status;
 	pid_t pid = clone(function, stack + sizeof stack,
 		CLONE_VM | CLONE_VFORK | SIGCHLD | flags, (void *)(uintptr_t)word);
 
-	if (pid < 0 || waitpid(pid, &status, 0) < 0)
+	if (pid < 0)
 		return fail("clone");
-	errno = WEXITSTATUS(status);
+	errno = WEXITSTATUS(child_wait(pid));
 	return errno ? fail("the neighbour") : 0;
 }
 

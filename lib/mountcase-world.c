@@ -1,5 +1,6 @@
 #include "mountcase-world.h"
 
+#include "child.h"
 #include "err.h"
 #include "fmt.h"
 #include "idmap.h"
@@ -15,7 +16,6 @@
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* Its namespace, its tree's root, and the namespace's id, by which a call that did nothing is
@@ -199,16 +199,13 @@ static int keep_born_side(void *side)
 int mountcase_world_clone_user(int side)
 {
 	static char stack[8192] __attribute__((aligned(16)));
-	int status;
 	pid_t pid = clone(keep_born_side, stack + sizeof stack,
 		CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_NEWUSER | CLONE_NEWNS | SIGCHLD,
 		&side);
 
 	if (pid < 0)
 		return fail("clone with a user namespace");
-	if (waitpid(pid, &status, 0) < 0)
-		return fail("waitpid");
-	return status ? -1 : 0;
+	return child_wait(pid) ? -1 : 0;
 }
 
 int mountcase_world_end(int side)

@@ -1,5 +1,6 @@
 #include "mountcase.h"
 
+#include "child.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
@@ -224,9 +225,7 @@ int mountcase_finish(struct mountcase_play *p, struct mountcase_result *result)
 	if (length < 0)
 		kill(p->pid, SIGKILL);
 	close(p->pipe);
-	while (waitpid(p->pid, &status, 0) < 0)
-		if (errno != EINTR)
-			return fail("waitpid");
+	status = child_wait(p->pid);
 	if (length > 0 && status == 0)
 		read_report(result);
 	else

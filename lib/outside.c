@@ -1,12 +1,12 @@
 #include "outside.h"
 
+#include "child.h"
 #include "err.h"
 #include "fmt.h"
 
 #include <errno.h>
 #include <stddef.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* The addresses mean the same on both sides of the fork. */
@@ -89,6 +89,5 @@ int outside_call(const struct outside *outside, int (*function)(const void *cont
 void outside_end(const struct outside *outside)
 {
 	close(outside->fd);
-	while (waitpid(outside->pid, NULL, 0) < 0 && errno == EINTR)
-		continue;
+	child_wait(outside->pid);
 }

@@ -1,16 +1,15 @@
 #include "probe.h"
 
 #include "caps.h"
+#include "child.h"
 #include "err.h"
 
-#include <errno.h>
 #include <linux/capability.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdalign.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <sys/wait.h>
 
 enum { STACK = 64 * 1024 };
 /* Not that of sync.c, on which the caller may stand. */
@@ -47,7 +46,6 @@ int probe_inside(int flags, int (*body)(const void *arg), const void *arg)
 		(flags & ~CLONE_NEWTIME) | CLONE_VM | CLONE_VFORK | SIGCHLD, &probe);
 	if (pid < 0)
 		return fail("clone");
-	while (waitpid(pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	child_wait(pid);
 	return probe.status;
 }

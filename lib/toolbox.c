@@ -1,5 +1,6 @@
 #include "toolbox.h"
 
+#include "child.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
@@ -7,13 +8,11 @@
 #include "source.h"
 #include "text.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 enum { LIST_SIZE = 65536, PATIENCE = 10 /* seconds */ };
@@ -63,8 +62,7 @@ static ssize_t ask(const struct kind *kind, const char *file, char *list)
 		return -1;
 	if (length < 0)
 		kill(pid, SIGKILL);
-	while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		;
+	status = child_wait(pid);
 	return length > 0 && status == 0 ? length : 0;
 }
 
