@@ -11,17 +11,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A /proc of our own where none is mounted. */
-static int open_proc(void)
-{
-	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
-
-	if (proc >= 0 && faccessat(proc, "cgroups", R_OK, 0) == 0)
-		return proc;
-	close(proc);
-	return mount_create("proc", NULL, 0);
-}
-
 /* The word number FIELD, from 0 on, of LINE. */
 static const char *find_field(const char *line, int field)
 {
@@ -68,7 +57,7 @@ static int is_disabled_at_boot(const char *cmdline, const char *name)
 
 static void read_proc(const char *name, char *text, size_t size)
 {
-	int proc = open_proc();
+	int proc = mount_open_proc();
 
 	*text = '\0';
 	if (proc >= 0 && io_read_file(proc, name, text, size) < 0)

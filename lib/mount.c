@@ -124,6 +124,18 @@ int mount_open_inside(int root, const char *path, int flags, uint64_t resolve)
 	return fd;
 }
 
+/* A process that a procfs does not show has no "self" in it. */
+int mount_open_proc(void)
+{
+	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+	if (proc >= 0 && faccessat(proc, "self", F_OK, 0) == 0)
+		return proc;
+	if (proc >= 0)
+		close(proc);
+	return mount_create("proc", NULL, 0);
+}
+
 static int is_proc(const char *path)
 {
 	struct statfs fs;

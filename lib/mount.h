@@ -50,6 +50,10 @@ int mount_map_ids(int mount, int userns);
  * errno and without an error text, for callers to whom ENOENT is no failure. */
 int mount_open_inside(int root, const char *path, int flags, uint64_t resolve);
 
+/* Opens (O_PATH) a procfs that shows this process, if need be one of our own: the system's may
+ * be missing, or that of another PID namespace. Returns the descriptor or -1. */
+int mount_open_proc(void);
+
 /* Puts a new procfs of this process's PID namespace in the place of what is mounted on /proc,
  * so that an unmount of /proc shows an empty directory. Does nothing where there is no /proc
  * directory. Mounts must be private already. 0 or -1. */

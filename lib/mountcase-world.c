@@ -31,36 +31,10 @@ static struct {
 	struct side sides[MOUNTCASE_SIDES];
 } world;
 
-/* A process of another pid namespace than /proc's has no "self" in it. */
-static int open_proc(void)
-{
-	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
-
-	if (proc >= 0 && faccessat(proc, "self/mountinfo", R_OK, 0) == 0)
-		return proc;
-	close(proc);
-	return -1;
-}
-
-static int make_proc(void)
-{
-	int fs = kernel_fsopen("proc", FSOPEN_CLOEXEC);
-	int proc = -1;
-
-	if (fs >= 0 && kernel_fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) == 0)
-		proc = kernel_fsmount(fs, FSMOUNT_CLOEXEC, 0);
-	if (proc < 0)
-		fail("no /proc here, and none can be made");
-	close(fs);
-	return proc;
-}
-
 int mountcase_world_find_proc(void)
 {
-	world.proc = open_proc();
-	if (world.proc < 0)
-		world.proc = make_proc();
-	return world.proc < 0 ? -1 : 0;
+	world.proc = mount_open_proc();
+	return world.proc < 0 ? fail_in("no /proc here, and none can be made") : 0;
 }
 
 int mountcase_world_proc(void)

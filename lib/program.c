@@ -18,17 +18,6 @@
 
 enum { SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
-int program_open_proc(void)
-{
-	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
-
-	if (proc >= 0 && faccessat(proc, "self", F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-		return proc;
-	if (proc >= 0)
-		close(proc);
-	return mount_create("proc", NULL, 0);
-}
-
 int program_open_own(int proc)
 {
 	return io_open(proc, "self/exe", O_RDONLY);
@@ -88,7 +77,7 @@ int program_copy(int fd)
  * kernel was given it. */
 static int open_by_any_name(void)
 {
-	int proc = program_open_proc();
+	int proc = mount_open_proc();
 	int fd = proc < 0 ? -1 : program_open_own(proc);
 
 	if (proc >= 0)

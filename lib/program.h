@@ -8,11 +8,7 @@
  * O_CLOEXEC and can be executed (execveat(2), AT_EMPTY_PATH). To be called in the mount
  * namespace in which the program was started. */
 
-/* A procfs that shows this process, if need be one of our own: the system's may be missing, or
- * that of another PID namespace. Returns the descriptor; -1 with the error set. */
-int program_open_proc(void);
-
-/* Opens the file that we run from. PROC is what program_open_proc gave. */
+/* Opens the file that we run from. PROC is what mount_open_proc gave. */
 int program_open_own(int proc);
 
 /* Whether FD is on a read-only mount or sealed: nobody writes to it by way of us. */

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "mount.h"
 #include "program.h"
 #include "value.h"
 #include "words.h"
@@ -119,7 +120,7 @@ int selfexe_protect(const char *applet, char *const *argv)
 
 	if (was_protected() || is_foreign())
 		return 0;
-	proc = program_open_proc();
+	proc = mount_open_proc();
 	file = proc < 0 ? -1 : program_open_own(proc);
 	if (file < 0)
 		return -1;
