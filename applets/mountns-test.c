@@ -5,6 +5,7 @@
 #include "fmt.h"
 #include "glob.h"
 #include "io.h"
+#include "kernel.h"
 #include "mountcase.h"
 
 #include <stdbool.h>
@@ -13,7 +14,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
-#include <time.h>
 #include <unistd.h>
 
 /* More than one at a time, because a case waits for the kernel most of its time. */
@@ -200,17 +200,9 @@ static int print_plan(char **patterns)
 		getenv("HARNESS_VERSION") ? 13 : 14, count);
 }
 
-static int64_t milliseconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
 static int print_summary(int64_t start)
 {
-	unsigned took = (unsigned)(milliseconds() - start);
+	unsigned took = (unsigned)((kernel_clock() - start) / 1000);
 	struct utsname machine;
 
 	uname(&machine);
@@ -224,7 +216,7 @@ static int print_summary(int64_t start)
 
 static int mountns_test_main(char **argv, char **operands)
 {
-	int64_t start = milliseconds();
+	int64_t start = kernel_clock();
 	int status;
 
 	(void)argv;

@@ -76,7 +76,7 @@ static const struct controller *first_of(int controllers)
 /* Only the root of all cgroups has no type. */
 static bool is_root(const struct level *level)
 {
-	return faccessat(level->dir, "cgroup.type", F_OK, 0) < 0 && errno == ENOENT;
+	return kernel_access(level->dir, "cgroup.type", F_OK) < 0 && errno == ENOENT;
 }
 
 static int check_offered(const struct level *level, int controllers)

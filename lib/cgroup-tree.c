@@ -105,9 +105,9 @@ static void find_own_path(char path[PATH_MAX])
 
 static bool is_delegated(int dir)
 {
-	return faccessat(dir, ".", W_OK, 0) == 0 &&
-	       faccessat(dir, "cgroup.procs", W_OK, 0) == 0 &&
-	       faccessat(dir, "cgroup.subtree_control", W_OK, 0) == 0;
+	return kernel_access(dir, ".", W_OK) == 0 &&
+	       kernel_access(dir, "cgroup.procs", W_OK) == 0 &&
+	       kernel_access(dir, "cgroup.subtree_control", W_OK) == 0;
 }
 
 /* The one that we are in holds a process, and so its children could have no controllers. */
@@ -160,7 +160,7 @@ int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path)
 	cgroup->own_parent = false;
 	if ((path ? open_given(cgroup, path) : open_default(cgroup)) < 0)
 		return -1;
-	if (faccessat(cgroup->parent, ".", W_OK, 0) == 0)
+	if (kernel_access(cgroup->parent, ".", W_OK) == 0)
 		return 0;
 	fail_in_tree(cgroup);
 	close(cgroup->parent);
@@ -173,7 +173,7 @@ int cgroup_tree_open_present(struct cgroup *cgroup)
 {
 	cgroup->own_parent = false;
 	cgroup->parent_path[0] = '\0';
-	if (faccessat(cgroup->top, ".", W_OK, 0) < 0)
+	if (kernel_access(cgroup->top, ".", W_OK) < 0)
 		return errno == EACCES ? open_delegated(cgroup) : fail_in_tree(cgroup);
 	cgroup->parent = open_directory(cgroup, "");
 	return cgroup->parent < 0 ? fail_in_tree(cgroup) : 0;

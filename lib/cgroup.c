@@ -5,6 +5,7 @@
 #include "cgroup-tree.h"
 #include "cgroup-why.h"
 #include "err.h"
+#include "kernel.h"
 #include "text.h"
 
 #include <errno.h>
@@ -114,7 +115,7 @@ bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size
 
 bool cgroup_has(const struct cgroup *cgroup, const char *file)
 {
-	return faccessat(cgroup->dir, file, F_OK, 0) == 0;
+	return kernel_access(cgroup->dir, file, F_OK) == 0;
 }
 
 uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char *key)

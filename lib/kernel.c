@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/stat.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve)
@@ -85,6 +86,29 @@ int kernel_mount_id(int dirfd, const char *path, uint64_t *id)
 int kernel_getcwd(char *buffer, size_t size)
 {
 	return (int)syscall(SYS_getcwd, buffer, size);
+}
+
+int kernel_access(int dirfd, const char *path, int mode)
+{
+	return (int)syscall(SYS_faccessat, dirfd, path, mode);
+}
+
+int kernel_chmod(int dirfd, const char *path, mode_t mode)
+{
+	return (int)syscall(SYS_fchmodat, dirfd, path, mode);
+}
+
+/* Of the 32-bit architectures the newer call has the numbers of the 64-bit ones. */
+#ifndef SYS_clock_gettime64
+#define SYS_clock_gettime64 SYS_clock_gettime
+#endif
+
+int64_t kernel_clock(void)
+{
+	int64_t now[2] = { 0 }; /* seconds and nanoseconds */
+
+	syscall(SYS_clock_gettime64, CLOCK_MONOTONIC, now);
+	return now[0] * 1000000 + now[1] / 1000;
 }
 
 /* On the 32-bit architectures the names without 32 take 16-bit ids. */

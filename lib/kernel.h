@@ -36,6 +36,13 @@ int kernel_mount_id(int dirfd, const char *path, uint64_t *id);
  * directory outside the root. */
 int kernel_getcwd(char *buffer, size_t size);
 
+/* faccessat(2) and fchmodat(2), which have no flags. Raw: libc's copes with those. */
+int kernel_access(int dirfd, const char *path, int mode);
+int kernel_chmod(int dirfd, const char *path, mode_t mode);
+
+/* Microseconds of CLOCK_MONOTONIC. Raw: libc's looks for it in the vDSO. */
+int64_t kernel_clock(void);
+
 /* Raw: libc's would tell all threads, which a child that shares our memory is not. */
 int kernel_setgroups(size_t n, const gid_t *groups);
 int kernel_setresgid(gid_t real, gid_t effective, gid_t saved);

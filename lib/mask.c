@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "mount.h"
 
 #include <errno.h>
@@ -119,7 +120,7 @@ static int hide_throttling(struct covers *covers, int sys, const struct opt_list
 		size_t length =
 			fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u", cpu);
 
-		if (faccessat(sys, below(path), F_OK, 0) < 0)
+		if (kernel_access(sys, below(path), F_OK) < 0)
 			return errno == ENOENT ? 0 : fail("%s", path);
 		fmt_write(path + length, sizeof path - length, "/thermal_throttle");
 		if (!is_lifted(unmask, path) && hide(covers, sys, below(path)) < 0)
@@ -180,7 +181,7 @@ static int protect(int proc, const char *path)
 {
 	int copy;
 
-	if (faccessat(proc, path, F_OK, 0) < 0)
+	if (kernel_access(proc, path, F_OK) < 0)
 		return errno == ENOENT ? 0 : fail("%s", path);
 	/* With what lies on parts of it, and may be locked there. */
 	copy = mount_clone(proc, path, AT_RECURSIVE);
@@ -189,8 +190,8 @@ static int protect(int proc, const char *path)
 	if (mount_restrict_all(copy, MOUNT_ATTR_RDONLY, proc) < 0)
 		return fail_in(path);
 	close(copy);
-	return faccessat(proc, path, W_OK, 0) < 0 ? 0
-						  : fail_plain("%s: is still writable", path);
+	return kernel_access(proc, path, W_OK) < 0 ? 0
+						   : fail_plain("%s: is still writable", path);
 }
 
 int mask_protect(int proc, const struct opt_list *unmask)

@@ -129,7 +129,7 @@ int mount_open_proc(void)
 {
 	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
 
-	if (proc >= 0 && faccessat(proc, "self", F_OK, 0) == 0)
+	if (proc >= 0 && kernel_access(proc, "self", F_OK) == 0)
 		return proc;
 	if (proc >= 0)
 		close(proc);

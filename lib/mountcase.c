@@ -4,6 +4,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "mountcase-count.h"
 #include "mountcase-outside.h"
 #include "mountcase-script.h"
@@ -20,7 +21,6 @@
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { LIMIT_SECONDS = 10 };
@@ -68,14 +68,6 @@ int mountcase_begin(void)
 	if (mountcase_world_find_proc() < 0)
 		return -1;
 	return mountcase_outside_note();
-}
-
-static int64_t now(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
 /* What an error text begins with decides on the outcome. */
@@ -153,7 +145,7 @@ int mountcase_start(const struct mountcase *c, struct mountcase_play *p)
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
 	part.out = ends[1];
-	p->deadline = now() + LIMIT_SECONDS * 1000;
+	p->deadline = kernel_clock() + LIMIT_SECONDS * 1000000;
 	p->pipe = ends[0];
 	p->pid = clone(play, stack + sizeof stack, SIGCHLD, &part);
 	close(ends[1]);
@@ -169,7 +161,7 @@ static ssize_t collect(const struct mountcase_play *p, char *text, size_t size)
 
 	while (n > 0) {
 		struct pollfd ready = { .fd = p->pipe, .events = POLLIN };
-		int64_t left = p->deadline - now();
+		int64_t left = (p->deadline - kernel_clock()) / 1000;
 
 		if (left <= 0 || poll(&ready, 1, (int)left) == 0)
 			return -1;

@@ -27,7 +27,7 @@ bool mountcase_is_alone(const struct mountcase *c);
 struct mountcase_play {
 	pid_t pid;
 	int pipe;
-	int64_t deadline; /* milliseconds of CLOCK_MONOTONIC */
+	int64_t deadline; /* of kernel_clock */
 };
 
 enum mountcase_outcome {

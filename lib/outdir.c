@@ -95,7 +95,7 @@ static int seal(const struct outdir *out, const struct tree_entry *entry)
 
 	if (give_owner(out->root, entry) < 0)
 		return -1;
-	if (!S_ISLNK(entry->mode) && fchmodat(out->root, path, entry->mode & 07777, 0) < 0)
+	if (!S_ISLNK(entry->mode) && kernel_chmod(out->root, path, entry->mode & 07777) < 0)
 		return fail("mode");
 	return give_time(out, entry);
 }

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "value.h"
 
 #include <fcntl.h>
@@ -49,7 +50,7 @@ int report_open(struct container *c)
 {
 	const char *where = c->config->report;
 
-	clock_gettime(CLOCK_MONOTONIC, &c->report.began);
+	c->report.began = kernel_clock();
 	if (strncmp(where, "fd:", 3) != 0) {
 		c->report.fd = open(where, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 		return c->report.fd < 0 ? fail("%s", where) : 0;
@@ -61,7 +62,7 @@ int report_open(struct container *c)
 void report_note_start(struct container *c)
 {
 	if (report_is_wanted(c->config))
-		clock_gettime(CLOCK_MONOTONIC, &c->report.started);
+		c->report.started = kernel_clock();
 }
 
 /* One number: FILE=N. */
@@ -144,11 +145,6 @@ static void add_reason(struct text *text)
 	add(text, "\n");
 }
 
-static long long microseconds(const struct timespec *from, const struct timespec *to)
-{
-	return (to->tv_sec - from->tv_sec) * 1000000LL + (to->tv_nsec - from->tv_nsec) / 1000;
-}
-
 void report_close(struct container *c)
 {
 	struct text text = { .length = 0 };
@@ -159,8 +155,7 @@ void report_close(struct container *c)
 		add(&text, "exit=%d\n", c->status);
 	add_reason(&text);
 	if (c->pid && !c->failure)
-		add(&text, "start_us=%lld\n",
-			microseconds(&c->report.began, &c->report.started));
+		add(&text, "start_us=%lld\n", (long long)(c->report.started - c->report.began));
 	if (io_write_all(c->report.fd, text.data, text.length) < 0)
 		fail_in("report");
 	close(c->report.fd);

@@ -6,6 +6,7 @@
 #include "fmt.h"
 #include "image.h"
 #include "io.h"
+#include "kernel.h"
 #include "mask.h"
 #include "mount.h"
 #include "overlay.h"
@@ -241,7 +242,7 @@ int rootfs_mount_sys(struct container *c)
 	if (c->root.borrows_sys &&
 		mount_restrict_all(c->root.sys, attributes, c->root.proc) < 0)
 		return -1;
-	if (faccessat(c->root.sys, "fs/cgroup", F_OK, 0) < 0)
+	if (kernel_access(c->root.sys, "fs/cgroup", F_OK) < 0)
 		return errno == ENOENT ? 0 : fail("/sys/fs/cgroup"); /* none: no cgroups */
 	return resources_mount_cgroup(c, attributes);
 }

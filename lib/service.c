@@ -2,11 +2,11 @@
 
 #include "container.h"
 #include "err.h"
+#include "kernel.h"
 #include "sync.h"
 
 #include <fcntl.h>
 #include <sys/ioctl.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { FIRST_PAUSE = 100, LONGEST_PAUSE = 60 * 1000, STEADY = 10 * 1000 };
@@ -19,10 +19,7 @@ struct launch {
 
 uint64_t service_now(void)
 {
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+	return (uint64_t)kernel_clock() / 1000;
 }
 
 static void choose_input(const struct service *service)

@@ -9,7 +9,6 @@
 
 #include <limits.h>
 #include <signal.h>
-#include <time.h>
 
 /* The ordered steps that turn a new process into a container. */
 
@@ -53,7 +52,7 @@ struct container {
 	int ended_by;         /* signal that ended it; 0: none */
 	struct {
 		int fd;
-		struct timespec began, started;
+		int64_t began, started; /* kernel_clock */
 	} report;
 	struct root root;
 	int *sources; /* of the volumes, in their order */

@@ -25,7 +25,7 @@ headers_of_known_functions='lib/kernel.h'
 
 # What would link kilobytes of libc, cannot be checked, or asks name services.
 banned_calls='v?[fsd]?n?printf|v?asprintf|f?puts|[fs]?scanf|fopen|fdopen|getline|perror|errx?|warnx?
-strstr|memmem|malloc|calloc|realloc|free|alloca|getopt|getopt_long|setenv|putenv|qsort|regcomp|glob|realpath|fork|getcwd
+strstr|memmem|faccessat|fchmodat|clock_gettime|malloc|calloc|realloc|free|alloca|getopt|getopt_long|setenv|putenv|qsort|regcomp|glob|realpath|fork|getcwd
 getpw[a-z]*|getgr[a-z]*|initgroups|system|popen|strftime|strto[dlu][a-z]*|atoi|gets|strcpy|strcat'
 banned_words='TO''DO|FIX''ME|XX''X|HA''CK|st''ub(s|bed)?|/(root|home)/[a-z]+|/tmp/w''t'
 banned_files='(^|/)(utils?|misc|common|helpers?|stuff)(\.|$)'
