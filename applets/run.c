@@ -27,6 +27,7 @@ static struct run {
 	bool dry_run;
 	int tty;
 	struct opt_list env_files;
+	struct idmap maps; /* last, since it is large: untouched pages cost nothing */
 } run;
 
 #define MEMBER(name) offsetof(struct run, container.name)
@@ -89,9 +90,11 @@ static const struct opt options[] = {
 	{ "--userns host|auto|keep-id", "user ids; default for a plain user: root inside",
 		container_option_set_userns },
 	{ "--uidmap C:H:N", "N user ids from C inside are those from H outside",
-		container_option_add_ids, MEMBER(maps.map[IDRANGE_USERS]), IDRANGE_USERS },
+		container_option_add_ids, offsetof(struct run, maps.map[IDRANGE_USERS]),
+		IDRANGE_USERS },
 	{ "--gidmap C:H:N", "the same for groups; default: as --uidmap",
-		container_option_add_ids, MEMBER(maps.map[IDRANGE_GROUPS]), IDRANGE_GROUPS },
+		container_option_add_ids, offsetof(struct run, maps.map[IDRANGE_GROUPS]),
+		IDRANGE_GROUPS },
 	{ .help = "Limits (cgroup v2)" },
 	{ "-m, --memory SIZE", "memory, e.g. 64m; beyond it the container is killed",
 		limit_set_memory, MEMBER(memory) },
@@ -246,6 +249,7 @@ static int run_main(char **argv, char **operands)
 	command = join_command(c->entrypoint, command);
 	if (!command)
 		return -1;
+	c->maps = &run.maps;
 	if (!*command)
 		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
 	c->command = command;

@@ -97,6 +97,9 @@ const char *err_hint(void)
 
 void err_clear(void)
 {
+	/* A page that is only read is nobody's. */
+	if (!last.number && !last.text[0])
+		return;
 	last.number = 0;
 	last.hint = NULL;
 	last.text[0] = '\0';

@@ -11,9 +11,12 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <unistd.h>
+
+/* More than any system has, less than the kernel takes. */
+enum { GROUPS = 4096 };
+static gid_t groups[GROUPS];
 
 static const char passwd_file[] = "etc/passwd";
 static const char group_file[] = "etc/group";
@@ -52,11 +55,11 @@ static int find_row(int root, const char *name, struct passwd_user *row)
 static int add_groups(struct container *c, int root)
 {
 	for (const struct opt_item *i = c->config->groups.first; i; i = i->next) {
-		if (c->user.count == NGROUPS_MAX) {
+		if (c->user.count == GROUPS) {
 			errno = E2BIG;
 			return fail("groups");
 		}
-		if (find_group(root, i->value, &c->user.groups[c->user.count++]) < 0)
+		if (find_group(root, i->value, &groups[c->user.count++]) < 0)
 			return -1;
 	}
 	return 0;
@@ -73,13 +76,13 @@ static int find_in(struct container *c, int root, const char *name, const char *
 	if (group && find_group(root, group, &row.gid) < 0)
 		return -1;
 	if (!group && row.name)
-		count = passwd_list_groups(
-			root, group_file, row.name, c->user.groups, NGROUPS_MAX);
+		count = passwd_list_groups(root, group_file, row.name, groups, GROUPS);
 	if (count < 0)
 		return -1;
 	c->user.uid = row.uid;
 	c->user.gid = row.gid;
 	c->user.home = *row.home ? row.home : "/";
+	c->user.groups = groups;
 	c->user.count = (size_t)count;
 	return add_groups(c, root);
 }

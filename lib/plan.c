@@ -86,7 +86,7 @@ static void tell_ids(struct plan_text *out, const struct container *c)
 		if (ns->is_single)
 			plan_text_add(out, "%s %u is %u outside; ", kinds[kind],
 				ns->inner[kind], ns->outer[kind]);
-		else if (idrange_format(&ns->maps.map[kind], rows) == 0)
+		else if (idrange_format(&ns->maps->map[kind], rows) == 0)
 			plan_text_add(
 				out, "%s (inside, outside, count) %s; ", kinds[kind], rows);
 	}

@@ -7,7 +7,6 @@
 #include "outside.h"
 #include "relay.h"
 
-#include <limits.h>
 #include <signal.h>
 
 /* The ordered steps that turn a new process into a container. */
@@ -30,7 +29,7 @@ struct userns {
 	bool is_single;         /* one user and one group are mapped, by the child itself */
 	uint32_t inner[2];      /* what the caller's ids are inside, by enum idrange_kind */
 	uint32_t outer[2];      /* the caller's effective ids */
-	struct idmap maps;      /* else these ranges, */
+	struct idmap *maps;     /* else these ranges, */
 	struct outside outside; /* by this process */
 };
 
@@ -45,11 +44,10 @@ struct container {
 	mode_t umask; /* the caller's */
 	sigset_t mask;             /* the caller's signal mask */
 	struct sigaction on_child; /* and what it did on SIGCHLD */
-	struct userns userns;
-	struct cgroup cgroup; /* only where resources_are_limited */
-	bool enters_cgroup;   /* by a step of its own */
-	int status;           /* of COMMAND, once it has ended */
-	int ended_by;         /* signal that ended it; 0: none */
+	struct cgroup cgroup;      /* only where resources_are_limited */
+	bool enters_cgroup;        /* by a step of its own */
+	int status;                /* of COMMAND, once it has ended */
+	int ended_by;              /* signal that ended it; 0: none */
 	struct {
 		int fd;
 		int64_t began, started; /* kernel_clock */
@@ -63,8 +61,9 @@ struct container {
 		gid_t gid;
 		const char *home;
 		size_t count;
-		gid_t groups[NGROUPS_MAX];
+		gid_t *groups;
 	} user;
+	struct userns userns;
 	struct relay relay; /* with a pty; last, since its buffers are large */
 };
 

@@ -15,6 +15,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Static, and not part of struct container: it is large, and pages of that stay. */
+static struct idmap ranges;
+
 static bool is_mode(const struct container_config *config, const char *mode)
 {
 	return config->userns && !strcmp(config->userns, mode);
@@ -22,19 +25,19 @@ static bool is_mode(const struct container_config *config, const char *mode)
 
 static void take_given(struct userns *ns, const struct container_config *config)
 {
-	ns->maps = config->maps;
-	if (!ns->maps.map[IDRANGE_GROUPS].count)
-		ns->maps.map[IDRANGE_GROUPS] = ns->maps.map[IDRANGE_USERS];
-	if (!ns->maps.map[IDRANGE_USERS].count)
-		ns->maps.map[IDRANGE_USERS] = ns->maps.map[IDRANGE_GROUPS];
+	*ns->maps = *config->maps;
+	if (!ns->maps->map[IDRANGE_GROUPS].count)
+		ns->maps->map[IDRANGE_GROUPS] = ns->maps->map[IDRANGE_USERS];
+	if (!ns->maps->map[IDRANGE_USERS].count)
+		ns->maps->map[IDRANGE_USERS] = ns->maps->map[IDRANGE_GROUPS];
 }
 
 /* The caller's ranges, of users and groups or none. 0, or -1 with the error set. */
 static int take_subids(struct userns *ns)
 {
 	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
-		if (idrange_add(&ns->maps.map[kind], (enum idrange_kind)kind, "auto") < 0) {
-			ns->maps.map[IDRANGE_USERS].count = 0;
+		if (idrange_add(&ns->maps->map[kind], (enum idrange_kind)kind, "auto") < 0) {
+			ns->maps->map[IDRANGE_USERS].count = 0;
 			return -1;
 		}
 	return 0;
@@ -52,15 +55,15 @@ static int take_caller(struct userns *ns)
 	}
 	ns->is_single = false;
 	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
-		if (idrange_fold(&ns->maps.map[kind], ns->inner[kind], ns->outer[kind]) < 0)
+		if (idrange_fold(&ns->maps->map[kind], ns->inner[kind], ns->outer[kind]) < 0)
 			return -1;
 	return 0;
 }
 
 static int choose_maps(struct userns *ns, const struct container_config *config)
 {
-	bool has_maps =
-		config->maps.map[IDRANGE_USERS].count || config->maps.map[IDRANGE_GROUPS].count;
+	bool has_maps = config->maps->map[IDRANGE_USERS].count ||
+			config->maps->map[IDRANGE_GROUPS].count;
 
 	if (has_maps && config->userns)
 		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
@@ -88,10 +91,11 @@ int userns_choose(struct container *c)
 	/* Without this capability no other namespace can be made from outside of one. */
 	ns->is_new = config->userns ? strcmp(config->userns, "host") != 0
 				    : !(caps >> CAP_SYS_ADMIN & 1);
-	ns->is_new |=
-		config->maps.map[IDRANGE_USERS].count || config->maps.map[IDRANGE_GROUPS].count;
+	ns->is_new |= config->maps->map[IDRANGE_USERS].count ||
+		      config->maps->map[IDRANGE_GROUPS].count;
 	if (!ns->is_new)
 		return 0;
+	ns->maps = &ranges;
 	ns->outer[IDRANGE_USERS] = geteuid();
 	ns->outer[IDRANGE_GROUPS] = getegid();
 	return choose_maps(ns, config);
@@ -140,7 +144,7 @@ static int write_maps(struct container *c)
 	int status = 0;
 
 	if (!ns->is_single) {
-		status = outside_call(&ns->outside, idmap_write_for, &ns->maps, c->pid);
+		status = outside_call(&ns->outside, idmap_write_for, ns->maps, c->pid);
 		if (!status && c->root.is_mapped)
 			status = outside_call(&ns->outside, map_root, c, c->pid);
 		return status;
