@@ -1,5 +1,6 @@
 #include "feature.h"
 
+#include "broker.h"
 #include "cgroup-control.h"
 #include "clone3.h"
 #include "err.h"
@@ -12,7 +13,6 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
-#include "outside.h"
 #include "probe.h"
 #include "root.h"
 
@@ -139,16 +139,16 @@ static int map_here(int proc, pid_t pid)
 
 static int check_idmap(const struct feature *f)
 {
-	struct outside owner;
+	struct broker owner;
 	int proc, status;
 
-	if (outside_start(&owner) < 0)
+	if (broker_start(&owner) < 0)
 		return -1;
 	proc = mount_create("proc", NULL, 0);
-	status = proc < 0 ? -1 : outside_call(&owner, enter_userns, NULL, 0);
+	status = proc < 0 ? -1 : broker_call(&owner, enter_userns, NULL, 0);
 	if (status == 0)
 		status = map_here(proc, owner.pid);
-	outside_end(&owner);
+	broker_end(&owner);
 	close(proc);
 	return status < 0 && err_number() == EINVAL ? fail_plain("%s", f->lack) : status;
 }

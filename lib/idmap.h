@@ -8,7 +8,7 @@
 /* Gives a user namespace its maps (user_namespaces(7)). Needs /proc.
  *
  * One id can be mapped by a process of the new namespace itself: idmap_write_own. Ranges need
- * one that stayed outside: idmap_write_for, called by way of outside.h. */
+ * one that stayed outside: idmap_write_for, called by way of broker.h. */
 
 /* Maps the id OUTER, which must be the effective one of before, to INNER in the namespace
  * just entered. For groups the kernel demands that setgroups(2) is denied first: done here.
@@ -26,7 +26,7 @@ struct idmap {
 
 /* Maps the ranges of CONTEXT, a struct idmap, in the user namespace of process PID: root
  * writes the files, others execute newuidmap and newgidmap from PATH. 0; -1; or the status of
- * the tool that failed, 127 if there is none. For outside_call. */
+ * the tool that failed, 127 if there is none. For broker_call. */
 int idmap_write_for(const void *context, pid_t pid);
 
 #endif

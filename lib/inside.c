@@ -30,11 +30,11 @@ static int bind_files(const struct inside *in)
 	const struct nsfile *files = in->config->files;
 	int status = 0;
 
-	if (!in->outside.pid)
+	if (!in->broker.pid)
 		return nsfile_bind(files, in->pid);
 	if (files->name)
-		status = outside_call(&in->outside, nsfile_bind, files, in->pid);
-	outside_end(&in->outside);
+		status = broker_call(&in->broker, nsfile_bind, files, in->pid);
+	broker_end(&in->broker);
 	return status;
 }
 

@@ -1,7 +1,7 @@
 #ifndef INSIDE_H
 #define INSIDE_H
 
-#include "outside.h"
+#include "broker.h"
 #include "unshare.h"
 
 #include <signal.h>
@@ -12,12 +12,12 @@
 struct inside {
 	const struct unshare_config *config;
 	char **command;
-	uint32_t caller[2];     /* effective ids outside, by enum idrange_kind */
-	struct outside outside; /* pid 0: not needed */
-	pid_t pid;              /* who called unshare(2), seen from outside */
-	int parent;             /* sync_open_self of that, where COMMAND is to die with it */
-	sigset_t mask;          /* that COMMAND gets */
-	int failure;            /* of a child that shares our memory */
+	uint32_t caller[2];   /* effective ids outside, by enum idrange_kind */
+	struct broker broker; /* pid 0: not needed */
+	pid_t pid;            /* who called unshare(2), seen from outside */
+	int parent;           /* sync_open_self of that, where COMMAND is to die with it */
+	sigset_t mask;        /* that COMMAND gets */
+	int failure;          /* of a child that shares our memory */
 };
 
 /* Does what is left to do and becomes COMMAND. Returns what unshare_run does if that failed. */

@@ -14,7 +14,7 @@ struct nsfile {
 
 /* Mounts the namespaces of process PID on their files, which must exist. CONTEXT is an array
  * of struct nsfile. A new namespace of mounts cannot be bound in itself, and one of users has
- * no right to: those are for a process outside, so this is fit for outside_call. 0 or -1. */
+ * no right to: those are for a process outside, so this is fit for broker_call. 0 or -1. */
 int nsfile_bind(const void *context, pid_t pid);
 
 /* The number of this mount namespace, which the kernel compares; 0 before Linux 6.11. */

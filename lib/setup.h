@@ -1,10 +1,10 @@
 #ifndef SETUP_H
 #define SETUP_H
 
+#include "broker.h"
 #include "cgroup.h"
 #include "container.h"
 #include "env.h"
-#include "outside.h"
 #include "relay.h"
 
 #include <signal.h>
@@ -26,11 +26,11 @@ struct root {
 /* The user namespace, if there is a new one. */
 struct userns {
 	bool is_new;
-	bool is_single;         /* one user and one group are mapped, by the child itself */
-	uint32_t inner[2];      /* what the caller's ids are inside, by enum idrange_kind */
-	uint32_t outer[2];      /* the caller's effective ids */
-	struct idmap *maps;     /* else these ranges, */
-	struct outside outside; /* by this process */
+	bool is_single;       /* one user and one group are mapped, by the child itself */
+	uint32_t inner[2];    /* what the caller's ids are inside, by enum idrange_kind */
+	uint32_t outer[2];    /* the caller's effective ids */
+	struct idmap *maps;   /* else these ranges, */
+	struct broker broker; /* by this process */
 };
 
 /* What is running. The child writes it too: it shares our memory until exec. */

@@ -1,10 +1,10 @@
 #include "unshare.h"
 
+#include "broker.h"
 #include "child.h"
 #include "err.h"
 #include "inside.h"
 #include "kernel.h"
-#include "outside.h"
 #include "sync.h"
 #include "timens.h"
 
@@ -32,8 +32,8 @@ static int wait_for(const struct inside *in, pid_t child)
 {
 	int status;
 
-	if (in->outside.pid)
-		outside_end(&in->outside);
+	if (in->broker.pid)
+		broker_end(&in->broker);
 	status = (in->config->forwards ? child_forward_signals : child_wait)(child);
 	if (in->failure)
 		return in->failure;
@@ -123,7 +123,7 @@ static int leave_namespaces(struct inside *in)
 	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
 		return fail_in("setgroups");
 	if (has_ranges(c))
-		status = outside_call(&in->outside, idmap_write_for, &c->maps, in->pid);
+		status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid);
 	return status ? status : set_offsets(c);
 }
 
@@ -142,7 +142,7 @@ int unshare_run(struct unshare_config *config, char **command)
 	(void)signal(SIGCHLD, SIG_DFL);
 	if (fold_single(config, in.caller) < 0)
 		return -1;
-	if ((has_outer_files || has_ranges(config)) && outside_start(&in.outside) < 0)
+	if ((has_outer_files || has_ranges(config)) && broker_start(&in.broker) < 0)
 		return -1;
 	status = leave_namespaces(&in);
 	if (status)

@@ -113,16 +113,16 @@ int userns_prepare(struct container *c)
 	/* Files of root would be nobody's inside, and the way to them closed to him. */
 	if (config->rootfs && ns->outer[IDRANGE_USERS] == 0 && rootfs_open_mapped(c) < 0)
 		return -1;
-	return outside_start(&ns->outside);
+	return broker_start(&ns->broker);
 }
 
 void userns_release(struct container *c)
 {
-	if (c->userns.outside.pid > 0)
-		outside_end(&c->userns.outside);
+	if (c->userns.broker.pid > 0)
+		broker_end(&c->userns.broker);
 }
 
-/* For outside_call: there the root is mapped as the user namespace of process PID is. */
+/* For broker_call: there the root is mapped as the user namespace of process PID is. */
 static int map_root(const void *context, pid_t pid)
 {
 	const struct container *c = context;
@@ -144,9 +144,9 @@ static int write_maps(struct container *c)
 	int status = 0;
 
 	if (!ns->is_single) {
-		status = outside_call(&ns->outside, idmap_write_for, ns->maps, c->pid);
+		status = broker_call(&ns->broker, idmap_write_for, ns->maps, c->pid);
 		if (!status && c->root.is_mapped)
-			status = outside_call(&ns->outside, map_root, c, c->pid);
+			status = broker_call(&ns->broker, map_root, c, c->pid);
 		return status;
 	}
 	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS && !status; kind++)

@@ -13,14 +13,14 @@ err sig
 interrupt io listing pool value weight
 device erase mount opt place rows tree words
 pack passwd program root source target tty
-archive command outside
+archive broker command
 idrange login
 *
 outdir probe
 borrow confine console container feature hint identity init inside machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file'
-ends_its_own_child='lib/setup|lib/command|lib/outside|lib/toolbox'
+ends_its_own_child='lib/setup|lib/command|lib/broker|lib/toolbox'
 headers_of_known_functions='lib/kernel.h'
 
 # What would link kilobytes of libc, cannot be checked, or asks name services.

@@ -1,4 +1,4 @@
-#include "outside.h"
+#include "broker.h"
 
 #include "child.h"
 #include "err.h"
@@ -52,42 +52,42 @@ static void serve(int fd)
 	}
 }
 
-int outside_start(struct outside *outside)
+int broker_start(struct broker *broker)
 {
 	int ends[2];
 
 	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
 		return fail("socketpair");
-	outside->pid = _Fork();
-	if (outside->pid == 0) {
+	broker->pid = _Fork();
+	if (broker->pid == 0) {
 		close(ends[0]);
 		serve(ends[1]);
 		_exit(0);
 	}
 	close(ends[1]);
-	outside->fd = ends[0];
-	if (outside->pid > 0)
+	broker->fd = ends[0];
+	if (broker->pid > 0)
 		return 0;
 	close(ends[0]);
 	return fail("fork");
 }
 
-int outside_call(const struct outside *outside, int (*function)(const void *context, pid_t pid),
+int broker_call(const struct broker *broker, int (*function)(const void *context, pid_t pid),
 	const void *context, pid_t pid)
 {
 	struct request request = { function, context, pid };
 	struct reply reply;
 
-	if (transmit(outside->fd, &request, sizeof request) < 0 ||
-		receive(outside->fd, &reply, sizeof reply) != sizeof reply)
+	if (transmit(broker->fd, &request, sizeof request) < 0 ||
+		receive(broker->fd, &reply, sizeof reply) != sizeof reply)
 		return fail_plain("the helper process outside of the namespaces is gone");
 	if (reply.status)
 		err_take(reply.number, reply.text);
 	return reply.status;
 }
 
-void outside_end(const struct outside *outside)
+void broker_end(const struct broker *broker)
 {
-	close(outside->fd);
-	child_wait(outside->pid);
+	close(broker->fd);
+	child_wait(broker->pid);
 }
