@@ -6,9 +6,9 @@
 #include "err.h"
 #include "hint.h"
 #include "kernel.h"
-#include "login.h"
 #include "mount.h"
 #include "root.h"
+#include "shell.h"
 #include "sync.h"
 #include "whitelist.h"
 
@@ -186,7 +186,7 @@ int inside_become(const struct inside *in)
 	if (*in->command)
 		status = command_exec(in->command, environ, getenv("PATH"));
 	else
-		status = login_exec(login_shell(), environ);
+		status = shell_exec(shell_shell(), environ);
 	fail_in("exec");
 	hint_look();
 	return status;

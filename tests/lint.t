@@ -14,7 +14,7 @@ interrupt io listing pool value weight
 device erase mount opt place rows tree words
 pack passwd program root source target tty
 archive broker command
-idrange login
+idrange shell
 *
 outdir probe
 borrow confine console container feature hint identity init inside machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'

@@ -1,13 +1,13 @@
-#ifndef LOGIN_H
-#define LOGIN_H
+#ifndef SHELL_H
+#define SHELL_H
 
 /* A shell for one who named no command. */
 
 /* Path of the shell: $SHELL, else that of the real user in /etc/passwd, else /bin/sh. */
-const char *login_shell(void);
+const char *shell_shell(void);
 
 /* Executes the file SHELL as a login shell, with the environment ENVP. Returns only if that
  * failed, as command_exec does. */
-int login_exec(const char *shell, char *const *envp);
+int shell_exec(const char *shell, char *const *envp);
 
 #endif

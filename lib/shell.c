@@ -1,4 +1,4 @@
-#include "login.h"
+#include "shell.h"
 
 #include "command.h"
 #include "err.h"
@@ -12,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-const char *login_shell(void)
+const char *shell_shell(void)
 {
 	const char *shell = getenv("SHELL");
 	struct passwd_user user;
@@ -25,7 +25,7 @@ const char *login_shell(void)
 }
 
 /* The dash before its name is how a shell knows. */
-int login_exec(const char *shell, char *const *envp)
+int shell_exec(const char *shell, char *const *envp)
 {
 	const char *slash = strrchr(shell, '/');
 	char name[NAME_MAX + 2];
