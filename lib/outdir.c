@@ -165,7 +165,7 @@ static int check_directory(const struct outdir *out, int dir)
 /* Whether what stands in our place may be replaced. 0 or -1. */
 static int check_place(const struct outdir *out)
 {
-	int dir = kernel_openat2(out->place.parent, out->place.name,
+	int dir = kernel_openat2(out->staging.parent, out->staging.name,
 		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, RESOLVE_NO_XDEV);
 	int status;
 
@@ -181,16 +181,16 @@ static int check_place(const struct outdir *out)
 
 static int make_fresh(struct outdir *out)
 {
-	const struct place *place = &out->place;
+	const struct staging *staging = &out->staging;
 
-	if (mkdirat(place->parent, place->fresh, 0700) < 0)
+	if (mkdirat(staging->parent, staging->fresh, 0700) < 0)
 		return fail("cannot be made");
-	out->root = openat(
-		place->parent, place->fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	out->root = openat(staging->parent, staging->fresh,
+		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (out->root >= 0)
 		return 0;
 	fail("cannot be opened");
-	unlinkat(place->parent, place->fresh, AT_REMOVEDIR);
+	unlinkat(staging->parent, staging->fresh, AT_REMOVEDIR);
 	return -1;
 }
 
@@ -202,43 +202,43 @@ int outdir_open(struct outdir *out, const char *path, bool replace, const int64_
 		.replace = replace,
 		.time = time,
 	};
-	if (place_open(&out->place, path) < 0)
+	if (staging_open(&out->staging, path) < 0)
 		return -1;
 	if (check_place(out) == 0 && make_fresh(out) == 0)
 		return 0;
-	place_close(&out->place);
+	staging_close(&out->staging);
 	return fail_in(path);
 }
 
 /* Puts the finished directory in its place. What it replaces stands in FRESH then. */
-static int move(const struct place *place, bool replace)
+static int move(const struct staging *staging, bool replace)
 {
 	/* Over an empty directory, or where there is none. */
-	if (!renameat(place->parent, place->fresh, place->parent, place->name))
+	if (!renameat(staging->parent, staging->fresh, staging->parent, staging->name))
 		return 0;
 	if (!replace || (errno != ENOTEMPTY && errno != EEXIST))
 		return -1;
-	return kernel_renameat2(
-		place->parent, place->fresh, place->parent, place->name, RENAME_EXCHANGE);
+	return kernel_renameat2(staging->parent, staging->fresh, staging->parent, staging->name,
+		RENAME_EXCHANGE);
 }
 
 int outdir_keep(struct outdir *out)
 {
-	const struct place *place = &out->place;
+	const struct staging *staging = &out->staging;
 	struct stat st;
 
-	if (move(place, out->replace) < 0) {
-		fail("%s: cannot be put in place", place->name);
+	if (move(staging, out->replace) < 0) {
+		fail("%s: cannot be put in place", staging->name);
 		outdir_drop(out);
 		return -1;
 	}
 	close(out->root);
-	if (!fstatat(place->parent, place->fresh, &st, AT_SYMLINK_NOFOLLOW) &&
-		erase_tree(place->parent, place->fresh) < 0) {
-		place_close(&out->place);
+	if (!fstatat(staging->parent, staging->fresh, &st, AT_SYMLINK_NOFOLLOW) &&
+		erase_tree(staging->parent, staging->fresh) < 0) {
+		staging_close(&out->staging);
 		return fail_in("the new root is in place; what was there before cannot go");
 	}
-	place_close(&out->place);
+	staging_close(&out->staging);
 	return 0;
 }
 
@@ -250,8 +250,8 @@ int outdir_drop(struct outdir *out)
 	if (out->file >= 0)
 		close(out->file);
 	close(out->root);
-	if (erase_tree(out->place.parent, out->place.fresh) == 0)
+	if (erase_tree(out->staging.parent, out->staging.fresh) == 0)
 		fail_plain("%s", text);
-	place_close(&out->place);
+	staging_close(&out->staging);
 	return -1;
 }

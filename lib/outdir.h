@@ -2,14 +2,14 @@
 #define OUTDIR_H
 
 #include "pack.h"
-#include "place.h"
+#include "staging.h"
 
 /* A directory that appears whole or not at all, closed to others while it is made. Owners are
  * given where the caller may give them. */
 
 struct outdir {
 	struct pack_sink sink;
-	struct place place;
+	struct staging staging;
 	int root, file;
 	bool replace;
 	const int64_t *time;

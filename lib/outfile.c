@@ -19,14 +19,14 @@ static int open_standard_output(struct outfile *out)
 
 static int open_beside(struct outfile *out, const char *path)
 {
-	if (place_open(&out->place, path) < 0)
+	if (staging_open(&out->staging, path) < 0)
 		return -1;
-	out->fd = openat(out->place.parent, out->place.fresh,
+	out->fd = openat(out->staging.parent, out->staging.fresh,
 		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (out->fd >= 0)
 		return 0;
 	fail("%s", path);
-	place_close(&out->place);
+	staging_close(&out->staging);
 	return -1;
 }
 
@@ -47,7 +47,7 @@ int outfile_open(struct outfile *out, const char *path)
 
 int outfile_keep(struct outfile *out)
 {
-	const struct place *place = &out->place;
+	const struct staging *staging = &out->staging;
 
 	/* Disks with quotas or behind a network report that they are full only now. */
 	if (close(out->fd) < 0) {
@@ -56,11 +56,11 @@ int outfile_keep(struct outfile *out)
 	}
 	if (out->direct)
 		return 0;
-	if (renameat(place->parent, place->fresh, place->parent, place->name) < 0) {
-		fail("%s: cannot be put in place", place->name);
+	if (renameat(staging->parent, staging->fresh, staging->parent, staging->name) < 0) {
+		fail("%s: cannot be put in place", staging->name);
 		return outfile_drop(out);
 	}
-	place_close(&out->place);
+	staging_close(&out->staging);
 	return 0;
 }
 
@@ -68,7 +68,7 @@ int outfile_drop(struct outfile *out)
 {
 	if (out->direct)
 		return -1;
-	unlinkat(out->place.parent, out->place.fresh, 0);
-	place_close(&out->place);
+	unlinkat(out->staging.parent, out->staging.fresh, 0);
+	staging_close(&out->staging);
 	return -1;
 }

@@ -1,14 +1,14 @@
 #ifndef OUTFILE_H
 #define OUTFILE_H
 
-#include "place.h"
+#include "staging.h"
 
 #include <stdbool.h>
 
 /* A file that appears whole or not at all, and until then does not touch what is there. */
 
 struct outfile {
-	struct place place;
+	struct staging staging;
 	int fd;
 	bool direct; /* nothing to move at the end */
 };

@@ -11,7 +11,7 @@ layers='
 child clone3 fmt kernel text
 err sig
 interrupt io listing pool value weight
-device erase mount opt place rows tree words
+device erase mount opt rows staging tree words
 pack passwd program root source target tty
 archive broker command
 idrange shell

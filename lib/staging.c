@@ -1,4 +1,4 @@
-#include "place.h"
+#include "staging.h"
 
 #include "err.h"
 #include "fmt.h"
@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 /* Cuts PATH into the DIRECTORY, PATH_MAX bytes, and the name in it. 0 or -1. */
-static int split(struct place *place, char *directory, const char *path)
+static int split(struct staging *staging, char *directory, const char *path)
 {
 	size_t length = strlen(path), before;
 
@@ -25,34 +25,34 @@ static int split(struct place *place, char *directory, const char *path)
 		errno = ENAMETOOLONG;
 		return fail("%.40s...", path);
 	}
-	fmt_write(
-		place->name, sizeof place->name, "%.*s", (int)(length - before), path + before);
+	fmt_write(staging->name, sizeof staging->name, "%.*s", (int)(length - before),
+		path + before);
 	fmt_write(directory, PATH_MAX, "%.*s", before ? (int)before : 1, before ? path : ".");
-	if (!*place->name || !strcmp(place->name, ".") || !strcmp(place->name, ".."))
+	if (!*staging->name || !strcmp(staging->name, ".") || !strcmp(staging->name, ".."))
 		return fail_plain("'%s' is no name that can be given to something new", path);
 	return 0;
 }
 
-int place_open(struct place *place, const char *path)
+int staging_open(struct staging *staging, const char *path)
 {
 	char directory[PATH_MAX];
 	uint64_t number;
 
-	if (split(place, directory, path) < 0)
+	if (split(staging, directory, path) < 0)
 		return -1;
 	if (getrandom(&number, sizeof number, 0) != sizeof number)
 		return fail("random number");
-	fmt_write(place->fresh, sizeof place->fresh, ".minictr-%016llx",
+	fmt_write(staging->fresh, sizeof staging->fresh, ".minictr-%016llx",
 		(unsigned long long)number);
-	place->parent = io_open(AT_FDCWD, directory, O_RDONLY | O_DIRECTORY);
-	if (place->parent < 0)
+	staging->parent = io_open(AT_FDCWD, directory, O_RDONLY | O_DIRECTORY);
+	if (staging->parent < 0)
 		return -1;
 	interrupt_hold();
 	return 0;
 }
 
-void place_close(struct place *place)
+void staging_close(struct staging *staging)
 {
-	close(place->parent);
+	close(staging->parent);
 	interrupt_release();
 }

@@ -1,22 +1,22 @@
-#ifndef PLACE_H
-#define PLACE_H
+#ifndef STAGING_H
+#define STAGING_H
 
 #include <limits.h>
 
-/* A place where something is to appear whole or not at all: it is made beside it, under a
- * name that nobody can know before, and then renamed. From place_open to place_close the
+/* Where something is to appear whole or not at all: it is made beside it, under a
+ * name that nobody can know before, and then renamed. From staging_open to staging_close the
  * signals that end a program wait (interrupt.h), so that what is half-made can go first. */
 
-struct place {
+struct staging {
 	int parent;              /* directory that both are in */
 	char name[NAME_MAX + 1]; /* where it is to appear in PARENT */
 	char fresh[32];          /* where it is made; nothing is there yet */
 };
 
 /* 0; -1 with the error set and nothing to close, also for a PATH without a name to give. */
-int place_open(struct place *place, const char *path);
+int staging_open(struct staging *staging, const char *path);
 
 /* Lets the signals through again. */
-void place_close(struct place *place);
+void staging_close(struct staging *staging);
 
 #endif
