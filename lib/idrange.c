@@ -1,10 +1,10 @@
 #include "idrange.h"
 
+#include "colonfile.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
 #include "passwd.h"
-#include "rows.h"
 #include "text.h"
 #include "value.h"
 
@@ -73,7 +73,7 @@ static int add_explicit(struct idrange_map *map, const char *text)
 }
 
 /* A row belongs to the user by name, or by number if that is the whole field. */
-static int row_is_of(const struct rows_row *row, const struct passwd_user *user)
+static int row_is_of(const struct colonfile_row *row, const struct passwd_user *user)
 {
 	uint32_t id;
 
@@ -86,13 +86,13 @@ static int row_is_of(const struct rows_row *row, const struct passwd_user *user)
 /* 1 found, 0 none, -1. */
 static int find_subids(const char *path, const struct passwd_user *user, struct idrange *range)
 {
-	struct rows rows;
-	struct rows_row row;
+	struct colonfile rows;
+	struct colonfile_row row;
 	int found = 0;
 
-	if (rows_open(&rows, AT_FDCWD, path) < 0)
+	if (colonfile_open(&rows, AT_FDCWD, path) < 0)
 		return -1;
-	while (!found && rows_next(&rows, &row)) {
+	while (!found && colonfile_next(&rows, &row)) {
 		uint64_t count;
 
 		if (!row_is_of(&row, user))
@@ -104,7 +104,7 @@ static int find_subids(const char *path, const struct passwd_user *user, struct 
 		else
 			range->count = (uint32_t)count;
 	}
-	rows_close(&rows);
+	colonfile_close(&rows);
 	return found;
 }
 

@@ -1,8 +1,8 @@
 #include "passwd.h"
 
+#include "colonfile.h"
 #include "err.h"
 #include "pool.h"
-#include "rows.h"
 #include "text.h"
 #include "value.h"
 
@@ -21,14 +21,14 @@ struct key {
 enum { NAME = 0, ID = 2 };                            /* of both files */
 enum { GROUP = 3, HOME = 5, SHELL = 6, MEMBERS = 3 }; /* of one */
 
-static int open_rows(struct rows *rows, int dirfd, const char *path)
+static int open_rows(struct colonfile *rows, int dirfd, const char *path)
 {
-	if (rows_open(rows, dirfd, path) == 0)
+	if (colonfile_open(rows, dirfd, path) == 0)
 		return 1;
 	return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
 }
 
-static bool row_fits(const struct rows_row *row, const struct key *key, uint32_t *id)
+static bool row_fits(const struct colonfile_row *row, const struct key *key, uint32_t *id)
 {
 	if (key->name && strcmp(row->field[NAME], key->name) != 0)
 		return false;
@@ -42,7 +42,7 @@ static const char *keep(const char *text)
 	return pool_copy(text, strlen(text));
 }
 
-static int take_user(const struct rows_row *row, struct passwd_user *user)
+static int take_user(const struct colonfile_row *row, struct passwd_user *user)
 {
 	user->name = keep(row->field[NAME]);
 	user->home = keep(row->field[HOME]);
@@ -53,8 +53,8 @@ static int take_user(const struct rows_row *row, struct passwd_user *user)
 static int find_user(
 	int dirfd, const char *path, const struct key *key, struct passwd_user *user)
 {
-	struct rows rows;
-	struct rows_row row;
+	struct colonfile rows;
+	struct colonfile_row row;
 	int found = open_rows(&rows, dirfd, path);
 	uid_t uid;
 	gid_t gid;
@@ -62,32 +62,32 @@ static int find_user(
 	if (found <= 0)
 		return found;
 	found = 0;
-	while (!found && rows_next(&rows, &row))
+	while (!found && colonfile_next(&rows, &row))
 		if (row_fits(&row, key, &uid) && !value_id(row.field[GROUP], &gid))
 			found = take_user(&row, user);
 	if (found > 0) {
 		user->uid = uid;
 		user->gid = gid;
 	}
-	rows_close(&rows);
+	colonfile_close(&rows);
 	return found;
 }
 
 static int find_group(int dirfd, const char *path, const struct key *key, gid_t *gid)
 {
-	struct rows rows;
-	struct rows_row row;
+	struct colonfile rows;
+	struct colonfile_row row;
 	int found = open_rows(&rows, dirfd, path);
 	gid_t id;
 
 	if (found <= 0)
 		return found;
 	found = 0;
-	while (!found && rows_next(&rows, &row))
+	while (!found && colonfile_next(&rows, &row))
 		found = row_fits(&row, key, &id);
 	if (found)
 		*gid = id;
-	rows_close(&rows);
+	colonfile_close(&rows);
 	return found;
 }
 
@@ -138,25 +138,25 @@ int passwd_read_group(const char *text, gid_t *gid)
 ssize_t passwd_list_groups(
 	int dirfd, const char *path, const char *name, gid_t *groups, size_t size)
 {
-	struct rows rows;
-	struct rows_row row;
+	struct colonfile rows;
+	struct colonfile_row row;
 	size_t count = 0;
 	int opened = open_rows(&rows, dirfd, path);
 	gid_t gid;
 
 	if (opened <= 0)
 		return opened;
-	while (rows_next(&rows, &row)) {
+	while (colonfile_next(&rows, &row)) {
 		if (!text_lists(row.field[MEMBERS], ",", name, strlen(name)) ||
 			value_id(row.field[ID], &gid) < 0)
 			continue;
 		if (count == size) {
-			rows_close(&rows);
+			colonfile_close(&rows);
 			errno = E2BIG;
 			return fail("%s: groups of %s", path, name);
 		}
 		groups[count++] = gid;
 	}
-	rows_close(&rows);
+	colonfile_close(&rows);
 	return (ssize_t)count;
 }

@@ -5,7 +5,7 @@
 #include <sys/types.h>
 
 /* Look-ups in passwd(5) and group(5) files by a scanner of our own: no NSS, so that a static
- * program can do it and a file of an image too (see rows.h for what is accepted). DIRFD is
+ * program can do it and a file of an image too (see colonfile.h for what is accepted). DIRFD is
  * the root in which PATH ("etc/passwd", "etc/group") is looked up; AT_FDCWD: as open(2).
  * Each answers with the first row that fits: 1 found, 0 none (or no such file) and what the
  * result points at is as it was, -1 with the error set. A row whose numbers are not plain ids

@@ -11,7 +11,7 @@ layers='
 child clone3 fmt kernel text
 err sig
 interrupt io listing pool value weight
-device erase mount opt rows staging tree words
+colonfile device erase mount opt staging tree words
 pack passwd program root source target tty
 archive broker command
 idrange shell

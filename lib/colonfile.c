@@ -1,4 +1,4 @@
-#include "rows.h"
+#include "colonfile.h"
 
 #include "err.h"
 #include "io.h"
@@ -37,7 +37,7 @@ static int check_is_regular(int fd, const char *path)
 	return S_ISREG(st.st_mode) ? 0 : fail_plain("%s: not a regular file", path);
 }
 
-static int read_text(struct rows *rows, int fd, const char *path)
+static int read_text(struct colonfile *rows, int fd, const char *path)
 {
 	void *room =
 		mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -47,11 +47,11 @@ static int read_text(struct rows *rows, int fd, const char *path)
 	rows->text = rows->next = room;
 	if (io_read_all(fd, rows->text, ROOM) >= 0)
 		return 0;
-	rows_close(rows);
+	colonfile_close(rows);
 	return fail("%s", path);
 }
 
-int rows_open(struct rows *rows, int dirfd, const char *path)
+int colonfile_open(struct colonfile *rows, int dirfd, const char *path)
 {
 	int fd = open_below(dirfd, path);
 	int status;
@@ -65,9 +65,9 @@ int rows_open(struct rows *rows, int dirfd, const char *path)
 	return status;
 }
 
-static void split(char *line, struct rows_row *row)
+static void split(char *line, struct colonfile_row *row)
 {
-	*row = (struct rows_row){ .count = 1, .field = { line } };
+	*row = (struct colonfile_row){ .count = 1, .field = { line } };
 	while (row->count < ROWS_FIELDS && (line = strchr(line, ':'))) {
 		*line++ = '\0';
 		row->field[row->count++] = line;
@@ -76,7 +76,7 @@ static void split(char *line, struct rows_row *row)
 		row->field[i] = "";
 }
 
-int rows_next(struct rows *rows, struct rows_row *row)
+int colonfile_next(struct colonfile *rows, struct colonfile_row *row)
 {
 	while (*rows->next) {
 		char *line = rows->next;
@@ -92,7 +92,7 @@ int rows_next(struct rows *rows, struct rows_row *row)
 	return 0;
 }
 
-void rows_close(struct rows *rows)
+void colonfile_close(struct colonfile *rows)
 {
 	int number = errno;
 
