@@ -12,9 +12,9 @@
 #include "outfile.h"
 #include "pack.h"
 #include "skeleton.h"
-#include "source.h"
 #include "tar.h"
 #include "toolbox.h"
+#include "tree-import.h"
 #include "tree.h"
 #include "value.h"
 
@@ -96,7 +96,7 @@ static int put_shell(struct tree *tree)
 {
 	if (check_program(config.shell) < 0)
 		return -1;
-	return source_put_program(tree, "bin/sh", config.shell);
+	return tree_import_put_program(tree, "bin/sh", config.shell);
 }
 
 /* Where toybox has a command of that name already, ours takes its place: it is what was asked
@@ -117,7 +117,7 @@ static int put_applet_link(struct tree *tree, const char *name)
 static int put_minictr(struct tree *tree)
 {
 	if (check_program(config.minictr) < 0 ||
-		source_put_program(tree, "bin/minictr", config.minictr) < 0)
+		tree_import_put_program(tree, "bin/minictr", config.minictr) < 0)
 		return -1;
 	for (const struct applet *const *a = applet_table; *a; a++)
 		if (put_applet_link(tree, (*a)->name) < 0)
@@ -138,7 +138,7 @@ static int put_init(struct tree *tree)
 {
 	if (config.minictr && is_same_file(config.init, config.minictr))
 		return tree_put_link_to(tree, "init", "bin/minictr");
-	return source_put_program(tree, "init", config.init);
+	return tree_import_put_program(tree, "init", config.init);
 }
 
 /* In this order: what comes later replaces what is there. */

@@ -5,7 +5,7 @@
 #include "io.h"
 #include "listing.h"
 #include "pool.h"
-#include "source.h"
+#include "tree-import.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -129,7 +129,7 @@ static int put(struct tree *tree, struct graft *graft, const struct stat *st)
 {
 	bool merges = S_ISDIR(st->st_mode) && is_directory(tree_find(tree, graft->destination));
 
-	if (!merges && !source_put(tree, graft->destination, graft->source, st))
+	if (!merges && !tree_import_put(tree, graft->destination, graft->source, st))
 		return -1;
 	return S_ISDIR(st->st_mode) ? put_children(tree, graft) : 0;
 }

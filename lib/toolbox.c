@@ -5,8 +5,8 @@
 #include "fmt.h"
 #include "io.h"
 #include "pool.h"
-#include "source.h"
 #include "text.h"
+#include "tree-import.h"
 
 #include <fcntl.h>
 #include <limits.h>
@@ -116,7 +116,7 @@ int toolbox_put(struct tree *tree, const char *file, bool foreign)
 	if (!list)
 		return -1;
 	kind = foreign ? read_list(file, list) : ask_kinds(file, list);
-	if (!kind || source_put_program(tree, kind->path, file) < 0)
+	if (!kind || tree_import_put_program(tree, kind->path, file) < 0)
 		return -1;
 	return put_links(tree, kind, list);
 }

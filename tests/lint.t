@@ -12,7 +12,7 @@ child clone3 fmt kernel text
 err sig
 interrupt io listing pool value weight
 colonfile device erase mount opt staging tree words
-pack passwd program root source target tty
+pack passwd program root target tty
 archive broker command
 idrange shell
 *

@@ -1,4 +1,4 @@
-#include "source.h"
+#include "tree-import.h"
 
 #include "err.h"
 #include "pool.h"
@@ -44,7 +44,7 @@ static int put_contents(struct tree_entry *entry, const char *source, const stru
 	return entry->target ? 0 : -1;
 }
 
-struct tree_entry *source_put(
+struct tree_entry *tree_import_put(
 	struct tree *tree, const char *path, const char *source, const struct stat *st)
 {
 	struct tree_entry *entry;
@@ -61,7 +61,7 @@ struct tree_entry *source_put(
 	return entry;
 }
 
-int source_put_program(struct tree *tree, const char *path, const char *source)
+int tree_import_put_program(struct tree *tree, const char *path, const char *source)
 {
 	struct stat st;
 
@@ -71,5 +71,5 @@ int source_put_program(struct tree *tree, const char *path, const char *source)
 		return fail_plain("%s: not a regular file", source);
 	st.st_mode = S_IFREG | 0755;
 	st.st_nlink = 1; /* its other names are not of this root */
-	return source_put(tree, path, source, &st) ? 0 : -1;
+	return tree_import_put(tree, path, source, &st) ? 0 : -1;
 }
