@@ -3,10 +3,10 @@
 #include "broker.h"
 #include "child.h"
 #include "err.h"
-#include "inside.h"
 #include "kernel.h"
 #include "sync.h"
 #include "timens.h"
+#include "unshare-command.h"
 
 #include <sched.h>
 #include <signal.h>
@@ -14,10 +14,10 @@
 
 static int become_command(void *arg)
 {
-	struct inside *in = arg;
+	struct unshare_command *in = arg;
 
 	sigprocmask(SIG_SETMASK, &in->mask, NULL);
-	in->failure = inside_become(in);
+	in->failure = unshare_command_become(in);
 	return in->failure;
 }
 
@@ -28,7 +28,7 @@ static bool may_share_memory(const struct unshare_config *c)
 	return !(c->namespaces & CLONE_NEWTIME) && !c->uid.is_set && !c->gid.is_set;
 }
 
-static int wait_for(const struct inside *in, pid_t child)
+static int wait_for(const struct unshare_command *in, pid_t child)
 {
 	int status;
 
@@ -41,7 +41,7 @@ static int wait_for(const struct inside *in, pid_t child)
 	return child_end_like(status);
 }
 
-static int fork_command(struct inside *in)
+static int fork_command(struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 	pid_t child;
@@ -108,7 +108,7 @@ static int set_offsets(const struct unshare_config *c)
 	return 0;
 }
 
-static int leave_namespaces(struct inside *in)
+static int leave_namespaces(struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 	uint64_t outer = has_files(c, CLONE_NEWNS) ? nsfile_mount_number() : 0;
@@ -131,7 +131,7 @@ int unshare_run(struct unshare_config *config, char **command)
 {
 	bool has_outer_files = config->namespaces & (CLONE_NEWNS | CLONE_NEWUSER) &&
 			       has_files(config, config->namespaces);
-	struct inside in = {
+	struct unshare_command in = {
 		.config = config,
 		.command = command,
 		.caller = { geteuid(), getegid() },
@@ -147,5 +147,5 @@ int unshare_run(struct unshare_config *config, char **command)
 	status = leave_namespaces(&in);
 	if (status)
 		return status;
-	return config->forks ? fork_command(&in) : inside_become(&in);
+	return config->forks ? fork_command(&in) : unshare_command_become(&in);
 }

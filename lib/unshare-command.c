@@ -1,4 +1,4 @@
-#include "inside.h"
+#include "unshare-command.h"
 
 #include "binfmt.h"
 #include "caps.h"
@@ -18,14 +18,14 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
-static int die_with_parent(const struct inside *in)
+static int die_with_parent(const struct unshare_command *in)
 {
 	int number = in->config->kill_signal;
 
 	return number ? sync_die_with(in->parent, number) : 0;
 }
 
-static int bind_files(const struct inside *in)
+static int bind_files(const struct unshare_command *in)
 {
 	const struct nsfile *files = in->config->files;
 	int status = 0;
@@ -38,7 +38,7 @@ static int bind_files(const struct inside *in)
 	return status;
 }
 
-static int map_single(const struct inside *in)
+static int map_single(const struct unshare_command *in)
 {
 	const struct unshare_id *single = in->config->single;
 
@@ -49,7 +49,7 @@ static int map_single(const struct inside *in)
 	return 0;
 }
 
-static int propagate(const struct inside *in)
+static int propagate(const struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 
@@ -59,7 +59,7 @@ static int propagate(const struct inside *in)
 }
 
 /* Its interpreter is opened now, out of what COMMAND will not see. */
-static int load_outer_interpreter(const struct inside *in)
+static int load_outer_interpreter(const struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 
@@ -70,7 +70,7 @@ static int load_outer_interpreter(const struct inside *in)
 	return binfmt_register(BINFMT_DIRECTORY, c->interpreter);
 }
 
-static int change_root(const struct inside *in)
+static int change_root(const struct unshare_command *in)
 {
 	const char *root = in->config->root;
 
@@ -79,7 +79,7 @@ static int change_root(const struct inside *in)
 	return 0;
 }
 
-static int change_directory(const struct inside *in)
+static int change_directory(const struct unshare_command *in)
 {
 	const char *directory = in->config->directory;
 
@@ -87,7 +87,7 @@ static int change_directory(const struct inside *in)
 }
 
 /* The mount below must not pass ours on. It may be none: EINVAL. */
-static int mount_proc(const struct inside *in)
+static int mount_proc(const struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 
@@ -101,12 +101,12 @@ static int mount_proc(const struct inside *in)
 	return 0;
 }
 
-static int mount_binfmt(const struct inside *in)
+static int mount_binfmt(const struct unshare_command *in)
 {
 	return in->config->binfmt ? binfmt_mount(in->config->binfmt) : 0;
 }
 
-static int load_interpreter(const struct inside *in)
+static int load_interpreter(const struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 
@@ -115,7 +115,7 @@ static int load_interpreter(const struct inside *in)
 	return binfmt_register(c->binfmt, c->interpreter);
 }
 
-static int set_group(const struct inside *in)
+static int set_group(const struct unshare_command *in)
 {
 	gid_t gid = in->config->gid.id;
 
@@ -126,7 +126,7 @@ static int set_group(const struct inside *in)
 	return kernel_setresgid(gid, gid, gid) < 0 ? fail("%u", gid) : 0;
 }
 
-static int set_user(const struct inside *in)
+static int set_user(const struct unshare_command *in)
 {
 	uid_t uid = in->config->uid.id;
 
@@ -134,7 +134,7 @@ static int set_user(const struct inside *in)
 									     : 0;
 }
 
-static int keep_caps(const struct inside *in)
+static int keep_caps(const struct unshare_command *in)
 {
 	uint64_t permitted;
 
@@ -143,7 +143,7 @@ static int keep_caps(const struct inside *in)
 	return caps_permitted(&permitted) < 0 ? -1 : caps_set(permitted, true);
 }
 
-static int clear_environment(const struct inside *in)
+static int clear_environment(const struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 
@@ -154,7 +154,7 @@ static int clear_environment(const struct inside *in)
  * mounted, /proc is a path in the new root, and ids are changed last. */
 static const struct {
 	const char *name;
-	int (*apply)(const struct inside *in);
+	int (*apply)(const struct unshare_command *in);
 } steps[] = {
 	{ "kill-child", die_with_parent },
 	{ "bind", bind_files },
@@ -173,7 +173,7 @@ static const struct {
 	{ "clear-env", clear_environment },
 };
 
-int inside_become(const struct inside *in)
+int unshare_command_become(const struct unshare_command *in)
 {
 	int status;
 

@@ -1,5 +1,5 @@
-#ifndef INSIDE_H
-#define INSIDE_H
+#ifndef UNSHARE_COMMAND_H
+#define UNSHARE_COMMAND_H
 
 #include "broker.h"
 #include "unshare.h"
@@ -9,7 +9,7 @@
 #include <sys/types.h>
 
 /* The second half of unshare(1): in the new namespaces, on the way to COMMAND. */
-struct inside {
+struct unshare_command {
 	const struct unshare_config *config;
 	char **command;
 	uint32_t caller[2];   /* effective ids outside, by enum idrange_kind */
@@ -21,6 +21,6 @@ struct inside {
 };
 
 /* Does what is left to do and becomes COMMAND. Returns what unshare_run does if that failed. */
-int inside_become(const struct inside *in);
+int unshare_command_become(const struct unshare_command *in);
 
 #endif
