@@ -1,6 +1,6 @@
 #include "cgroup-end.h"
 
-#include "listing.h"
+#include "directory.h"
 #include "text.h"
 
 #include <fcntl.h>
@@ -23,7 +23,7 @@ static int open_child(int dir, const char *name)
 static void each(int dir, int (*visit)(void *context, int dir, const char *name))
 {
 	lseek(dir, 0, SEEK_SET);
-	listing_each(dir, visit, NULL);
+	directory_each(dir, visit, NULL);
 }
 
 static bool put(int dir, const char *file)

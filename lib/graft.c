@@ -1,9 +1,9 @@
 #include "graft.h"
 
+#include "directory.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "listing.h"
 #include "pool.h"
 #include "tree-import.h"
 
@@ -115,7 +115,7 @@ static int put_children(struct tree *tree, struct graft *graft)
 
 	if (dir < 0)
 		return -1;
-	status = listing_each(dir, put_child, &walk);
+	status = directory_each(dir, put_child, &walk);
 	close(dir);
 	return status;
 }

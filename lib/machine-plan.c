@@ -2,10 +2,10 @@
 
 #include "boot.h"
 #include "container.h"
+#include "directory.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "listing.h"
 #include "optfile.h"
 #include "pool.h"
 #include "resources.h"
@@ -155,7 +155,7 @@ static void read_files(struct machine *m)
 	if (access(conf_file, F_OK) == 0 && add_file(m, conf_file) < 0)
 		machine_tell(m);
 	dir = open(conf_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir >= 0 && listing_each(dir, add_listed, m) < 0)
+	if (dir >= 0 && directory_each(dir, add_listed, m) < 0)
 		machine_tell(m);
 	close(dir);
 }

@@ -1,11 +1,10 @@
 #include "outdir.h"
 
-#include "erase.h"
+#include "directory.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
 #include "kernel.h"
-#include "listing.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -153,7 +152,7 @@ static bool is_root(int dir)
 
 static int check_directory(const struct outdir *out, int dir)
 {
-	int filled = listing_each(dir, is_filled, NULL);
+	int filled = directory_each(dir, is_filled, NULL);
 
 	if (filled <= 0)
 		return filled;
@@ -234,7 +233,7 @@ int outdir_keep(struct outdir *out)
 	}
 	close(out->root);
 	if (!fstatat(staging->parent, staging->fresh, &st, AT_SYMLINK_NOFOLLOW) &&
-		erase_tree(staging->parent, staging->fresh) < 0) {
+		directory_remove(staging->parent, staging->fresh) < 0) {
 		staging_close(&out->staging);
 		return fail_in("the new root is in place; what was there before cannot go");
 	}
@@ -250,7 +249,7 @@ int outdir_drop(struct outdir *out)
 	if (out->file >= 0)
 		close(out->file);
 	close(out->root);
-	if (erase_tree(out->staging.parent, out->staging.fresh) == 0)
+	if (directory_remove(out->staging.parent, out->staging.fresh) == 0)
 		fail_plain("%s", text);
 	staging_close(&out->staging);
 	return -1;

@@ -1,9 +1,9 @@
 #include "target.h"
 
+#include "directory.h"
 #include "err.h"
 #include "fmt.h"
 #include "kernel.h"
-#include "listing.h"
 #include "mount.h"
 
 #include <errno.h>
@@ -92,7 +92,7 @@ static int fill_stage(int mount, int dir, const char *name, mode_t type)
 		return fail("directory");
 	status = mount_attach(mount, dir, "");
 	if (status == 0)
-		status = listing_each(entries, show_entry, &mount);
+		status = directory_each(entries, show_entry, &mount);
 	close(entries);
 	if (status == 0 && make(mount, name, type) < 0)
 		return fail("%s", name);

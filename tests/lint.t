@@ -10,8 +10,8 @@ cd "$TOP" || exit 1
 layers='
 child clone3 fmt kernel text
 err sig
-interrupt io listing pool value weight
-colonfile device erase mount opt staging tree words
+directory interrupt io pool value weight
+colonfile device mount opt staging tree words
 pack passwd program root target tty
 archive broker command
 idrange shell

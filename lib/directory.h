@@ -1,10 +1,14 @@
-#ifndef LISTING_H
-#define LISTING_H
+#ifndef DIRECTORY_H
+#define DIRECTORY_H
 
 /* Calls VISIT for every name in the directory DIR (read from its current position) but . and
  * .. ; names may be removed meanwhile. Ends with the first result that is not 0, and returns
  * it; -1 with the error set where DIR cannot be read. libc's readdir brings malloc. */
-int listing_each(
+int directory_each(
 	int dir, int (*visit)(void *context, int dir, const char *name), void *context);
+
+/* Removes the directory NAME in the directory PARENT and all it holds. Never leaves it by a
+ * symbolic link nor into a file system mounted there: that ends it. 0 or -1. */
+int directory_remove(int parent, const char *name);
 
 #endif
