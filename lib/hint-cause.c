@@ -161,6 +161,12 @@ bool hint_cause_pids(struct hint_case *h)
 		       h->found);
 }
 
+bool hint_cause_cgroup_top(struct hint_case *h)
+{
+	(void)h;
+	return access("/sys/fs/cgroup/cgroup.type", F_OK) == 0;
+}
+
 /* Major and minor number as one. */
 static unsigned version(const char *text)
 {

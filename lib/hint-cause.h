@@ -50,6 +50,9 @@ bool hint_cause_files(struct hint_case *h);
 bool hint_cause_processes(struct hint_case *h);
 bool hint_cause_pids(struct hint_case *h);
 
+/* The cgroup at the top is that of an outer container. */
+bool hint_cause_cgroup_top(struct hint_case *h);
+
 /* The kernel is older than ARG, "5.11". Found: its version. */
 bool hint_cause_older(struct hint_case *h);
 

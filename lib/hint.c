@@ -76,6 +76,9 @@ static const struct row {
 	{ "user setuid setgid terminal", EINVAL, hint_cause_few_ids, NULL,
 		"ids that exist here (inside, outside, count): %s; more with newuidmap and a "
 		"line in /etc/subuid and /etc/subgid" },
+	{ "cgroup: in /sys/fs/cgroup, which holds", EINVAL, hint_cause_cgroup_top, NULL,
+		"cd /sys/fs/cgroup; mkdir own; for p in $(cat cgroup.procs); do echo $p "
+		">own/cgroup.procs; done" },
 	{ "network", EPERM, hint_cause_capability, "NET_ADMIN",
 		"a new network needs CAP_NET_ADMIN: --userns auto or --network host" },
 	{ "rootfs overlay: overlay", EPERM, hint_cause_older, "5.11",
