@@ -148,16 +148,27 @@ static void explain_failure(const struct container *c)
 	fail_plain("%s; --memory %s may be too little to start in", text, c->config->memory);
 }
 
-void resources_release(struct container *c)
+/* Whether it was the limit of our cgroup, or one above that killed in ours; what went on in a
+ * cgroup below, of a run inside, was told there. */
+static void explain_kill(const struct container *c)
 {
 	const char *limit = c->config->memory;
+	bool is_ours = cgroup_count(&c->cgroup, "memory.events.local", "oom");
 
-	if (limit && c->failure)
+	if (!is_ours && !cgroup_count(&c->cgroup, "memory.events.local", "oom_kill"))
+		return;
+	if (limit && is_ours)
+		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);
+	else
+		fail_plain("%s: out of memory", c->config->command[0]);
+}
+
+void resources_release(struct container *c)
+{
+	if (c->config->memory && c->failure)
 		explain_failure(c);
-	else if (c->status == 128 + SIGKILL &&
-		 cgroup_count(&c->cgroup, "memory.events", "oom_kill"))
-		fail_plain("%s: out of memory%s%s", c->config->command[0],
-			limit ? ", limit " : "", limit ? limit : "");
+	else if (c->status == 128 + SIGKILL)
+		explain_kill(c);
 	report_write_usage(c);
 	cgroup_remove(&c->cgroup);
 }
