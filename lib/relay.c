@@ -68,8 +68,11 @@ void relay_pause(struct relay *r)
 
 void relay_resume(struct relay *r)
 {
-	if (r->has_terminal && !r->is_raw && tty_is_ours(STDIN_FILENO))
-		r->is_raw = tty_make_raw(STDIN_FILENO, &r->before) == 0;
+	if (!r->has_terminal || r->is_raw || !tty_is_ours(STDIN_FILENO))
+		return;
+	r->is_raw = tty_make_raw(STDIN_FILENO, &r->before) == 0;
+	/* Hung up, which reading it will tell. */
+	r->has_terminal = r->is_raw;
 }
 
 static bool is_empty(const struct relay_flow *flow)

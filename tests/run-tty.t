@@ -135,4 +135,16 @@ for shape in --no-tty '' --privileged --init; do
 	is "$(screen | grep -c '#')" 0 "no TIOCSTI from inside: $shape"
 done
 
+# The terminal goes, and tells only its foreground
+rm -f pid
+type_line "./c --pidfile pid sh -c 'read line; exit' &"
+wait_for test -s pid
+outside=$(outside_pid)
+terminal_close
+gone()
+{
+	! kill -0 "$outside" 2>/dev/null
+}
+if wait_for gone; then pass 'a terminal that goes ends its input'; else fail 'a terminal that goes'; fi
+
 done_testing
