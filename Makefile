@@ -95,7 +95,7 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 endif
 
 # A unit test that includes the file which it tests takes the others from the archive.
-UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c tests/probe*.c))
+UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c tests/probe*.c tests/pivot.c))
 build/lib.a: $(LIB_OBJECTS)
 	@rm -f $@ && ar rcs $@ $(LIB_OBJECTS)
 build/tests/%: tests/%.c build/lib.a

@@ -9,14 +9,18 @@ TOP=${TESTS%/*}
 MINICTR=${MINICTR:-$TOP/minictr}
 ROOTFS=$TOP/build/rootfs
 
-# A plain user can mount nothing that others see and needs no namespace.
+# A plain user can mount nothing that others see and needs no namespace. A chroot, in which there
+# are no user namespaces and / is no mount, becomes a real root in the namespace.
 fixture_enter() # COMMAND...
 {
+	pivot=$TOP/build/tests/pivot
 	if [ "$(id -u)" != 0 ]; then
 		"$@"
-	elif unshare -m --propagation private true 2>/dev/null; then
+	elif unshare -Um --propagation private true 2>/dev/null; then
 		unshare -m --propagation private "$@"
-	else # not util-linux's, or in a chroot
+	elif "$MINICTR" unshare -m --propagation private "$pivot" true 2>/dev/null; then
+		"$MINICTR" unshare -m --propagation private "$pivot" "$@"
+	else # not util-linux's
 		"$MINICTR" unshare -m --propagation private "$@"
 	fi
 }
