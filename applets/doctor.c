@@ -86,7 +86,7 @@ static int doctor_main(char **argv, char **names)
 const struct applet applet_doctor = {
 	"doctor",
 	"[OPTION]... [FEATURE]...",
-	"Tells what this kernel and our rights offer of what minictr uses.",
+	"tell what this kernel and the caller's rights offer to containers",
 	options,
 	&config,
 	FAILED,

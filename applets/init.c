@@ -56,7 +56,7 @@ static const struct opt options[] = {
 const struct applet applet_init = {
 	"init",
 	"[[--] COMMAND [ARG]...]",
-	"Runs COMMAND as its child; without one, as process 1, the containers of a machine.",
+	"be the first process of a machine, or of a container before COMMAND",
 	options,
 	NULL,
 	CONTAINER_FAILED,
