@@ -67,7 +67,7 @@ run "$MINICTR" run --pidfile pid sh -c 'cat pid; echo $$'
 like "$(printf '%s\n' "$out" | sed -n 1p)" '^[0-9]+$' 'the pidfile is there before COMMAND'
 is "$(printf '%s\n' "$out" | sed -n 2p)" 1 'and has the number outside'
 ok test ! -e pid
-"$MINICTR" run --pidfile pid sleep 1000 &
+"$MINICTR" run --pidfile pid sleep 1000 2>/dev/null &
 wait_for test -s pid
 is "$(tr '\0' ' ' <"/proc/$(cat pid)/cmdline")" 'sleep 1000 ' 'which is that of COMMAND'
 kill "$(cat pid)"

@@ -136,6 +136,6 @@ is "$status:$err" '125:minictr run: rootfs: overlay: linked: upper and work have
 inside --rootfs root --overlay=nope true
 is "$status:$err" '125:minictr run: overlay: nope: No such file or directory' 'a missing DIR is refused'
 inside --rootfs root --overlay= true
-is "$status:$err" '125:minictr run: --overlay: is empty: --overlay [DIR]' 'an empty DIR is refused'
+is "$status:$err" '125:minictr run: --overlay: is empty: --overlay[=DIR]' 'an empty DIR is refused'
 
 done_testing
