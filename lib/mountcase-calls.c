@@ -47,7 +47,6 @@ static const struct word values[] = {
 	{ "@newns", CLONE_NEWNS },
 	{ "@newuts", CLONE_NEWUTS },
 	{ "@recursive", AT_RECURSIVE },
-	{ "@expire+force", MNT_EXPIRE | MNT_FORCE },
 	{ "@expire+detach", MNT_EXPIRE | MNT_DETACH },
 	{ "@nofollow", UMOUNT_NOFOLLOW },
 	{ "@long", (long)long_path },
