@@ -12,6 +12,8 @@ ifeq ($(origin CC),default)
 CC = $(eval CC := $(shell command -v musl-gcc || echo cc))$(CC)
 endif
 
+STRIP = strip
+
 # Which applets are built in: make APPLETS="run unshare" leaves the others out.
 APPLETS = $(sort $(patsubst applets/%.c,%,$(filter-out applets/main.c,$(wildcard applets/*.c))))
 
@@ -38,7 +40,7 @@ OBJECTS        = $(APPLET_OBJECTS) $(LIB_OBJECTS)
 all: minictr ## build ./minictr
 
 minictr: build/minictr.debug
-	@strip -o $@ $<
+	@$(STRIP) -o $@ $<
 
 build/minictr.debug: $(OBJECTS) build/flags
 	@echo "  LINK  minictr"
@@ -116,6 +118,14 @@ check: minictr man build/rootfs $(UNITS) ## run all tests
 KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
 	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t)
+
+# What cross.sh can build for, and the kernels for which kernel.sh finds a suite.
+MATRIX = $(KERNELS:%=x86_64:%) x86_64:7.3 aarch64:6.12 armv7:6.1 riscv64:7.2 i386:6.1
+matrix-deps: ## install the compilers and machines of check-matrix
+	@sh tests/deps.sh matrix
+
+check-matrix: minictr build/rootfs ## the main things on each machine and kernel of MATRIX
+	@VM_MATRIX="$(MATRIX)" sh tests/check.sh tests/matrix.t
 
 bench-deps: ## install the peers that bench can compare with
 	@sh tests/deps.sh bench
@@ -198,4 +208,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
 
-.PHONY: all bench bench-deps boot man check check-kernels clean deps distclean force help initramfs install lint rootfs run size
+.PHONY: all bench bench-deps boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size

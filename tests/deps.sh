@@ -1,5 +1,6 @@
 #!/bin/sh
-# deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint, bench.
+# deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint,
+# bench, matrix.
 # Where nothing lacks it says so and asks nobody.
 
 # GROUP, what must be there (a command or a file), then its package for apt, apk, dnf and
@@ -38,6 +39,16 @@ lint  shellcheck                  shellcheck      shellcheck         ShellCheck 
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
 lint  clang-tidy                  clang-tidy      clang-extra-tools  clang-tools-extra    clang
 lint  clang-format                clang-format    clang-extra-tools  clang-tools-extra    clang
+matrix qemu-system-aarch64 qemu-system-arm - - -
+matrix qemu-system-riscv64 qemu-system-misc - - -
+matrix aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu - - -
+matrix /usr/aarch64-linux-gnu/include/linux/mount.h linux-libc-dev-arm64-cross - - -
+matrix arm-linux-gnueabihf-gcc gcc-arm-linux-gnueabihf - - -
+matrix /usr/arm-linux-gnueabihf/include/linux/mount.h linux-libc-dev-armhf-cross - - -
+matrix riscv64-linux-gnu-gcc gcc-riscv64-linux-gnu - - -
+matrix /usr/riscv64-linux-gnu/include/linux/mount.h linux-libc-dev-riscv64-cross - - -
+matrix i686-linux-gnu-gcc gcc-i686-linux-gnu - - -
+matrix /usr/i686-linux-gnu/include/linux/mount.h linux-libc-dev-i386-cross - - -
 '
 
 # Column of the system's packages in the table, and what installs them.

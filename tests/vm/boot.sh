@@ -2,7 +2,7 @@
 # boot.sh SERIES SCRIPT [SRC:DST]...: runs SCRIPT by /bin/sh as all there is in a machine with
 # Debian's kernel of that series (kernel.sh), prints what it printed and returns its status;
 # 99, and the console on stderr, if it did not come to its end. SRC is put at DST too. Options
-# for the kernel: $VM_APPEND.
+# for the kernel: $VM_APPEND. Another machine than this one: $VM_ARCH (cross.sh).
 #
 # The machine has what rootfs-builder made as its initramfs, which is also its root, and once
 # more in /rootfs; minictr in /bin, its applets' links in /applets, and nothing mounted, not
@@ -14,7 +14,15 @@ script=$2
 shift 2
 here=$(cd "${0%/*}" && pwd)
 top=${here%/tests/vm}
-root=${VM_ROOT:-$top/build/rootfs}
+program=${MINICTR:-$top/minictr}
+root=$top/build/rootfs
+guest_program=$program
+if [ "${VM_ARCH:-$(uname -m)}" != "$(uname -m)" ]; then
+	cross=$(sh "$here/cross.sh" "$VM_ARCH")
+	root=$cross/rootfs
+	guest_program=$cross/minictr
+fi
+root=${VM_ROOT:-$root}
 kernel=$(sh "$here/kernel.sh" "$series")
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/minictr-vm.XXXXXX")
@@ -25,8 +33,8 @@ tree=$work/tree
 mkdir -p "$tree/rootfs" "$tree/applets" "$tree/vm"
 cp -a "$root/." "$tree/"
 cp -a "$root/." "$tree/rootfs/"
-cp "${MINICTR:-$top/minictr}" "$tree/bin/minictr"
-for applet in $("$tree/bin/minictr" --list); do
+cp "$guest_program" "$tree/bin/minictr"
+for applet in $("$program" --list); do
 	ln -s ../bin/minictr "$tree/applets/$applet"
 done
 cp -r "$kernel/modules" "$tree/vm/"

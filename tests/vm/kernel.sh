@@ -1,45 +1,60 @@
 #!/bin/sh
-# kernel.sh SERIES: has Debian's newest cloud kernel of that series (5.10, 6.1, ...) and the
-# modules that tests use in build/cache/kernel-SERIES, and prints that directory. Fetched once
-# through an apt directory of its own; nothing is installed.
+# kernel.sh SERIES: has Debian's newest cloud kernel of that series (5.10, 6.1, ...) for this
+# machine, or for $VM_ARCH, and the modules that tests use in build/cache/kernel-SERIES, and
+# prints that directory. Fetched once through an apt directory of its own; nothing is installed.
 set -eu
 
 series=$1
+machine=${VM_ARCH:-$(uname -m)}
 top=$(cd "${0%/*}/../.." && pwd)
 cache=$top/build/cache
-result=$cache/kernel-$series
 
-# Where a series is to be had; the last row holds for newer ones.
+# Where a series is to be had: the first row that fits.
 suites='
-5.10 bullseye
-6.1  bookworm
-6.12 trixie
-*    trixie-backports'
+x86_64  5.10 bullseye
+x86_64  6.1  bookworm
+x86_64  6.12 trixie
+x86_64  *    trixie-backports
+aarch64 *    trixie
+riscv64 *    forky
+*       *    bookworm'
+# A machine, how Debian calls it, and the kernel for it that has most of all built in.
+flavours='
+x86_64  amd64   cloud-amd64
+aarch64 arm64   cloud-arm64
+armv7   armhf   armmp
+riscv64 riscv64 riscv64
+i386    i386    686
+s390x   s390x   s390x'
 modules='overlay squashfs loop erofs libcrc32c tun veth fuse'
 
-case $(uname -m) in
-x86_64) arch=amd64 ;;
-*) echo "kernel.sh: tests boot x86-64 kernels only" >&2 && exit 1 ;;
-esac
+read -r _ arch flavour <<END
+$(echo "$flavours" | grep "^$machine ")
+END
+[ "$arch" ] || { echo "kernel.sh: no kernel for $machine" >&2 && exit 1; }
+kept=$series
+[ "$machine" = x86_64 ] || kept=$series-$machine
+result=$cache/kernel-$kept
 
 mkdir -p "$cache"
-exec 9>"$cache/kernel-$series.lock"
+exec 9>"$result.lock"
 flock 9
 if [ -e "$result/vmlinuz" ]; then
 	echo "$result"
 	exit
 fi
 exec 3>&1 >&2
-echo "  FETCH kernel $series"
+echo "  FETCH kernel $kept"
 
-suite=$(echo "$suites" | awk -v series="$series" '$1 == series || $1 == "*" { print $2; exit }')
+suite=$(echo "$suites" | awk -v machine="$machine" -v series="$series" '
+	($1 == machine || $1 == "*") && ($2 == series || $2 == "*") { print $3; exit }')
 mirror=$(sed -n 's/^URIs: *//p; s/^deb [^h]*\(http[^ ]*\).*/\1/p' \
 	/etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
 work=$(mktemp -d "$cache/work.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 trap 'exit 143' TERM INT HUP
 
-apt=$cache/apt-$suite
+apt=$cache/apt-$suite${kept#"$series"}
 mkdir -p "$apt/etc/apt.conf.d" "$apt/etc/preferences.d" "$apt/etc/sources.list.d" \
 	"$apt/state/lists/partial" "$apt/cache/archives/partial"
 : >"$apt/state/status"
@@ -62,8 +77,8 @@ ours apt-get update
 # names PART: of packages linux-PART-VERSION, what stands for VERSION, the newest first.
 names()
 {
-	ours apt-cache search --names-only "^linux-$1-$(echo "$series" | sed 's/\./\\./g')\..*-cloud-$arch\$" |
-		sed "s/^linux-$1-//; s/ .*//" | sort -rV
+	ours apt-cache search --names-only "^linux-$1-$(echo "$series" | sed 's/\./\\./g')\..*-$flavour\$" |
+		sed "s/^linux-$1-//; s/ .*//; /-rt-$flavour/d" | sort -rV
 }
 
 # From 6.19 on an image is an empty package that depends on binary and modules, of which the
@@ -92,7 +107,7 @@ for package in *.deb; do
 done
 
 mkdir -p new/modules
-find tree \( -name 'vmlinuz-*' -o -name vmlinuz \) -exec cp {} new/vmlinuz \;
+find tree \( -name 'vmlinu[xz]-*' -o -name 'vmlinu[xz]' \) -exec cp {} new/vmlinuz \;
 for module in $modules; do
 	find tree -name "$module.ko*" -exec cp {} new/modules/ \;
 done
