@@ -102,6 +102,6 @@ static int run_call(const struct mountcase_statement *s)
 }
 
 const struct mountcase_verb mountcase_calls_verbs[] = {
-	{ "call", run_call },
-	{ 0 },
+	{ "call", 0, run_call },
+	{ "" },
 };

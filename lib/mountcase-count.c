@@ -70,6 +70,6 @@ static int run_count(const struct mountcase_statement *s)
 }
 
 const struct mountcase_verb mountcase_count_verbs[] = {
-	{ "=", run_count },
-	{ 0 },
+	{ "=", 0, run_count },
+	{ "" },
 };

@@ -121,14 +121,14 @@ static int run_wander(const struct mountcase_statement *s)
 }
 
 const struct mountcase_verb mountcase_neighbour_verbs[] = {
-	{ "spawn", run_spawn, CLONE_NEWNS },
-	{ "share", run_spawn, CLONE_FS },
-	{ "twin", run_spawn },
-	{ "twin-has", run_neighbour_has },
-	{ "kill", run_kill },
-	{ "enter", run_enter },
-	{ "up", run_up },
-	{ "below", run_below },
-	{ "wander", run_wander },
-	{ 0 },
+	{ "spawn", CLONE_NEWNS, run_spawn },
+	{ "share", CLONE_FS, run_spawn },
+	{ "twin", 0, run_spawn },
+	{ "twin-has", 0, run_neighbour_has },
+	{ "kill", 0, run_kill },
+	{ "enter", 0, run_enter },
+	{ "up", 0, run_up },
+	{ "below", 0, run_below },
+	{ "wander", 0, run_wander },
+	{ "" },
 };

@@ -51,6 +51,6 @@ static int run_outside(const struct mountcase_statement *s)
 }
 
 const struct mountcase_verb mountcase_outside_verbs[] = {
-	{ "outside", run_outside },
-	{ 0 },
+	{ "outside", 0, run_outside },
+	{ "" },
 };

@@ -86,7 +86,7 @@ static int run_replace(const struct mountcase_statement *s)
 }
 
 const struct mountcase_verb mountcase_proc_verbs[] = {
-	{ "proc", run_proc },
-	{ "replace", run_replace },
-	{ 0 },
+	{ "proc", 0, run_proc },
+	{ "replace", 0, run_replace },
+	{ "" },
 };

@@ -109,14 +109,14 @@ static int run_initramfs(const struct mountcase_statement *s)
 }
 
 const struct mountcase_verb mountcase_root_verbs[] = {
-	{ "chroot", run_chroot },
-	{ "cd", run_cd },
-	{ "pivot", run_pivot },
-	{ "drop", run_drop },
-	{ "file", run_file },
-	{ "link", run_link },
-	{ "gone", run_gone },
-	{ "missing", run_missing },
-	{ "initramfs", run_initramfs },
-	{ 0 },
+	{ "chroot", 0, run_chroot },
+	{ "cd", 0, run_cd },
+	{ "pivot", 0, run_pivot },
+	{ "drop", 0, run_drop },
+	{ "file", 0, run_file },
+	{ "link", 0, run_link },
+	{ "gone", 0, run_gone },
+	{ "missing", 0, run_missing },
+	{ "initramfs", 0, run_initramfs },
+	{ "" },
 };

@@ -80,7 +80,7 @@ const char *mountcase_script_path(const char *path)
 static const struct mountcase_verb *find_verb(const char *word)
 {
 	for (size_t i = 0; word && i < sizeof tables / sizeof *tables; i++)
-		for (const struct mountcase_verb *verb = tables[i]; verb->word; verb++)
+		for (const struct mountcase_verb *verb = tables[i]; *verb->word; verb++)
 			if (!strcmp(verb->word, word))
 				return verb;
 	return NULL;

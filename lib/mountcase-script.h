@@ -23,9 +23,9 @@ struct mountcase_statement {
 
 /* Ended by a row without a word. */
 struct mountcase_verb {
-	const char *word;
+	char word[12];
+	int mark;
 	int (*run)(const struct mountcase_statement *statement);
-	long mark;
 };
 
 /* Runs SCRIPT of the case NAME until its end or the first statement that does not do what it

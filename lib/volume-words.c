@@ -13,13 +13,15 @@
 
 #define ANY VOLUME_KINDS
 
+enum { UNSAID, SHALLOW, DEEP };
+
 /* Words without a value. */
 static const struct word {
 	const char *name;
-	enum volume_kind only;
-	enum { UNSAID, SHALLOW, DEEP } depth;
-	uint64_t set, clear;
-	unsigned long propagation;
+	uint8_t only;  /* enum volume_kind */
+	uint8_t depth; /* one of those below */
+	uint8_t set, clear;
+	uint32_t propagation;
 } words[] = {
 	{ "ro", ANY, UNSAID, MOUNT_ATTR_RDONLY },
 	{ "readonly", ANY, UNSAID, MOUNT_ATTR_RDONLY },
@@ -94,7 +96,7 @@ int volume_words_set(struct volume *v, const char *name)
 			continue;
 		if (word->only != ANY)
 			v->only[word->only] = name;
-		v->attributes = (v->attributes & ~word->clear) | word->set;
+		v->attributes = (v->attributes & ~(uint64_t)word->clear) | word->set;
 		if (word->propagation)
 			v->propagation = word->propagation;
 		if (word->depth)
