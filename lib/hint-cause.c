@@ -18,6 +18,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
@@ -225,7 +226,7 @@ bool hint_cause_tool(struct hint_case *h)
 
 bool hint_cause_tool_mount(struct hint_case *h)
 {
-	struct statvfs fs;
+	struct statfs fs;
 
-	return hint_cause_find_tool(h) && statvfs(h->found, &fs) == 0 && fs.f_flag & ST_NOSUID;
+	return hint_cause_find_tool(h) && statfs(h->found, &fs) == 0 && fs.f_flags & ST_NOSUID;
 }

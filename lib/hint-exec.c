@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -84,9 +85,9 @@ bool hint_exec_mode(struct hint_case *h)
 
 bool hint_exec_mount(struct hint_case *h)
 {
-	struct statvfs fs;
+	struct statfs fs;
 
-	return find(h) && statvfs(h->found, &fs) == 0 && fs.f_flag & ST_NOEXEC;
+	return find(h) && statfs(h->found, &fs) == 0 && fs.f_flags & ST_NOEXEC;
 }
 
 bool hint_exec_machine(struct hint_case *h)

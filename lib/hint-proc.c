@@ -11,6 +11,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <sys/vfs.h>
 #include <unistd.h>
@@ -42,10 +43,10 @@ bool hint_proc_absent(struct hint_case *h)
 
 bool hint_proc_fixed(struct hint_case *h)
 {
-	struct statvfs fs;
+	struct statfs fs;
 
 	(void)h;
-	return statvfs("/proc/self", &fs) == 0 && fs.f_flag & ST_RDONLY;
+	return statfs("/proc/self", &fs) == 0 && fs.f_flags & ST_RDONLY;
 }
 
 /* Calls IS_IT for each place where something is mounted, until it returns true. */

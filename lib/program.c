@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
@@ -25,9 +26,9 @@ int program_open_own(int proc)
 
 bool program_is_safe(int fd)
 {
-	struct statvfs fs;
+	struct statfs fs;
 
-	if (fstatvfs(fd, &fs) == 0 && fs.f_flag & ST_RDONLY)
+	if (fstatfs(fd, &fs) == 0 && fs.f_flags & ST_RDONLY)
 		return true;
 	return fcntl(fd, F_GET_SEALS) == SEALS;
 }

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "mount.h"
 #include "program.h"
 #include "value.h"
@@ -104,7 +105,7 @@ static int execute_copy(int file, int proc, char *const *words)
 	if (copy < 0)
 		return -1;
 	fcntl(copy, F_SETFD, 0);
-	fexecve(copy, words, environ);
+	kernel_execveat(copy, "", words, environ, AT_EMPTY_PATH);
 	if (errno != ENOENT)
 		return fail("exec");
 	fcntl(copy, F_SETFD, FD_CLOEXEC);
