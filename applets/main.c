@@ -123,14 +123,6 @@ static int run_applet(const struct applet *applet, char **argv)
 	return err_text()[0] ? complain(status) : status;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat sa, sb;
-
-	return !stat(a, &sa) && !stat(b, &sb) && sa.st_dev == sb.st_dev &&
-	       sa.st_ino == sb.st_ino;
-}
-
 /* --install [-s] DIR */
 static int install_links(char **argv)
 {
@@ -147,7 +139,7 @@ static int install_links(char **argv)
 		fmt_write(link_path, sizeof link_path, "%s/%s", dir, (*a)->name);
 		if (symbolic ? !symlink(program, link_path) : !link(program, link_path))
 			continue;
-		if (errno == EEXIST && is_same_file(program, link_path))
+		if (errno == EEXIST && io_is_same_file(program, link_path))
 			continue;
 		return fail("install: %s", link_path);
 	}

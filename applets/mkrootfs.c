@@ -8,6 +8,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "graft.h"
+#include "io.h"
 #include "outdir.h"
 #include "outfile.h"
 #include "pack.h"
@@ -125,18 +126,10 @@ static int put_minictr(struct tree *tree)
 	return 0;
 }
 
-static bool is_same_file(const char *a, const char *b)
-{
-	struct stat sa, sb;
-
-	return !stat(a, &sa) && !stat(b, &sb) && sa.st_dev == sb.st_dev &&
-	       sa.st_ino == sb.st_ino;
-}
-
 /* It may be a script, or minictr itself, which then need not be there twice. */
 static int put_init(struct tree *tree)
 {
-	if (config.minictr && is_same_file(config.init, config.minictr))
+	if (config.minictr && io_is_same_file(config.init, config.minictr))
 		return tree_put_link_to(tree, "init", "bin/minictr");
 	return tree_import_put_program(tree, "init", config.init);
 }

@@ -31,6 +31,11 @@ int archive_write(struct archive *archive, const void *data, size_t length)
 	return 0;
 }
 
+int archive_write_data(struct pack_sink *sink, const void *data, size_t length)
+{
+	return archive_write((struct archive *)sink, data, length);
+}
+
 int archive_pad(struct archive *archive, size_t block)
 {
 	static const char zeros[512];

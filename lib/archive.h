@@ -18,6 +18,9 @@ struct archive {
 /* Appends LENGTH bytes. 0; -1 with the error set. */
 int archive_write(struct archive *archive, const void *data, size_t length);
 
+/* The same, as what a pack_sink does with data. */
+int archive_write_data(struct pack_sink *sink, const void *data, size_t length);
+
 /* Appends zeros up to a multiple of BLOCK, at most 64 KB. 0 or -1. */
 int archive_pad(struct archive *archive, size_t block);
 

@@ -49,11 +49,6 @@ static int begin(struct pack_sink *sink, const struct tree_entry *entry)
 		       : 0;
 }
 
-static int data(struct pack_sink *sink, const void *block, size_t length)
-{
-	return archive_write((struct archive *)sink, block, length);
-}
-
 static int end(struct pack_sink *sink, const struct tree_entry *entry)
 {
 	(void)entry;
@@ -74,7 +69,7 @@ static int finish(struct pack_sink *sink, const struct tree *tree)
 
 void cpio_open(struct archive *archive, int fd, int64_t time)
 {
-	archive->sink = (struct pack_sink){ begin, data, end, finish };
+	archive->sink = (struct pack_sink){ begin, archive_write_data, end, finish };
 	archive->fd = fd;
 	archive->time = time;
 }

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static ssize_t read_some(int fd, void *data, size_t length)
@@ -120,4 +121,12 @@ int io_copy(int in, int out, const char *name)
 		if (io_write_all(out, block, (size_t)n) < 0)
 			return fail("%s", name);
 	return n < 0 ? fail("%s", name) : 0;
+}
+
+bool io_is_same_file(const char *a, const char *b)
+{
+	struct stat at_a, at_b;
+
+	return !stat(a, &at_a) && !stat(b, &at_b) && at_a.st_dev == at_b.st_dev &&
+	       at_a.st_ino == at_b.st_ino;
 }

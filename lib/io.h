@@ -1,6 +1,7 @@
 #ifndef IO_H
 #define IO_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -30,5 +31,8 @@ int io_copy(int in, int out, const char *name);
 /* Opens PATH below DIRFD with FLAGS and O_CLOEXEC. Returns the descriptor; -1, with the path
  * in the error. */
 int io_open(int dirfd, const char *path, int flags);
+
+/* Whether the paths A and B lead to one file. Sets no error. */
+bool io_is_same_file(const char *a, const char *b);
 
 #endif

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "io.h"
 #include "kernel.h"
+#include "mount.h"
 #include "mountcase-flags.h"
 
 #include <errno.h>
@@ -46,12 +47,8 @@ static int run_retake(const struct mountcase_statement *s)
 
 static int run_make(const struct mountcase_statement *s)
 {
-	unsigned attributes = mountcase_flags_attributes(s->words[1]);
-	int fs = kernel_fsopen("tmpfs", FSOPEN_CLOEXEC);
-
-	if (fs < 0 || kernel_fsconfig(fs, FSCONFIG_CMD_CREATE, NULL, NULL, 0) < 0)
-		return fail("fsopen tmpfs");
-	return hold(kernel_fsmount(fs, FSMOUNT_CLOEXEC, attributes), "fsmount");
+	return hold(mount_create("tmpfs", NULL, mountcase_flags_attributes(s->words[1])),
+		"mount_create");
 }
 
 static int run_release(const struct mountcase_statement *s)

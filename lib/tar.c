@@ -163,11 +163,6 @@ static int begin(struct pack_sink *sink, const struct tree_entry *entry)
 	return write_header(archive, &header);
 }
 
-static int data(struct pack_sink *sink, const void *block, size_t length)
-{
-	return archive_write((struct archive *)sink, block, length);
-}
-
 static int end(struct pack_sink *sink, const struct tree_entry *entry)
 {
 	(void)entry;
@@ -190,7 +185,7 @@ static int finish(struct pack_sink *sink, const struct tree *tree)
 
 void tar_open(struct archive *archive, int fd, int64_t time)
 {
-	archive->sink = (struct pack_sink){ begin, data, end, finish };
+	archive->sink = (struct pack_sink){ begin, archive_write_data, end, finish };
 	archive->fd = fd;
 	archive->time = time;
 }
