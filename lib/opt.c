@@ -117,45 +117,44 @@ static const struct opt *refuse_foreign(const struct opt *row)
 	return NULL;
 }
 
-/* Whether the row's name is the LENGTH bytes at NAME, or begins with them. */
-static bool is_named(const struct opt *row, const char *name, size_t length, bool whole)
+/* The row whose name is the LENGTH bytes at NAME; else the first that begins with them, and
+ * *OTHER the second. */
+static const struct opt *find(
+	const struct opt *rows, const char *name, size_t length, const struct opt **other)
 {
-	const char *own = row->usage ? opt_name(row) : NULL;
+	const struct opt *found = NULL;
 
-	return own && !strncmp(own, name, length) &&
-	       (whole ? (size_t)name_length(own) == length : !is_foreign(row));
-}
+	*other = NULL;
+	for (; !is_end(rows); rows++) {
+		const char *own = rows->usage ? opt_name(rows) : NULL;
 
-static const struct opt *find_exact(const struct opt *rows, const char *name, size_t length)
-{
-	for (; !is_end(rows); rows++)
-		if (is_named(rows, name, length, true))
+		if (!own || strncmp(own, name, length) != 0)
+			continue;
+		if ((size_t)name_length(own) == length) {
+			*other = NULL;
 			return rows;
-	return NULL;
+		}
+		if (!found && !is_foreign(rows))
+			found = rows;
+		else if (!*other && !is_foreign(rows))
+			*other = rows;
+	}
+	return found;
 }
 
 static const struct opt *find_long(const struct opt *rows, const char *name, size_t length)
 {
-	const struct opt *found = find_exact(rows, name, length);
+	const struct opt *other, *row = find(rows, name, length, &other);
 
-	if (found)
-		return refuse_foreign(found);
-	for (; !is_end(rows); rows++) {
-		const char *first = found ? opt_name(found) : NULL;
-
-		if (!is_named(rows, name, length, false))
-			continue;
-		if (found) {
-			fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length,
-				name, name_length(first), first, name_length(opt_name(rows)),
-				opt_name(rows));
-			return NULL;
-		}
-		found = rows;
-	}
-	if (!found)
+	if (row && !other)
+		return refuse_foreign(row);
+	if (row)
+		fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length, name,
+			name_length(opt_name(row)), opt_name(row), name_length(opt_name(other)),
+			opt_name(other));
+	else
 		fail_plain("unknown option --%.*s; --help lists them", (int)length, name);
-	return found;
+	return NULL;
 }
 
 static const struct opt *find_letter(const struct opt *rows, char letter)
@@ -240,9 +239,9 @@ int opt_parse(const struct opt *rows, void *config, char **argv)
 
 int opt_apply(const struct opt *rows, void *config, const char *name, const char *value)
 {
-	const struct opt *row = find_exact(rows, name, strlen(name));
+	const struct opt *other, *row = find(rows, name, strlen(name), &other);
 
-	if (!row || !row->set)
+	if (!row || (size_t)name_length(opt_name(row)) != strlen(name) || !row->set)
 		return fail_plain("unknown option '%s'; --help lists them", name);
 	if (value && !opt_value(row))
 		return fail_plain("option '%s' takes no value", name);

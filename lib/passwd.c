@@ -42,73 +42,59 @@ static const char *keep(const char *text)
 	return pool_copy(text, strlen(text));
 }
 
+/* 1; 0 for a row that has no group's number; -1. */
 static int take_user(const struct colonfile_row *row, struct passwd_user *user)
 {
+	gid_t gid;
+
+	if (value_id(row->field[GROUP], &gid) < 0)
+		return 0;
+	user->gid = gid;
 	user->name = keep(row->field[NAME]);
 	user->home = keep(row->field[HOME]);
 	user->shell = keep(row->field[SHELL]);
 	return user->name && user->home && user->shell ? 1 : -1;
 }
 
-static int find_user(
-	int dirfd, const char *path, const struct key *key, struct passwd_user *user)
+/* Fills *ID, and *USER unless that is NULL, as for a file of groups. */
+static int find(int dirfd, const char *path, const struct key *key, uint32_t *id,
+	struct passwd_user *user)
 {
 	struct colonfile rows;
 	struct colonfile_row row;
 	int found = open_rows(&rows, dirfd, path);
-	uid_t uid;
-	gid_t gid;
+	uint32_t seen;
 
 	if (found <= 0)
 		return found;
 	found = 0;
 	while (!found && colonfile_next(&rows, &row))
-		if (row_fits(&row, key, &uid) && !value_id(row.field[GROUP], &gid))
-			found = take_user(&row, user);
-	if (found > 0) {
-		user->uid = uid;
-		user->gid = gid;
-	}
-	colonfile_close(&rows);
-	return found;
-}
-
-static int find_group(int dirfd, const char *path, const struct key *key, gid_t *gid)
-{
-	struct colonfile rows;
-	struct colonfile_row row;
-	int found = open_rows(&rows, dirfd, path);
-	gid_t id;
-
-	if (found <= 0)
-		return found;
-	found = 0;
-	while (!found && colonfile_next(&rows, &row))
-		found = row_fits(&row, key, &id);
-	if (found)
-		*gid = id;
+		if (row_fits(&row, key, &seen))
+			found = user ? take_user(&row, user) : 1;
+	if (found > 0)
+		*id = seen;
 	colonfile_close(&rows);
 	return found;
 }
 
 int passwd_find_name(int dirfd, const char *path, const char *name, struct passwd_user *user)
 {
-	return find_user(dirfd, path, &(struct key){ .name = name }, user);
+	return find(dirfd, path, &(struct key){ .name = name }, &user->uid, user);
 }
 
 int passwd_find_id(int dirfd, const char *path, uid_t uid, struct passwd_user *user)
 {
-	return find_user(dirfd, path, &(struct key){ .id = uid }, user);
+	return find(dirfd, path, &(struct key){ .id = uid }, &user->uid, user);
 }
 
 int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t *gid)
 {
-	return find_group(dirfd, path, &(struct key){ .name = name }, gid);
+	return find(dirfd, path, &(struct key){ .name = name }, gid, NULL);
 }
 
 int passwd_find_group_id(int dirfd, const char *path, gid_t gid)
 {
-	return find_group(dirfd, path, &(struct key){ .id = gid }, &gid);
+	return find(dirfd, path, &(struct key){ .id = gid }, &gid, NULL);
 }
 
 /* FOUND is the answer of the look-up by name. */
