@@ -12,28 +12,29 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* In the order of their numbers. */
-static const char names[][20] = { "CHOWN", "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER",
-	"FSETID", "KILL", "SETGID", "SETUID", "SETPCAP", "LINUX_IMMUTABLE", "NET_BIND_SERVICE",
-	"NET_BROADCAST", "NET_ADMIN", "NET_RAW", "IPC_LOCK", "IPC_OWNER", "SYS_MODULE",
-	"SYS_RAWIO", "SYS_CHROOT", "SYS_PTRACE", "SYS_PACCT", "SYS_ADMIN", "SYS_BOOT",
-	"SYS_NICE", "SYS_RESOURCE", "SYS_TIME", "SYS_TTY_CONFIG", "MKNOD", "LEASE",
-	"AUDIT_WRITE", "AUDIT_CONTROL", "SETFCAP", "MAC_OVERRIDE", "MAC_ADMIN", "SYSLOG",
-	"WAKE_ALARM", "BLOCK_SUSPEND", "AUDIT_READ", "PERFMON", "BPF", "CHECKPOINT_RESTORE" };
-
-enum { NAMES = sizeof names / sizeof *names };
+/* In the order of their numbers; "" is the end. */
+static const char names[] =
+	"CHOWN\0DAC_OVERRIDE\0DAC_READ_SEARCH\0FOWNER\0FSETID\0KILL\0"
+	"SETGID\0SETUID\0SETPCAP\0LINUX_IMMUTABLE\0NET_BIND_SERVICE\0"
+	"NET_BROADCAST\0NET_ADMIN\0NET_RAW\0IPC_LOCK\0IPC_OWNER\0SYS_MODULE\0"
+	"SYS_RAWIO\0SYS_CHROOT\0SYS_PTRACE\0SYS_PACCT\0SYS_ADMIN\0SYS_BOOT\0"
+	"SYS_NICE\0SYS_RESOURCE\0SYS_TIME\0SYS_TTY_CONFIG\0MKNOD\0LEASE\0"
+	"AUDIT_WRITE\0AUDIT_CONTROL\0SETFCAP\0MAC_OVERRIDE\0MAC_ADMIN\0"
+	"SYSLOG\0WAKE_ALARM\0BLOCK_SUSPEND\0AUDIT_READ\0PERFMON\0BPF\0"
+	"CHECKPOINT_RESTORE\0";
 
 int caps_parse(const char *name, uint64_t *set)
 {
+	uint64_t bit = 1;
 	const char *bare = strncasecmp(name, "CAP_", 4) ? name : name + 4;
 
 	if (!strcasecmp(name, "ALL")) {
 		*set = CAPS_ALL;
 		return 0;
 	}
-	for (unsigned i = 0; i < NAMES; i++) {
-		if (!strcasecmp(bare, names[i])) {
-			*set |= UINT64_C(1) << i;
+	for (const char *at = names; *at; at += strlen(at) + 1, bit <<= 1) {
+		if (!strcasecmp(bare, at)) {
+			*set |= bit;
 			return 0;
 		}
 	}
@@ -44,12 +45,13 @@ int caps_parse(const char *name, uint64_t *set)
 const char *caps_name(uint64_t set)
 {
 	static char number[8];
+	const char *at = names;
 	unsigned i = 0;
 
-	while (i < 63 && !(set >> i & 1))
-		i++;
-	if (i < NAMES)
-		return names[i];
+	for (; i < 63 && !(set >> i & 1); i++)
+		at += *at ? strlen(at) + 1 : 0;
+	if (*at)
+		return at;
 	fmt_write(number, sizeof number, "%u", i);
 	return number;
 }
