@@ -31,6 +31,9 @@ done
 say 'proc' $as minictr doctor proc
 say 'no overlay' minictr run --rootfs /rootfs --overlay true
 echo "mounted:" /proc/* /sys/*
+/vm/load loop
+say 'no squashfs' minictr run --rootfs /image true
+say 'an initramfs' minictr run --rootfs /rootfs echo works
 
 mount -t proc proc /proc
 mount -t sysfs sys /sys
@@ -44,6 +47,9 @@ cd /
 minictr run --rootfs /rootfs --overlay true && minictr run --pids-limit 5 --cpus 1 true && echo 'used: yes'
 
 say 'overlay in a user namespace' $as minictr run --rootfs /rootfs --overlay echo works
+echo root:100000:65536 >/etc/subuid
+echo root:100000:65536 >/etc/subgid
+say 'mapped' minictr run --userns auto --rootfs /rootfs true
 say 'pids' minictr run --pids-limit 1 --privileged --rootfs / minictr run true
 echo 20 >/proc/sys/fs/mount-max
 say 'mounts' minictr run --rootfs /rootfs true
@@ -67,6 +73,8 @@ subids: subids         no   more than one user for a plain user: newuidmap and n
 no overlay: minictr run: rootfs: overlay: the kernel has no overlay: CONFIG_OVERLAY_FS, module overlay
 proc: proc           no   run: proc: Operation not permitted; a user namespace can have a /proc only where one is mounted already
 mounted: /proc/* /sys/*
+no squashfs: minictr run: rootfs: /image: the kernel has no squashfs: CONFIG_SQUASHFS, module squashfs
+an initramfs: works
 used: yes
 pids: minictr run: hint: pids.max of this cgroup is reached: 1
 mounts: minictr run: hint: sysctl fs.mount-max allows 20 mounts, and as many are there
@@ -94,6 +102,7 @@ expect() # SERIES: what differs
 		echo "all: $namespaces overlay squashfs erofs ext4 loop $cgroup pidfd mounts"
 		echo "all, a user: $namespaces clone3 seccomp mount-api pidfd mounts"
 		echo 'mount_setattr: mount_setattr  no   --read-only of all at once: Linux 5.12, unfiltered'
+		echo 'mapped: minictr run: userns: /rootfs: mapping ids of a mount needs Linux 5.12'
 		echo 'overlay in a user namespace: minictr run: hint: in a user namespace an overlay needs Linux 5.11, not 5.10' ;;
 	*)
 		case $1 in
@@ -105,12 +114,15 @@ expect() # SERIES: what differs
 		echo "all: $namespaces$root overlay squashfs erofs ext4 loop $cgroup mount_setattr pidfd mounts"
 		echo "all, a user: $namespaces$root overlay clone3 seccomp mount-api mount_setattr pidfd mounts"
 		echo 'mount_setattr: mount_setattr  yes  --read-only of all at once'
+		echo 'mapped: minictr run: userns: /rootfs: this file system, or one mounted below, cannot map ids'
 		echo 'overlay in a user namespace: works' ;;
 	esac
 }
 
+mkdir empty
+mksquashfs empty image -quiet -no-progress >/dev/null
 for series in ${VM_SERIES:-5.10 6.1}; do
-	run env VM_APPEND=cgroup_disable=memory sh "$TESTS/vm/boot.sh" "$series" script
+	run env VM_APPEND=cgroup_disable=memory sh "$TESTS/vm/boot.sh" "$series" script image:/image
 	is "$status" 0 "$series: boots and powers off"
 	expect "$series" | cat common - >expected
 	while IFS= read -r line; do

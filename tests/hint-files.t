@@ -103,4 +103,18 @@ hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 unhinted 'an image that is none' "$MINICTR" run --rootfs image true
 
+# The causes of EINVAL that are none here; others are in doctor-vm.t
+mkdir shared
+mount -t tmpfs shared shared
+mount --make-shared shared
+cp -a "$ROOTFS/." shared
+run "$MINICTR" run --rootfs shared true
+is "$status:$err" 0: 'a root below a shared mount'
+run chroot root minictr run --rootfs / true
+is "$status:$err" 0: 'in a chroot, where / is no mount point'
+: >shared/file
+run "$MINICTR" unshare --mount=shared/file true
+like "$status:$err" '^1:minictr unshare: bind: shared/file: lies on a shared mount, .* make it private' \
+	'a namespace on a shared mount'
+
 done_testing

@@ -48,6 +48,22 @@ hinted 'AppArmor forbids it: sysctl kernel.apparmor_restrict_unprivileged_userns
 	switched apparmor_restrict_unprivileged_userns 1
 unhinted 'apparmor_restrict_unprivileged_userns=0' switched apparmor_restrict_unprivileged_userns 0
 
+# An LSM, an old kernel, one without a kind: such answers, and what would be seen then
+# shellcheck disable=SC2016
+hinted 'AppArmor confines this process: docker-default (enforce)' \
+	unshare -m sh -c 'mount -t tmpfs t /proc && mkdir -p /proc/self/attr && echo "docker-default (enforce)" >/proc/self/attr/current && exec \
+		strace -qq -o /dev/null -e trace=unshare -e inject=unshare:error=EACCES "$1" unshare -m true' sh "$MINICTR"
+unhinted 'EACCES without' faulty unshare EACCES "$MINICTR" unshare -m true
+hinted 'Linux 5.10 or newer is needed, not 2.6.' \
+	faulty pidfd_open ENOSYS setarch --uname-2.6 "$MINICTR" run true
+hinted 'this kernel was built without user namespaces' \
+	strace -f -qq -o /dev/null -e trace=clone -e inject=clone:error=EINVAL "$MINICTR" run true
+
+# A filter that refuses call 434, pidfd_open
+printf ' \0\0\0\0\0\0\0\025\0\0\001\262\001\0\0\006\0\0\0\046\0\005\0\006\0\0\0\0\0\377\177' >filter
+hinted 'a seccomp filter of an outer container refuses this system call' \
+	sh -c 'exec bwrap --bind / / --proc /proc --seccomp 3 "$1" run true 3<filter' sh "$MINICTR"
+
 # Processes and files
 # shellcheck disable=SC2016 # another shell's
 hinted 'children are to enter a PID namespace whose first process' \
