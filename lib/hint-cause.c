@@ -171,10 +171,10 @@ bool hint_cause_cgroup_top(struct hint_case *h)
 /* Major and minor number as one. */
 static unsigned version(const char *text)
 {
-	unsigned major = (unsigned)text_read_number(&text);
+	unsigned major_number = (unsigned)text_read_number(&text);
 
-	text += *text != '\0';
-	return major * 1000 + (unsigned)text_read_number(&text);
+	text += *text == '.';
+	return major_number * 1000 + (unsigned)text_read_number(&text);
 }
 
 bool hint_cause_older(struct hint_case *h)

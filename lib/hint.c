@@ -35,8 +35,8 @@ static const struct row {
 	{ NEW, EINVAL, hint_cause_namespace, NULL,
 		"this kernel was built without %s namespaces: CONFIG_NAMESPACES and below" },
 	{ NEW, EPERM, hint_cause_unshare_filter, NULL,
-		"a seccomp filter of an outer container refuses unshare(2): start that with "
-		"--privileged or --security-opt seccomp=unconfined" },
+		"a seccomp filter of an outer container refuses unshare(2): --privileged or "
+		"--security-opt seccomp=unconfined there" },
 	{ NEW, EPERM, hint_cause_chroot, NULL, "in a chroot there are no user namespaces" },
 	{ NEW, EPERM, hint_cause_no_ids, NULL,
 		"this user namespace maps no ids: make it with -r or a map" },
@@ -58,7 +58,7 @@ static const struct row {
 	{ ": /proc/", EROFS, hint_proc_fixed, NULL,
 		"/proc is mounted read-only, by an outer container: have it give a new one" },
 	{ "proc mount-proc", EPERM, hint_proc_owner, NULL,
-		"/proc shows a PID namespace, which has to be of the same user namespace: "
+		"a /proc is of a PID namespace, which must belong to this user namespace: "
 		"unshare -pf" },
 	{ "proc mount-proc", EPERM, hint_proc_covered, NULL,
 		"an outer container covers %s: give it --security-opt unmask=ALL (docker: "
@@ -74,8 +74,8 @@ static const struct row {
 	{ ": idmap: exit", EINVAL, hint_cause_tool_mount, NULL,
 		"%s lies on a mount with nosuid" },
 	{ "user setuid setgid terminal", EINVAL, hint_cause_few_ids, NULL,
-		"ids that exist here (inside, outside, count): %s; more with newuidmap and a "
-		"line in /etc/subuid and /etc/subgid" },
+		"ids here (inside, outside, count): %s; more with newuidmap, /etc/subuid and "
+		"/etc/subgid" },
 	{ "cgroup: in /sys/fs/cgroup, which holds", EINVAL, hint_cause_cgroup_top, NULL,
 		"cd /sys/fs/cgroup; mkdir own; for p in $(cat cgroup.procs); do echo $p "
 		">own/cgroup.procs; done" },
@@ -112,20 +112,10 @@ static char hint[640];
 static bool is_of(const char *text, const char *error)
 {
 	const char *word = text_find(error, ": ");
-	size_t length = strcspn(text, ":");
 
 	if (word && !text_find(text, word + 2))
 		return false;
-	if (!*error || error == word)
-		return true;
-	for (; *error && *error != ':'; error += *error == ' ') {
-		size_t step = strcspn(error, " :");
-
-		if (step == length && !strncmp(error, text, length))
-			return true;
-		error += step;
-	}
-	return false;
+	return !*error || error == word || text_lists(error, " :", text, strcspn(text, ":"));
 }
 
 /* Of "STEP: WHAT: REASON". */

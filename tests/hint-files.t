@@ -17,7 +17,7 @@ mkdir root/inner
 chown -R $user root
 
 # /proc
-hinted '/proc shows a PID namespace, which has to be of the same user namespace' \
+hinted 'a /proc is of a PID namespace, which must belong to this user namespace' \
 	as "$MINICTR" unshare -Ur --mount-proc true
 hinted 'an outer container covers /proc/acpi: give it --security-opt unmask=ALL' \
 	"$MINICTR" run --security-opt seccomp=unconfined --rootfs root -u $user minictr run true
@@ -71,9 +71,9 @@ echo "tester:200000:65536" >subids
 mount --bind subids /etc/subuid
 mount --bind subids /etc/subgid
 chmod 755 .
-hinted 'ids that exist here (inside, outside, count): 0 12345 1;' \
+hinted 'ids here (inside, outside, count): 0 12345 1;' \
 	as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u 5 /bin/true
-hinted 'ids that exist here' as "$MINICTR" unshare -U -S 5 true
+hinted 'ids here' as "$MINICTR" unshare -U -S 5 true
 unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
 hinted 'no_new_privs is set, and so set-uid programs have no effect' \
 	as setpriv --no-new-privs "$MINICTR" run true
