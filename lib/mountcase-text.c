@@ -7,7 +7,8 @@
 
 static char text[UNPACKED + 1];
 
-/* A letter, or, with the highest bit set, four bits of length and eleven of distance. */
+/* A letter; or, with the highest bit set, what stood before: four bits of length and ten of
+ * distance, or six and sixteen. */
 static void unpack(void)
 {
 	const unsigned char *at = packed;
@@ -19,9 +20,15 @@ static void unpack(void)
 			*to++ = (char)*at++;
 			continue;
 		}
-		length = (*at >> 3 & 15) + 3;
-		distance = ((*at & 7u) << 8 | at[1]) + 1;
-		for (at += 2; length; length--, to++)
+		if (*at < 0xc0) {
+			length = (*at >> 2 & 15) + 3;
+			distance = *at++ & 3;
+		} else {
+			length = (*at++ & 63) + 4;
+			distance = *at++;
+		}
+		distance = (distance << 8 | *at++) + 1;
+		for (; length; length--, to++)
 			*to = to[-(ptrdiff_t)distance];
 	}
 }
