@@ -8,7 +8,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 #include <unistd.h>
 
 static struct config {
@@ -39,21 +38,12 @@ static int tell(const struct feature *f)
 	return status;
 }
 
-static const struct feature *find(const char *name)
-{
-	for (const struct feature *f = feature_table; f->name; f++)
-		if (!strcmp(f->name, name))
-			return f;
-	fail_plain("no feature '%s'; without a name doctor lists them", name);
-	return NULL;
-}
-
 static int tell_named(char **names)
 {
 	int result = 0;
 
 	for (; *names && result >= 0; names++) {
-		const struct feature *f = find(*names);
+		const struct feature *f = feature_find(*names);
 
 		result |= f ? tell(f) : -1;
 	}
@@ -75,7 +65,7 @@ static int doctor_main(char **argv, char **names)
 
 	(void)argv;
 	for (char **name = names; *name; name++)
-		if (!find(*name))
+		if (!feature_find(*name))
 			return -1;
 	result = *names ? tell_named(names) : tell_all();
 	if (result >= 0)

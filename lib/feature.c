@@ -20,6 +20,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <stdint.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -217,6 +218,15 @@ const struct feature feature_table[] = {
 	{ "mounts", "run", check_mounts, "sysctl fs.mount-max is reached" },
 	{ 0 },
 };
+
+const struct feature *feature_find(const char *name)
+{
+	for (const struct feature *f = feature_table; f->name; f++)
+		if (!strcmp(f->name, name))
+			return f;
+	fail_plain("no feature '%s'; without a name doctor lists them", name);
+	return NULL;
+}
 
 int feature_check(const struct feature *feature)
 {

@@ -13,6 +13,9 @@ struct feature {
 /* Ended by a row without a name. */
 extern const struct feature feature_table[];
 
+/* That of NAME; NULL, error set. */
+const struct feature *feature_find(const char *name);
+
 /* Tries FEATURE, and changes nothing by that. 0: it is there; -1: it is not, and the error says
  * what lacks, perhaps with a hint. */
 int feature_check(const struct feature *feature);

@@ -8,6 +8,7 @@
 #include "identity.h"
 #include "init.h"
 #include "ns.h"
+#include "plan-lack.h"
 #include "plan-storage.h"
 #include "pool.h"
 #include "process.h"
@@ -270,6 +271,7 @@ const char *plan_describe(const struct container_config *config)
 	}
 	if (userns_choose(&c) < 0 || plan_text_begin(&out) < 0)
 		return NULL;
+	plan_lack_tell(&out, &c);
 	tell_steps(&out, "outside", setup_host_steps, &c);
 	tell_namespaces(&out, &c);
 	tell_steps(&out, "inside", setup_child_steps, &c);

@@ -34,7 +34,7 @@ before=$(find . | sort && cat /proc/self/mountinfo)
 all sh -c 'echo ran >ran'
 is "$status:$err" 0: 'all options together'
 is "$(find . | sort && cat /proc/self/mountinfo)" "$before" 'nothing is done'
-is "$(printf '%s\n' "$out" | grep -vE '^(outside|inside)  *[a-z_-]+  *[^ ]')" '' 'each step says what it does'
+is "$(printf '%s\n' "$out" | grep -vE '^(lacks|outside|inside)  *[a-z_-]+  *[^ ]')" '' 'each step says what it does'
 line() # STEP ERE NAME
 {
 	like "$(printf '%s\n' "$out" | grep -E "^[a-z]+ +$1 ")" "$2" "$3"
@@ -54,6 +54,15 @@ line clone 'new: .*net pid' 'the namespaces'
 line environment SECRET 'a variable'
 is "$(printf '%s\n' "$out" | grep -c xyz)" 0 'but not its value'
 is "$(printf '%s\n' "$out" | tail -n 1 | sed 's/  */ /g')" 'inside command sh -c echo ran >ran' 'the command'
+
+plan --pids-limit 5 true
+is "$(printf '%s\n' "$out" | grep -c '^lacks    pids ')" "$("$MINICTR" run --pids-limit 5 true 2>/dev/null; echo $(($? != 0)))" \
+	'it tells of a limit that would fail'
+run "$MINICTR" unshare -Ur sh -c 'echo 0 >/proc/sys/user/max_net_namespaces; exec "$1" run --dry-run true' sh "$MINICTR"
+like "$status:$out" '^0:lacks    netns .*: No space left on device; sysctl user.max_net_namespaces allows no more' \
+	'and of what else lacks, with a hint'
+run "$MINICTR" unshare -Ur sh -c 'echo 0 >/proc/sys/user/max_net_namespaces; exec "$1" run --dry-run --network host true' sh "$MINICTR"
+is "$(printf '%s\n' "$out" | grep -c '^lacks')" 0 'not of what is not needed'
 
 run as_user "$MINICTR" run --dry-run --rootfs "$ROOTFS" true
 is "$status:$err" 0: 'a plain user can read it'
