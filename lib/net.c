@@ -3,6 +3,7 @@
 #include "err.h"
 #include "io.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <net/if.h>
 #include <sched.h>
@@ -34,7 +35,9 @@ int net_join(const char *path)
 	if (fd < 0)
 		return -1;
 	status = setns(fd, CLONE_NEWNET);
-	if (status < 0)
+	if (status < 0 && errno == EINVAL)
+		fail_plain("%s: is no network namespace", path);
+	else if (status < 0)
 		fail("%s", path);
 	close(fd);
 	return status;

@@ -83,7 +83,8 @@ int rootfs_open(struct container *c)
 	if (!overlay && mount_attach(base, place, "") < 0)
 		return fail_in(c->config->rootfs);
 	close(place);
-	return 0;
+	/* Or the first mount point in it would get the blame. */
+	return kernel_access(c->root.fd, ".", X_OK) < 0 ? fail("%s", c->config->rootfs) : 0;
 }
 
 /* Attaches MOUNT at the directory NAME of the root itself, not at what a link there names. */

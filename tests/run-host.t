@@ -78,7 +78,7 @@ if [ "$(id -u)" = 0 ]; then
 	run "$MINICTR" run --network ns:net readlink /proc/self/ns/net
 	is "$out" "$(cat net.name)" 'a network namespace of choice'
 	run "$MINICTR" run --network ns:there/file true
-	is "$status:$err" '125:minictr run: network: there/file: Invalid argument' 'a file that is none'
+	is "$status:$err" '125:minictr run: network: there/file: is no network namespace' 'a file that is none'
 fi
 
 trap '' USR1

@@ -58,6 +58,7 @@ refused 125 "--env: '=x' has no name: NAME=VALUE or NAME" -e =x true
 refused 125 "--umask: '08' is not an octal number up to 0777" --umask 08 true
 refused 125 "--umask: '1000' is not an octal number up to 0777" --umask 1000 true
 refused 125 "--network: 'bridge' is not none|host|ns:PATH" --network bridge true
+refused 125 "--network: 'ns:' is not none|host|ns:PATH" --network ns: true
 refused 125 "--pid: 'x' is not private|host" --pid x true
 refused 125 "--preserve-fds: 'x' is not a number from 0 to 65536" --preserve-fds x true
 refused 125 "--cap-add: unknown capability 'FOO'; capabilities(7) lists them, e.g. NET_ADMIN" \
