@@ -8,7 +8,9 @@
 unset HARNESS_VERSION HARNESS_ACTIVE
 make -s -C "$TOP" build/tests/probe >&2
 mkdir -p root/proc root/dev root/sys
-cp "$TOP/build/tests/probe" root/probe
+# A name of its own: on one machine two may run this test.
+probe=/probe.$$
+cp "$TOP/build/tests/probe" "root$probe"
 host=$(for n in cgroup ipc mnt net pid user uts; do readlink "/proc/self/ns/$n"; done)
 
 # Calls of libc's start, and those that have no error.
@@ -66,7 +68,7 @@ disturb() # CALL N FAULT OPTION...
 	shift 3
 	# shellcheck disable=SC2086 # words
 	run timeout -k 1 60 strace -f -qq -o injected -e trace="$disturb_call" -e inject="$disturb_fault" \
-		"$MINICTR" run --name fault "$@" /probe $host
+		"$MINICTR" run --name fault "$@" "$probe" $host
 	grep -q 'INJECTED\|KILL' injected || fail "$disturb: no fault was put in"
 	judge "$disturb"
 }
@@ -92,11 +94,11 @@ turn() # N COUNT
 play() # OPTION...: all of it
 {
 	# shellcheck disable=SC2086
-	run "$MINICTR" run --name fault "$@" /probe $host
+	run "$MINICTR" run --name fault "$@" "$probe" $host
 	undisturbed=$out
 	is "$status:$err" 0: "undisturbed: $*"
 	# shellcheck disable=SC2086
-	strace -f -o raw "$MINICTR" run --name fault "$@" /probe $host >/dev/null 2>&1
+	strace -f -o raw "$MINICTR" run --name fault "$@" "$probe" $host >/dev/null 2>&1
 	sed -n 's/^\([0-9]*\)  *\([a-z_0-9]*\)(.*/\1 \2/p' raw | sed '1{/execve$/d;}' >trace
 	before=$tap_failed
 	# shellcheck disable=SC2013 # words
@@ -115,7 +117,7 @@ machine() # what must be as before
 {
 	cat /proc/self/mountinfo
 	find root | sort
-	grep -lzsxF /probe /proc/[0-9]*/cmdline
+	grep -lzsxF "$probe" /proc/[0-9]*/cmdline
 }
 machine >machine.before
 play --rootfs root

@@ -56,6 +56,6 @@ is "$status:$err" '125:minictr run: --env-file: variables: is no text: it has a 
 # What is no namespace does not hold us up.
 mkfifo fifo
 run timeout -s KILL 30 "$MINICTR" run --network ns:fifo true
-is "$status:$err" '125:minictr run: network: fifo: Invalid argument' 'a FIFO for a network namespace'
+is "$status:$err" '125:minictr run: network: fifo: is no network namespace' 'a FIFO for a network namespace'
 
 done_testing
