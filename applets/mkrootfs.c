@@ -169,7 +169,7 @@ static int check_use(char **operands)
 	int outputs = (operands[0] != NULL) + (config.cpio != NULL) + (config.tar != NULL);
 
 	if (outputs != 1 || (operands[0] && operands[1]))
-		return fail_plain("one of DIR, --cpio FILE and --tar FILE is wanted");
+		return fail_plain("exactly one of DIR, --cpio FILE and --tar FILE is wanted");
 	if (!config.toybox && !config.minictr && !config.init && !config.additions.first)
 		return fail_plain("nothing would run in it: --toybox FILE "
 				  "(rootfs-builder/build.sh makes one)");

@@ -65,11 +65,11 @@ if command -v musl-gcc >/dev/null; then cc=musl-gcc; else cc=cc; fi
 $cc -static -o slow slow.c 2>/dev/null
 refused 'toybox: slow: neither a toybox nor a busybox' 'toybox: one that never stops' --toybox slow root
 
-refused 'one of DIR, --cpio FILE and --tar FILE is wanted' 'no directory' --init script
-refused 'one of DIR, --cpio FILE and --tar FILE is wanted' 'two directories' --init script a b
-refused 'one of DIR, --cpio FILE and --tar FILE is wanted' 'directory and archive' \
+refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'no directory' --init script
+refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two directories' --init script a b
+refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'directory and archive' \
 	--init script --cpio a b
-refused 'one of DIR, --cpio FILE and --tar FILE is wanted' 'two archives' \
+refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two archives' \
 	--init script --cpio a --tar b
 refused 'nothing would run in it: --toybox FILE (rootfs-builder/build.sh makes one)' 'nothing in it' root
 refused 'unknown option --nope; --help lists them' 'unknown option' --nope root
