@@ -20,8 +20,8 @@ static const char *const hidden[] = { "/proc/acpi", "/proc/asound", "/proc/inter
 	"/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/proc/timer_stats",
 	"/sys/devices/virtual/powercap", "/sys/firmware", "/sys/fs/selinux",
 	"/sys/kernel/security", NULL };
-static const char *const read_only[] = { "/proc/bus", "/proc/fs", "/proc/irq", "/proc/sys",
-	"/proc/sysrq-trigger", NULL };
+static const char *const read_only[] = { "/proc/bus", "/proc/dynamic_debug", "/proc/fs",
+	"/proc/irq", "/proc/sys", "/proc/sysrq-trigger", NULL };
 
 enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
 

@@ -154,7 +154,7 @@ masks='for f in interrupts kcore keys key-users latency_stats sched_debug timer_
 		[ ! -e /proc/$f ] || cat /proc/$f; done
 	for d in /proc/acpi /proc/asound /proc/scsi /sys/firmware /sys/devices/virtual/powercap /sys/fs/selinux \
 		/sys/kernel/security; do [ ! -e $d ] || ls -A $d; done
-	for f in /proc/sys/kernel/core_pattern /proc/sys/kernel/modprobe /proc/sys/vm/drop_caches /proc/sysrq-trigger \
+	for f in /proc/sys/kernel/core_pattern /proc/sys/kernel/modprobe /proc/sys/vm/drop_caches /proc/sysrq-trigger /proc/dynamic_debug/control \
 		/proc/irq/default_smp_affinity; do
 		[ ! -e $f ] || ! echo x >$f || echo $f is writable; done 2>/tmp/errors; :'
 mkdir fakedev
