@@ -71,7 +71,9 @@ int value_name(const char *text)
 				      "0123456789_.-";
 	size_t length = strlen(text);
 
-	if (!length || length > 64 || strspn(text, allowed) != length)
+	/* "." and ".." would be other directories, as a cgroup. */
+	if (!length || length > 64 || strspn(text, allowed) != length ||
+		strspn(text, ".") == length)
 		return fail_plain("'%s' is not 1 to 64 of letters, digits, _ . -", text);
 	return 0;
 }

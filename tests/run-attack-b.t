@@ -53,6 +53,12 @@ printf 'A=1\0\nB=2\n' >variables
 run "$MINICTR" run --env-file variables true
 is "$status:$err" '125:minictr run: --env-file: variables: is no text: it has a NUL byte' 'in --env-file'
 
+# The name becomes that of a directory.
+for name in . ..; do
+	run "$MINICTR" run --name $name true
+	is "$status:$err" "125:minictr run: --name: '$name' is not 1 to 64 of letters, digits, _ . -" "--name $name"
+done
+
 # What is no namespace does not hold us up.
 mkfifo fifo
 run timeout -s KILL 30 "$MINICTR" run --network ns:fifo true
