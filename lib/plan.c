@@ -7,6 +7,7 @@
 #include "fmt.h"
 #include "identity.h"
 #include "init.h"
+#include "leash.h"
 #include "ns.h"
 #include "plan-lack.h"
 #include "plan-storage.h"
@@ -169,6 +170,7 @@ static const struct note {
 	{ process_open_pidfile, "", tell_pidfile },
 	{ report_open, "", tell_report },
 	{ resources_limit, "make one, limits:", tell_limits },
+	{ leash_start, "a process that kills COMMAND when minictr is killed" },
 	{ process_die_with_parent, "KILL when it ends" },
 	{ resources_enter, "enter it, if not started in it" },
 	{ userns_enter, "ids mapped, become root of it" },

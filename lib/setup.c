@@ -6,6 +6,7 @@
 #include "hint.h"
 #include "identity.h"
 #include "init.h"
+#include "leash.h"
 #include "process.h"
 #include "report.h"
 #include "resources.h"
@@ -24,6 +25,8 @@ const struct step setup_host_steps[] = {
 	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
 	{ "report", report_is_wanted, report_open, report_close },
 	{ "cgroup", resources_are_limited, resources_limit, resources_release },
+	/* Last: it has nothing to end before, and at the end nothing any more. */
+	{ "leash", NULL, leash_start, leash_end },
 	{ 0 },
 };
 

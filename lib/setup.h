@@ -38,6 +38,7 @@ struct container {
 	const struct container_config *config;
 	pid_t pid;    /* the child, as we call it */
 	int self;     /* sync_open_self: how the child sees us die */
+	pid_t leash;  /* process that ends the child then */
 	int pidfile;  /* open, -1 if none */
 	int program;  /* of --init */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */

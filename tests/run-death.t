@@ -49,6 +49,25 @@ kill -KILL $!
 wait
 if wait_for none_running; then pass 'with --pid host COMMAND dies'; else fail 'with --pid host'; fi
 
+# COMMAND has slipped the kernel's leash, as all do that change their user.
+for way in '--pdeathsig clear' '--reuid 65534 --regid 65534 --clear-groups'; do
+	[ "$(id -u)" = 0 ] || continue
+	for target in '' -; do
+		# shellcheck disable=SC2086 # words
+		setsid "$MINICTR" run --pidfile pid setpriv $way sleep $sleeps &
+		wait_for grep -qsx sleep "/proc/$(wait_for test -s pid && cat pid)/comm"
+		kill -s KILL -- $target$!
+		wait
+		if wait_for none_running; then
+			pass "KILL of minictr${target:+ and its group} ends what runs by setpriv $way"
+		else
+			fail "KILL of minictr${target:+ and its group} ends what runs by setpriv $way"
+			kill -KILL "$(cat pid)"
+		fi
+		rm pid
+	done
+done
+
 # At any moment of the set-up.
 tries=40
 for i in $(seq $tries); do

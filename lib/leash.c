@@ -1,0 +1,50 @@
+#include "leash.h"
+
+#include "err.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdalign.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* No signal but KILL comes through our mask, which it has too. */
+enum { STACK = 1024 };
+static alignas(16) char stack[STACK];
+
+/* Under a name, and in a process group, of its own: who kills us by name, or with our group,
+ * would kill it too. (A session of its own costs as much as all the rest.) */
+static int watch(void *arg)
+{
+	const struct container *c = arg;
+	struct pollfd parent = { .fd = c->self, .events = POLLIN };
+
+	prctl(PR_SET_NAME, "leash");
+	setpgid(0, 0);
+	while (poll(&parent, 1, -1) <= 0)
+		;
+	if (c->pid > 0)
+		kill(c->pid, SIGKILL);
+	return 0;
+}
+
+/* It shares our memory, where the child's number will be, our descriptors, so that what we
+ * close is closed, and what else is cheaper shared. Its end sends no signal, and only leash_end
+ * can wait for it. */
+int leash_start(struct container *c)
+{
+	c->leash = clone(
+		watch, stack + STACK, CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND, c);
+	return c->leash < 0 ? fail("clone") : 0;
+}
+
+void leash_end(struct container *c)
+{
+	if (kill(c->leash, SIGKILL) < 0)
+		return; /* it sees us go */
+	while (waitpid(c->leash, NULL, __WALL) < 0 && errno == EINTR)
+		;
+}
