@@ -57,6 +57,18 @@ static char *next_line(char **text)
 	return line + strspn(line, blanks);
 }
 
+/* The same for a line that is neither empty nor a comment. NUMBER counts the lines. */
+static char *next_entry(char **text, unsigned *number)
+{
+	char *line;
+
+	do {
+		line = next_line(text);
+		++*number;
+	} while (line && (!*line || *line == '#'));
+	return line;
+}
+
 static int apply_line(const struct opt *rows, void *config, char *line, char ***command)
 {
 	char *value = line + strcspn(line, blanks);
@@ -76,15 +88,13 @@ static int apply_line(const struct opt *rows, void *config, char *line, char ***
 
 int optfile_apply(const struct opt *rows, void *config, const char *path, char ***command)
 {
-	char *text = load(path);
-	char *line;
+	char *text = load(path), *line;
+	unsigned number = 0;
 
 	*command = NULL;
 	if (!text)
 		return -1;
-	for (unsigned number = 1; (line = next_line(&text)); number++) {
-		if (!*line || *line == '#')
-			continue;
+	while ((line = next_entry(&text, &number))) {
 		if (*command)
 			return fail_plain("%s:%u: a line behind the command", path, number);
 		if (apply_line(rows, config, line, command) < 0) {
@@ -99,14 +109,12 @@ int optfile_apply(const struct opt *rows, void *config, const char *path, char *
 int optfile_add_variables(struct opt_list *list, const char *path)
 {
 	const struct opt row = { 0 };
-	char *text = load(path);
-	char *line;
+	char *text = load(path), *line;
+	unsigned number = 0;
 
 	if (!text)
 		return -1;
-	for (unsigned number = 1; (line = next_line(&text)); number++) {
-		if (!*line || *line == '#')
-			continue;
+	while ((line = next_entry(&text, &number))) {
 		if (*line == '=' || strcspn(line, blanks) < strcspn(line, "="))
 			return fail_plain(
 				"%s:%u: '%s' is not NAME=VALUE or NAME", path, number, line);
