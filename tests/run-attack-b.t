@@ -48,7 +48,7 @@ umount sys/devices/system/cpu/cpu?/thermal_throttle
 printf 'rootfs root\n\0\nread-only\n' >config
 run "$MINICTR" run --config config touch /written
 is "$status:$err" '125:minictr run: --config: config: is no text: it has a NUL byte' 'a NUL byte in --config'
-is "$(ls root/written 2>&1 >/dev/null | wc -l)" 1 'does not hide the options behind it'
+ok test ! -e root/written
 printf 'A=1\0\nB=2\n' >variables
 run "$MINICTR" run --env-file variables true
 is "$status:$err" '125:minictr run: --env-file: variables: is no text: it has a NUL byte' 'in --env-file'
