@@ -85,7 +85,6 @@ bool process_wants_workdir(const struct container_config *config);
  * led: it writes "(unreachable)" before a directory outside the root. */
 int process_enter_workdir(struct container *c);
 
-/* PR_SET_NO_NEW_PRIVS: set-uid files give nothing. */
 /* umask, signal actions, signal mask: last, so that no signal finds a half-made container. */
 int process_restore_state(struct container *c);
 

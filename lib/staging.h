@@ -3,9 +3,9 @@
 
 #include <limits.h>
 
-/* Where something is to appear whole or not at all: it is made beside it, under a
- * name that nobody can know before, and then renamed. From staging_open to staging_close the
- * signals that end a program wait (interrupt.h), so that what is half-made can go first. */
+/* Where something is to appear whole or not at all: it is made beside it, under a name
+ * that nobody can know before, and then renamed. From staging_open to staging_close the signals
+ * that end a program wait (interrupt.h), so that what is half-made can go first. */
 
 struct staging {
 	int parent;              /* directory that both are in */
