@@ -108,7 +108,7 @@ static int set_setgroups(void *config, const struct opt *row, const char *value)
 
 static int set_id(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_id *id = (void *)((char *)config + row->offset);
+	struct unshare_id *id = opt_member(config, row);
 
 	id->is_set = true;
 	return value_id(value, &id->id);
@@ -116,7 +116,7 @@ static int set_id(void *config, const struct opt *row, const char *value)
 
 static int set_offset(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_offset *offset = (void *)((char *)config + row->offset);
+	struct unshare_offset *offset = opt_member(config, row);
 
 	offset->is_set = true;
 	return value_signed(value, &offset->seconds);

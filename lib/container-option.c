@@ -40,7 +40,7 @@ int container_option_set_userns(void *config, const struct opt *row, const char 
 
 int container_option_add_ids(void *config, const struct opt *row, const char *value)
 {
-	struct idrange_map *map = (void *)((char *)config + row->offset);
+	struct idrange_map *map = opt_member(config, row);
 
 	return idrange_add(map, (enum idrange_kind)row->mark, value);
 }
@@ -48,7 +48,7 @@ int container_option_add_ids(void *config, const struct opt *row, const char *va
 int container_option_set_capability(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;
-	uint64_t *set = (void *)((char *)config + row->offset);
+	uint64_t *set = opt_member(config, row);
 
 	c->caps_given = true;
 	return caps_parse(value, set);
@@ -80,7 +80,7 @@ int container_option_set_umask(void *config, const struct opt *row, const char *
 
 int container_option_set_signal(void *config, const struct opt *row, const char *value)
 {
-	return value_signal(value, (void *)((char *)config + row->offset));
+	return value_signal(value, opt_member(config, row));
 }
 
 int container_option_set_text(void *config, const struct opt *row, const char *value)

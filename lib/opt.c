@@ -12,19 +12,19 @@
 int opt_set_true(void *config, const struct opt *row, const char *value)
 {
 	(void)value;
-	*(bool *)((char *)config + row->offset) = true;
+	*(bool *)opt_member(config, row) = true;
 	return 0;
 }
 
 int opt_set_text(void *config, const struct opt *row, const char *value)
 {
-	*(const char **)(void *)((char *)config + row->offset) = value;
+	*(const char **)opt_member(config, row) = value;
 	return 0;
 }
 
 int opt_add(void *config, const struct opt *row, const char *value)
 {
-	struct opt_list *list = (void *)((char *)config + row->offset);
+	struct opt_list *list = opt_member(config, row);
 	struct opt_item *item = pool_take(sizeof *item);
 
 	if (!item)
@@ -44,14 +44,14 @@ int opt_set_number(void *config, const struct opt *row, const char *value)
 
 	if (value_number(value, 0, (uint64_t)row->mark, &n) < 0)
 		return -1;
-	*(unsigned *)(void *)((char *)config + row->offset) = (unsigned)n;
+	*(unsigned *)opt_member(config, row) = (unsigned)n;
 	return 0;
 }
 
 int opt_set_mark(void *config, const struct opt *row, const char *value)
 {
 	(void)value;
-	*(int *)(void *)((char *)config + row->offset) = row->mark;
+	*(int *)opt_member(config, row) = row->mark;
 	return 0;
 }
 

@@ -48,6 +48,12 @@ const char *opt_name(const struct opt *row);
 /* How the value is called, "[=X]" where it may be left out; NULL: takes none. */
 const char *opt_value(const struct opt *row);
 
+/* The member of CONFIG that the row's setter fills. */
+static inline void *opt_member(void *config, const struct opt *row)
+{
+	return (char *)config + row->offset;
+}
+
 /* Parses ARGV[1...] into CONFIG. Returns the index of the first operand, which may be that of
  * the closing NULL; -1 with the error set; or the mark of a row without set. */
 int opt_parse(const struct opt *rows, void *config, char **argv);

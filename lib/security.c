@@ -64,6 +64,6 @@ int security_set(void *config, const struct opt *row, const char *value)
 
 	if (!key)
 		return -1;
-	return opt_apply(keys, (char *)config + row->offset, key,
-		value[length] ? value + length + 1 : NULL);
+	return opt_apply(
+		keys, opt_member(config, row), key, value[length] ? value + length + 1 : NULL);
 }

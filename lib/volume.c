@@ -185,7 +185,7 @@ void volume_yield(struct volume_list *list)
 
 int volume_add(void *config, const struct opt *row, const char *value)
 {
-	struct volume_list *list = (void *)((char *)config + row->offset);
+	struct volume_list *list = opt_member(config, row);
 	const struct form *form = &forms[row->mark];
 	char *text = pool_copy(value, strlen(value));
 	struct volume *v = pool_take(sizeof *v);
