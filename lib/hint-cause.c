@@ -58,6 +58,16 @@ bool hint_cause_no_rights(struct hint_case *h)
 	return !has_capability("SYS_ADMIN") && probe_inside(CLONE_NEWUSER, NULL, NULL) == 0;
 }
 
+bool hint_cause_image(struct hint_case *h)
+{
+	static const char *const kinds[] = { "squashfs: ", "erofs: ", "ext4: " };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (text_find(h->text, kinds[i]))
+			return hint_cause_few_ids(h);
+	return false;
+}
+
 bool hint_cause_unshare_filter(struct hint_case *h)
 {
 	(void)h;

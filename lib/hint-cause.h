@@ -42,6 +42,9 @@ bool hint_cause_capability(struct hint_case *h);
 bool hint_cause_no_ids(struct hint_case *h);
 bool hint_cause_few_ids(struct hint_case *h);
 
+/* The same for an error with the file system of an image. */
+bool hint_cause_image(struct hint_case *h);
+
 /* Process 1 of the PID namespace for children has ended. */
 bool hint_cause_pid_ended(struct hint_case *h);
 

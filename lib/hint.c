@@ -73,7 +73,7 @@ static const struct row {
 		"%s is not set-uid, nor has it capabilities: chmod u+s" },
 	{ ": idmap: exit", EINVAL, hint_cause_tool_mount, NULL,
 		"%s lies on a mount with nosuid" },
-	{ "user setuid setgid terminal", EINVAL, hint_cause_few_ids, NULL,
+	{ "user setuid setgid terminal: Invalid", EINVAL, hint_cause_few_ids, NULL,
 		"ids here (inside, outside, count): %s; more with newuidmap, /etc/subuid and "
 		"/etc/subgid" },
 	{ "cgroup: in /sys/fs/cgroup, which holds", EINVAL, hint_cause_cgroup_top, NULL,
@@ -84,8 +84,8 @@ static const struct row {
 	{ "rootfs overlay: overlay", EPERM, hint_cause_older, "5.11",
 		"in a user namespace an overlay needs Linux 5.11, not %s" },
 	{ "rootfs: loop device", EACCES, hint_cause_few_ids, NULL, no_image },
-	{ "rootfs squashfs erofs ext4", EPERM, hint_cause_few_ids, NULL, no_image },
-	{ "volume", EINVAL, hint_proc_locked, NULL,
+	{ "rootfs squashfs erofs ext4: : create", EPERM, hint_cause_image, NULL, no_image },
+	{ "volume: Invalid", EINVAL, hint_proc_locked, NULL,
 		"a user namespace must not uncover what is mounted below: without option "
 		"bind" },
 	{ "command exec", ENOENT, hint_exec_interpreter, NULL,

@@ -74,6 +74,7 @@ chmod 755 .
 hinted 'ids here (inside, outside, count): 0 12345 1;' \
 	as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u 5 /bin/true
 hinted 'ids here' as "$MINICTR" unshare -U -S 5 true
+unhinted 'a user that is not known' as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u nobody-at-all /bin/true
 unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
 hinted 'no_new_privs is set, and so set-uid programs have no effect' \
 	as setpriv --no-new-privs "$MINICTR" run true
@@ -94,6 +95,7 @@ unhinted 'newuidmap as it should be' as env "PATH=$T/tools:$PATH" "$MINICTR" run
 
 # Places
 hinted 'a user namespace must not uncover what is mounted below' as "$MINICTR" run --rootfs root -v /:/x:bind true
+unhinted 'a volume that is refused in words' as "$MINICTR" run --rootfs root -v /:/x:rshared true
 unhinted 'EINVAL of root' faulty open_tree EINVAL "$MINICTR" run --rootfs root -v "$T:/x" true
 dd if=/dev/zero of=image bs=1k count=4 2>/dev/null
 printf 'hsqs' | dd of=image conv=notrunc 2>/dev/null
@@ -101,6 +103,8 @@ chmod 644 image
 hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 : >subids
 hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
+unhinted 'what images have nothing to do with' faulty mount_setattr EPERM \
+	setpriv --reuid "$user" --regid "$user" --clear-groups "$MINICTR" run --read-only --rootfs root true
 unhinted 'an image that is none' "$MINICTR" run --rootfs image true
 
 # The causes of EINVAL that are none here; others are in doctor-vm.t
