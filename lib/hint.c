@@ -10,7 +10,7 @@
 #include <errno.h>
 #include <string.h>
 
-#define NEW "clone unshare"
+#define NEW "clone unshare leash"
 
 static const char no_init[] =
 	"children are to enter a PID namespace whose first process was made, "
