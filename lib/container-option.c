@@ -17,7 +17,7 @@ int container_option_set_namespace(void *config, const struct opt *row, const ch
 	const char *own = row->mark == CLONE_NEWNET ? "none" : "private";
 
 	if (row->mark == CLONE_NEWNET)
-		c->network = strncmp(value, "ns:", 3) || !value[3] ? NULL : value + 3;
+		c->network = strncmp(value, "ns:", 3) != 0 || !value[3] ? NULL : value + 3;
 	if (!strcmp(value, "host") || (row->mark == CLONE_NEWNET && c->network))
 		c->shared_namespaces |= row->mark;
 	else if (!strcmp(value, own))

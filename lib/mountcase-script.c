@@ -2,7 +2,6 @@
 
 #include "err.h"
 #include "fmt.h"
-#include "fmt.h"
 #include "mountcase-calls.h"
 #include "mountcase-count.h"
 #include "mountcase-flags.h"
