@@ -58,6 +58,11 @@ status=$?
 grep '^not ok' /vm/tap
 echo "user, mountns-test: $(grep -c '^not ok' /vm/tap) failed = $status"
 END
+# Once more with minictr as the first process.
+cat >second <<'END'
+echo "first output: $(cut -d' ' -f1 /proc/uptime)"
+echo "init: $(minictr run --rootfs /rootfs -m 16m cat /sys/fs/cgroup/memory.max)"
+END
 cat >expected <<'END'
 plain: 1 = 7
 root: 1 box ls: /vm: No such file or directory /dev/null /proc/1 = 0
@@ -95,6 +100,10 @@ for machine in ${VM_MATRIX:-x86_64:6.1}; do
 	done <expected
 	none=$(printf '%s\n' "$out" | grep '^not ok')
 	is "$none" '' "$machine: no case of mountns-test fails"
+	run env VM_APPEND='rdinit=/applets/init minictr.run="sh /vm/init"' \
+		sh "$TESTS/vm/boot.sh" "${machine#*:}" second
+	like "$out" '^init: 16777216$' "$machine: minictr as init"
+	printf '%s\n' "$out" | sed -n "s/^first output: /# $machine: seconds to a container's first output: /p"
 done
 
 done_testing
