@@ -53,8 +53,14 @@ static int add_service(struct machine *m, const char *name, char *const *words)
 	return 0;
 }
 
-/* VALUE is options and COMMAND of a `minictr run`, which here is told that it need not mind
- * --restart. */
+/* At INDEX of so many words and the NULL behind them, which have room for it. */
+static void insert(char **words, size_t count, size_t index, char *word)
+{
+	memmove(words + index + 1, words + index, (count + 1 - index) * sizeof *words);
+	words[index] = word;
+}
+
+/* VALUE is options and COMMAND of a `minictr run`. */
 static int add_words(struct machine *m, const char *value)
 {
 	char **words = words_split(value), **all;
@@ -72,10 +78,8 @@ static int add_words(struct machine *m, const char *value)
 	first = opt_parse(m->rows, m->config, all);
 	if (first < 0)
 		return first == -1 ? -1 : fail_plain("'%s' runs nothing", value);
-	if (!strcmp(all[first - 1], "--"))
-		first--;
-	memmove(all + first + 1, all + first, (count + 1 - (size_t)first) * sizeof *all);
-	all[first] = once;
+	if (m->config->restart)
+		insert(all, count + 1, (size_t)first - !strcmp(all[first - 1], "--"), once);
 	return add_service(m, "minictr.run", all);
 }
 

@@ -143,10 +143,12 @@ static void wait_until(struct machine *m, uint64_t next)
 
 	memset(&all, 0xff, sizeof all);
 	number = next == UINT64_MAX ? sigwaitinfo(&all, NULL) : sigtimedwait(&all, NULL, &time);
-	if (number > 0)
+	if (number > 0) {
 		handle(m, number);
-	else if (m->kill_at && m->kill_at <= service_now())
+	} else if (m->kill_at && m->kill_at <= service_now()) {
 		kill(-1, SIGKILL);
+		m->kill_at += GRACE;
+	}
 }
 
 int machine_run(struct machine *m)

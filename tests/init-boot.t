@@ -30,6 +30,7 @@ END
 # Without a rootfs it sees the machine's mounts, but for /proc.
 cat >second <<'END'
 while [ ! -e /run/first ]; do sleep 0.1; done
+[ -e /run/again ] || { : >/run/again; exit 3; }
 grep -q . || echo 'input: none'
 mounts=$(cat /proc/self/mountinfo)
 for dir in sys dev dev/pts dev/shm run sys/fs/cgroup; do
@@ -40,6 +41,7 @@ echo "environment: $HOME $PATH"
 END
 cat >expected <<'END'
 first: 0 box /dev/pts/0 1 33554432
+minictr init: minictr.run: ended with status 3, starts again in 100 ms
 input: none
 mount: sysfs sys
 mount: devtmpfs dev
@@ -53,7 +55,7 @@ END
 initramfs --add first:/ --add second:/
 for series in ${VM_SERIES:-6.1}; do
 	boot "$series" 'minictr.run="-m 32m --rootfs / --hostname box sh /first"' splash \
-		"minictr.run=\"'sh' /second\"" minictr.end=reboot
+		"minictr.run=\"--restart on-failure -- 'sh' /second\"" minictr.end=reboot
 	is "$(printf '%s\n' "$out" | grep -vE 'uptime: |^\[')" "$(cat expected)" \
 		"$series: containers on the kernel command line"
 	like "$out" 'reboot: Restarting system$' "$series: minictr.end"
