@@ -3,7 +3,7 @@
 # are typed on a terminal, one by one, and each time the screen has to look like the block so
 # far. Lines that begin with "$ " or "# " are commands; a block that begins with "$ " is for plain
 # users too. A number may be any number, and the width of blanks does not count; nothing else
-# may differ.
+# may differ. What needs a machine of its own is marked "text": other tests boot it.
 . "${0%/*}/fixture.sh"
 . "$TESTS/terminal.sh"
 

@@ -96,13 +96,13 @@ is "$(ls -A root)" "$(cat root.before)" 'and the files of the root'
 is "$(ls -A)" "$(printf '%s\n' before killed root root.before sleeps)" 'and there is no other'
 
 # Without resources: a message and a status, or COMMAND.
+no_file='(No file descriptors available|Too many open files)'
 for limit in 'ulimit -n 3' 'ulimit -n 4' 'ulimit -n 6' 'ulimit -n 9' 'ulimit -n 12'; do
 	run sh -c "$limit; exec \"\$1\" run --rootfs root cat /proc/self/mountinfo" sh "$MINICTR"
 	case $status in
 	0) is "$(printf '%s\n' "$out" | wc -l)" \
 		"$("$MINICTR" run --rootfs root cat /proc/self/mountinfo | wc -l)" "$limit" ;;
-	*) like "$status:$out:$err" '^125::minictr run: [a-z]+: .*: No file descriptors available$' \
-		"$limit" ;;
+	*) like "$status:$out:$err" "^125::minictr run: [a-z]+: .*: $no_file\$" "$limit" ;;
 	esac
 done
 
