@@ -62,6 +62,8 @@ static int make_nodes(void)
 	const struct device *node = device_table;
 	char path[32];
 
+	if (is_mounted(plain_dev.path))
+		return 0;
 	if (mount_one(&plain_dev) < 0)
 		return -1;
 	for (; node < device_table + device_count; node++) {
@@ -83,16 +85,18 @@ static int make_links(void)
 	return result;
 }
 
-int boot_mount(void)
+int boot_mount(bool is_whole)
 {
 	int result = 0;
 
 	/* A new file or directory has the modes that are given for it. */
 	umask(0);
 	for (size_t i = 0; i < sizeof filesystems / sizeof *filesystems; i++) {
-		int done = mount_one(&filesystems[i]);
+		const struct filesystem *fs = &filesystems[i];
+		bool is_dev = !strcmp(fs->type, "devtmpfs");
+		int done = is_dev && !is_whole ? -1 : mount_one(fs);
 
-		if (done < 0 && !strcmp(filesystems[i].type, "devtmpfs"))
+		if (done < 0 && is_dev)
 			done = make_nodes();
 		if (done < 0)
 			result = -1;
@@ -101,7 +105,8 @@ int boot_mount(void)
 		result = -1;
 	umask(022);
 	/* Ctrl-Alt-Del is ours to handle, as a signal. */
-	reboot(RB_DISABLE_CAD);
+	if (is_whole)
+		reboot(RB_DISABLE_CAD);
 	return result;
 }
 

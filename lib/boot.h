@@ -1,13 +1,16 @@
 #ifndef BOOT_H
 #define BOOT_H
 
+#include <stdbool.h>
+
 /* What the first process of a machine does before and after all others. 0; -1 with the error
  * set. */
 
-/* Mounts what is not mounted yet: proc, sysfs, devtmpfs (where the kernel has none, a tmpfs
- * with the usual nodes), devpts, and tmpfs on /dev/shm and /run. What fails does not hold up
- * the rest; the error is the last one's. */
-int boot_mount(void);
+/* Mounts what is not mounted yet: proc, sysfs, devtmpfs, devpts, and tmpfs on /dev/shm and
+ * /run. Where the kernel has no devtmpfs, and in a container, to which it would show the
+ * machine's one, a tmpfs with the usual nodes. What fails does not hold up the rest; the error
+ * is the last one's. IS_WHOLE: it is a machine. */
+int boot_mount(bool is_whole);
 
 /* Mounts cgroup2 on /sys/fs/cgroup. */
 int boot_mount_cgroup(void);

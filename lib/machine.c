@@ -158,13 +158,15 @@ int machine_run(struct machine *m)
 	uint64_t next;
 
 	m->is_whole = machine_is_ours();
+	m->state.takes_terminal = m->is_whole;
 	m->how = RB_POWER_OFF;
 	m->shell = (struct service){ "shell", "/bin/sh", words, .has_console = true };
 
 	supervise_hold_signals(&m->state.mask, &m->state.on_child);
-	if (boot_mount() < 0)
+	if (boot_mount(m->is_whole) < 0)
 		machine_tell(m);
-	boot_open_console();
+	if (m->is_whole)
+		boot_open_console();
 	m->program = m->find_program();
 	if (m->program)
 		machine_plan_read(m);

@@ -22,13 +22,12 @@ uint64_t service_now(void)
 	return (uint64_t)kernel_clock() / 1000;
 }
 
-static void choose_input(const struct service *service)
+static void choose_input(const struct service *service, bool takes_terminal)
 {
 	int null;
 
 	if (service->has_console) {
-		/* From whoever had it. */
-		ioctl(STDIN_FILENO, TIOCSCTTY, 1);
+		ioctl(STDIN_FILENO, TIOCSCTTY, (int)takes_terminal);
 		return;
 	}
 	null = open("/dev/null", O_RDONLY);
@@ -43,7 +42,7 @@ static int become(void *arg)
 	const struct service_state *state = launch->state;
 
 	setsid();
-	choose_input(service);
+	choose_input(service, state->takes_terminal);
 	sigaction(SIGCHLD, &state->on_child, NULL);
 	sigprocmask(SIG_SETMASK, &state->mask, NULL);
 	launch->failure = 0;

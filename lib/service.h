@@ -24,6 +24,7 @@ struct service {
 /* What every service is started with. */
 struct service_state {
 	char *const *environment;
+	bool takes_terminal; /* away from another session */
 	sigset_t mask;
 	struct sigaction on_child;
 };

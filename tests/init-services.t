@@ -123,6 +123,31 @@ END
 machine
 is "$status:$out:$err" '0::' 'who does not heed TERM is killed'
 
+# Nothing is mounted. A devtmpfs would be the machine's, and so would its console.
+rm root/etc/minictr.d/*
+cat >input <<'END'
+echo x >/dev/null && head -c 3 /dev/zero | wc -c
+stat -c '%n %a %t:%T' /dev/console /dev/null /dev/tty /dev/urandom /dev/full
+stat -f -c %T /dev /dev/pts /dev/shm /run
+ls -d /proc/1 /sys/kernel /dev/ptmx /dev/stdin
+umask
+END
+run timeout 60 "$MINICTR" unshare -mpf -R root /init <input
+is "$out" '3
+/dev/console 600 5:1
+/dev/null 666 1:3
+/dev/tty 666 5:0
+/dev/urandom 666 1:9
+/dev/full 666 1:7
+tmpfs
+devpts
+tmpfs
+tmpfs
+/dev/ptmx
+/dev/stdin
+/proc/1
+/sys/kernel
+0022' 'a tmpfs with nodes'
 run "$MINICTR" init
 is "$status:$err" '125:minictr init: no COMMAND given: minictr init [--] COMMAND [ARG]...' 'not as process 1'
 run "$MINICTR" run --restart always true
