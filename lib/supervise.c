@@ -171,9 +171,10 @@ void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 	struct sigaction by_default = { .sa_handler = SIG_DFL };
 	sigset_t all;
 
-	/* sigfillset leaves out those that libc keeps for itself. */
+	/* Raw and by bytes: libc leaves out those that it keeps for itself, which whoever
+	 * started us by posix_spawn of glibc, as make does, has set to be ignored. */
 	memset(&all, 0xff, sizeof all);
-	sigprocmask(SIG_SETMASK, &all, mask);
+	syscall(SYS_rt_sigprocmask, SIG_SETMASK, &all, mask, 8);
 	sigaction(SIGCHLD, &by_default, on_child);
 }
 
