@@ -170,7 +170,9 @@ bool process_wants_pidfile(const struct container_config *config)
 
 int process_open_pidfile(struct container *c)
 {
-	c->pidfile = open(c->config->pidfile, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+	/* Not to wait for who reads a FIFO. */
+	c->pidfile = open(c->config->pidfile,
+		O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0644);
 	return c->pidfile < 0 ? fail("%s", c->config->pidfile) : 0;
 }
 

@@ -52,7 +52,9 @@ int report_open(struct container *c)
 
 	c->report.began = kernel_clock();
 	if (strncmp(where, "fd:", 3) != 0) {
-		c->report.fd = open(where, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+		/* Not to wait for who reads a FIFO. */
+		c->report.fd = open(
+			where, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0644);
 		return c->report.fd < 0 ? fail("%s", where) : 0;
 	}
 	c->report.fd = open_number(where + 3);

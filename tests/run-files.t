@@ -76,6 +76,12 @@ wait
 run "$MINICTR" run --pidfile pid nosuch
 is "$status" 127 'a COMMAND that is not found'
 ok test ! -e pid
+mkfifo fifo
+for option in pidfile report; do
+	run timeout 60 "$MINICTR" run --$option fifo true
+	is "$status:$err" "125:minictr run: $option: fifo: No such device or address" \
+		"--$option on a FIFO that nobody reads"
+done
 mknod full c 1 7
 run "$MINICTR" run --pidfile full true
 is "$status:$err" '125:minictr run: pidfile: write: No space left on device' 'a full disk'
