@@ -6,18 +6,7 @@
 
 need_vm
 
-cat >script <<'END'
-say() # NAME COMMAND...
-{
-	name=$1
-	shift
-	result=$("$@" 2>&1)
-	status=$?
-	set -f
-	# shellcheck disable=SC2086 # on one line
-	echo "$name:" $result "= $status"
-	set +f
-}
+cat "$TESTS/vm/say.sh" - >script <<'END'
 user='minictr unshare -S 1000 -G 1000'
 
 say 'plain' minictr run sh -c 'echo $$; exit 7'

@@ -6,23 +6,12 @@
 need_vm
 
 # Prints "NAME: RESULT" lines, and reports as "NAME.KEY=VALUE".
-cat >start <<'END'
+cat "$TESTS/vm/say.sh" - >start <<'END'
 mkdir -p /proc /sys /v1
 mount -t proc proc /proc
 mount -t devtmpfs dev /dev
 mount -t sysfs sys /sys
 top=/sys/fs/cgroup
-say() # NAME COMMAND...
-{
-	name=$1
-	shift
-	result=$("$@" 2>&1)
-	status=$?
-	set -f
-	# shellcheck disable=SC2086 # on one line
-	echo "$name:" $result "= $status"
-	set +f
-}
 report() # NAME OPTION... COMMAND...: and how long it took, in hundredths of a second
 {
 	name=$1

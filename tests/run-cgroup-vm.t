@@ -6,19 +6,8 @@
 need_vm
 
 # Prints "NAME: RESULT" lines; nothing is mounted, not even cgroup2.
-cat >script <<'END'
+cat "$TESTS/vm/say.sh" - >script <<'END'
 run="minictr run --rootfs /rootfs"
-say() # NAME COMMAND...
-{
-	name=$1
-	shift
-	result=$("$@" 2>&1)
-	status=$?
-	set -f
-	# shellcheck disable=SC2086 # on one line
-	echo "$name:" $result "= $status"
-	set +f
-}
 say 'path' $run -m 32m cat /proc/self/cgroup
 say 'memory.max' $run -m 32m cat /sys/fs/cgroup/memory.max
 say 'memory.oom.group' $run -m 32m cat /sys/fs/cgroup/memory.oom.group
