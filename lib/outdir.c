@@ -63,14 +63,16 @@ static int data(struct pack_sink *sink, const void *block, size_t length)
 	return io_write_all(file, block, length);
 }
 
-/* In a user namespace EINVAL says that the owner has no number there. */
+/* Owners are for root to give; in a user namespace EINVAL says that one has no number there. */
 static int give_owner(int root, const struct tree_entry *entry)
 {
 	const char *path = *entry->path ? entry->path : ".";
 
 	if (!fchownat(root, path, entry->uid, entry->gid, AT_SYMLINK_NOFOLLOW))
 		return 0;
-	return errno == EPERM || errno == EINVAL ? 0 : fail("owner");
+	if (errno == EINVAL || (errno == EPERM && geteuid() != 0))
+		return 0;
+	return fail("owner");
 }
 
 static int give_time(const struct outdir *out, const struct tree_entry *entry)
