@@ -1,5 +1,7 @@
 #include "glob.h"
 
+#include <stddef.h>
+
 /* Moves *PATTERN, behind a "[", behind the "]". A set without "]" matches nothing. */
 static bool match_set(const char **pattern, char c)
 {
@@ -9,13 +11,13 @@ static bool match_set(const char **pattern, char c)
 	at += negative;
 	do {
 		char first = *at++;
-		char last = at[0] == '-' && at[1] && at[1] != ']' ? at[1] : first;
+		bool is_range;
 
 		if (!first)
 			return false;
-		if (*at == '-' && at[1] != ']')
-			at += 2;
-		found |= c >= first && c <= last;
+		is_range = at[0] == '-' && at[1] && at[1] != ']';
+		found |= c >= first && c <= (is_range ? at[1] : first);
+		at += is_range ? 2 : 0;
 	} while (*at && *at != ']');
 	if (!*at)
 		return false;
@@ -33,17 +35,27 @@ static bool match_one(const char **pattern, char c)
 	return element == '?' || element == c;
 }
 
+/* Where it does not go on, the last star takes one character more: no star before it could do
+ * better. */
 bool glob_match(const char *pattern, const char *text)
 {
-	while (*pattern && *pattern != '*') {
-		if (!*text || !match_one(&pattern, *text))
+	const char *star = NULL, *taken = NULL, *next;
+
+	for (;;) {
+		next = pattern;
+		if (*pattern == '*') {
+			star = ++pattern;
+			taken = text;
+		} else if (*text && *pattern && match_one(&next, *text)) {
+			pattern = next;
+			text++;
+		} else if (!*text && !*pattern) {
+			return true;
+		} else if (star && *taken) {
+			pattern = star;
+			text = ++taken;
+		} else {
 			return false;
-		text++;
+		}
 	}
-	if (!*pattern)
-		return !*text;
-	while (!glob_match(pattern + 1, text))
-		if (!*text++)
-			return false;
-	return true;
 }
