@@ -115,6 +115,8 @@ build/tests/probe: tests/probe.c build/flags
 check: minictr man build/rootfs $(UNITS) ## run all tests
 	@sh tests/check.sh
 
+include tests/fuzz/fuzz.mk
+
 KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
 	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t)
@@ -206,6 +208,6 @@ distclean: ## remove build/cache too
 	rm -rf minictr build
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile tests/fuzz/fuzz.mk | expand -t 16
 
 .PHONY: all bench bench-deps boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size

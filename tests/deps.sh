@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint,
-# bench, matrix.
+# bench, fuzz, matrix.
 # Where nothing lacks it says so and asks nobody.
 
 # GROUP, what must be there (a command or a file), then its package for apt, apk, dnf and
@@ -32,6 +32,8 @@ check mkfs.ext4                   e2fsprogs       e2fsprogs          e2fsprogs  
 check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
 check mandoc                      mandoc          mandoc             mandoc               mandoc
 check bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
+fuzz  clang                       clang           clang              clang                clang
+fuzz  /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux libclang-rt-14-dev compiler-rt     compiler-rt          compiler-rt
 bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench crun                        crun            crun               crun                 crun
 bench busybox                     busybox-static  busybox            busybox              busybox

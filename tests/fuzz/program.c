@@ -1,0 +1,21 @@
+/* The beginning of a program or a script. */
+
+#include "frame/frame.h"
+
+#include "../../lib/hint-exec.c"
+#include "binary.h"
+#include "image.h"
+
+void fuzz(char *text, size_t size)
+{
+	struct hint_case h = { 0 };
+	const char *name;
+
+	fmt_write(h.what, sizeof h.what, "%s", frame_file());
+	frame_check(binary_check(frame_file()) < 0 ? -1 : 0);
+	must(!hint_exec_interpreter(&h) || strlen(h.found) < sizeof h.found);
+	hint_exec_machine(&h);
+	hint_exec_mode(&h);
+	name = find_interpreter(text, size);
+	must(!name || (name >= text && name <= text + size));
+}
