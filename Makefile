@@ -129,6 +129,9 @@ matrix-deps: ## install the compilers and machines of check-matrix
 check-matrix: minictr build/rootfs ## the main things on each machine and kernel of MATRIX
 	@VM_MATRIX="$(MATRIX)" sh tests/check.sh tests/matrix.t
 
+soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothing may be left
+	@SOAK_RUNS=10000 SOAK_AT_ONCE=200 prove -v tests/run-soak.t
+
 bench-deps: ## install the peers that bench can compare with
 	@sh tests/deps.sh bench
 
@@ -210,4 +213,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile tests/fuzz/fuzz.mk | expand -t 16
 
-.PHONY: all bench bench-deps boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size
+.PHONY: all bench bench-deps boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size soak
