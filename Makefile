@@ -160,13 +160,21 @@ build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/
 size: minictr ## what the bytes of the program are
 	@sh tests/size.sh $(SIZE_BUDGET)
 
-# Manual pages: prose, and the options as --help prints them.
+# The option rows of an applet, from its source: what is made of them needs no program that runs here.
+build/rows/%.tsv: applets/%.c docs/rows.awk
+	@mkdir -p $(@D)
+	@awk -f docs/rows.awk $< >$@.new && mv $@.new $@
+
+# Manual pages: prose and the option rows.
 MANUALS = build/man/minictr.1 $(APPLETS:%=build/man/minictr-%.1)
 man: $(MANUALS) ## make the manual pages, build/man
-build/man/%.1: docs/man/%.1.in docs/man/page.awk minictr
+build/man/minictr.1: docs/man/minictr.1.in docs/man/page.awk build/flags
 	@mkdir -p $(@D)
-	@applet=$*; applet=$${applet#minictr}; ./minictr $${applet#-} --help >$@.help
-	@awk -v help=$@.help -f docs/man/page.awk $< >$@
+	@awk -v version=$(VERSION) -f docs/man/page.awk $< >$@
+build/man/minictr-%.1: docs/man/minictr-%.1.in docs/man/page.awk build/rows/%.tsv build/flags
+	@mkdir -p $(@D)
+	@awk -v version=$(VERSION) -v rows=build/rows/$*.tsv -f docs/man/page.awk $< >$@
+.SECONDARY: $(APPLETS:%=build/rows/%.tsv)
 
 # LINKS= leaves out the links to applets, e.g. where util-linux's unshare is to stay the first.
 LINKS = $(filter-out init,$(APPLETS))
@@ -205,7 +213,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
 	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
-	       build/kernel-headers build/kh build/rootfs* build/man build/fuzz build/seeds build/bench
+	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/fuzz build/seeds build/bench
 
 distclean: ## remove build/cache too
 	rm -rf minictr build

@@ -1,5 +1,6 @@
-# Makes a manual page (mdoc) of its prose, NAME.1.in, and what --help prints: for the line
-# .OPTIONS the option rows stand there, with their headings. awk -v help=FILE -f page.awk NAME.1.in
+# Makes a manual page (mdoc) of its prose, NAME.1.in, and the option rows that docs/rows.awk took
+# from the applet's source: for the line .OPTIONS they stand there, with their headings.
+# awk -v version=VERSION -v rows=FILE -f page.awk NAME.1.in
 
 function escape(text)
 {
@@ -9,33 +10,35 @@ function escape(text)
 	return text
 }
 
-function print_help(rows, line, left, in_list)
+function usage(letter, name, value)
 {
-	while ((getline line <help) > 0) {
-		if (line ~ /^[A-Z].*:$/) {
-			if (in_list)
-				print ".El"
-			in_list = 0
-			print ".Ss " escape(substr(line, 1, length(line) - 1))
-		} else if (match(line, /^  (-., |    )--[^ ]+( [^ ]+)?/)) {
-			if (!in_list)
-				print ".Bl -tag -width indent"
-			in_list = 1
-			left = substr(line, 1, RLENGTH)
-			sub(/^ */, "", left)
-			print ".It " escape(left)
-			line = substr(line, RLENGTH + 1)
-			sub(/^ */, "", line)
-			if (line)
-				print escape(line)
-		} else if (in_list && line ~ /^     /) {
-			sub(/^ */, "", line)
-			print escape(line)
-		}
-	}
-	if (in_list)
-		print ".El"
+	return (letter ? "-" letter ", " : "") "--" name (value ~ /^[^[]/ ? " " : "") value
 }
 
-/^\.OPTIONS$/ { print_help(); next }
+function end_list()
+{
+	if (in_list)
+		print ".El"
+	in_list = 0
+}
+
+function print_options(line, column)
+{
+	while ((getline line <rows) > 0) {
+		split(line, column, "\t")
+		if (column[1] == "heading") {
+			end_list()
+			print ".Ss " escape(column[2])
+		} else if (column[1] == "option") {
+			if (!in_list++)
+				print ".Bl -tag -width indent"
+			print ".It " escape(usage(column[2], column[3], column[4]))
+			print escape(column[5])
+		}
+	}
+	end_list()
+}
+
+/^\.OPTIONS$/ { print_options(); next }
+/^\.Os$/ { $0 = ".Os minictr " version }
 { print }

@@ -1,0 +1,88 @@
+# Takes the option rows out of the source of an applet, applets/NAME.c: what --help prints is known
+# without running the program, which a cross compiler makes for another machine. One line each:
+#   applet   NAME   OPERANDS  SUMMARY
+#   heading  TEXT
+#   option   LETTER NAME      VALUE    HELP     VALUE as in struct opt's usage, [=X] may be left out
+
+# The next token of TEXT, which loses it: a string with its quotes, a word, or one character.
+function take(  token)
+{
+	while (sub(/^([ \t\n]+|\/\*[^*]*\*+([^\/*][^*]*\*+)*\/)/, "", text)) # a comment too
+		continue
+	if (match(text, /^"([^"\\]|\\.)*"/) || match(text, /^[A-Za-z0-9_]+/))
+		token = substr(text, 1, RLENGTH)
+	else
+		token = substr(text, 1, 1)
+	text = substr(text, length(token) + 1)
+	return token
+}
+
+# The members of a struct up to its closing brace go to FIELD, under their names: those of
+# NAMES in order, unless a designator names one. Strings that follow each other are one.
+function read_struct(names,  order, token, at, key, depth)
+{
+	split("", field)
+	split(names, order)
+	key = order[at = 1]
+	while ((token = take()) != "" && (token != "}" || depth)) {
+		if (token == "," && !depth)
+			key = order[++at]
+		else if (token == ".")
+			key = take()
+		else if (token ~ /^"/)
+			field[key] = field[key] unquote(token)
+		else if (token != "=")
+			field[key] = field[key] token
+		depth += (token ~ /^[({]$/) - (token ~ /^[)}]$/)
+	}
+}
+
+function unquote(string)
+{
+	string = substr(string, 2, length(string) - 2)
+	gsub(/\\"/, "\"", string)
+	gsub(/\\\\/, "\\", string)
+	return string
+}
+
+function print_option(usage, help,  letter, value)
+{
+	if (match(usage, /^-., /))
+		letter = substr(usage, 2, 1)
+	usage = substr(usage, RLENGTH > 0 ? RLENGTH + 3 : 3)
+	if (match(usage, /[ [].*/))
+		value = substr(usage, RSTART)
+	print "option", letter, substr(usage, 1, length(usage) - length(value)), substr(value, 1 + (value ~ /^ /)), help
+}
+
+function print_rows()
+{
+	while (take() == "{") {
+		read_struct("usage help set offset mark")
+		take() # the comma
+		if (field["mark"] == "OPT_FOREIGN" || !("help" in field))
+			continue
+		if (field["usage"] ~ /^-/)
+			print_option(field["usage"], field["help"])
+		else
+			print "heading", field["help"]
+	}
+}
+
+BEGIN { OFS = "\t" }
+
+# The tables end at the margin, as clang-format has it.
+/^static const struct opt options\[\] = \{$/, /^\};$/ { rows = rows $0 "\n" }
+/^const struct applet applet_[a-z_]+ = \{$/, /^\};$/ { applet = applet $0 "\n" }
+
+END {
+	text = substr(applet, index(applet, "{") + 1)
+	read_struct("name operands summary")
+	if (!("summary" in field) || rows == "") {
+		print FILENAME ": no option rows, or no applet" >"/dev/stderr"
+		exit 1
+	}
+	print "applet", field["name"], field["operands"], field["summary"]
+	text = substr(rows, index(rows, "{") + 1)
+	print_rows()
+}
