@@ -1,5 +1,6 @@
 #include "hint-death.h"
 
+#include "command.h"
 #include "confine.h"
 #include "err.h"
 #include "fmt.h"
@@ -91,6 +92,30 @@ static bool has_crashed(const struct container *c)
 	return c->status > 128 && c->status < 128 + 64 && crashes >> (c->status - 128) & 1;
 }
 
+/* COMMAND was looked for among the host's programs and did not start. */
+static bool was_not_run(const struct container *c)
+{
+	return !c->config->rootfs &&
+	       (c->failure == COMMAND_NOT_FOUND || c->failure == COMMAND_NOT_RUN);
+}
+
+static bool is_directory(const struct container *c)
+{
+	struct stat st;
+
+	return stat(c->config->command[0], &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* It stands where docker has the image: it has a tag, or a program follows it. */
+static bool is_like_image(const struct container *c)
+{
+	char *const *command = c->config->command;
+
+	if (*command[0] == '/' || *command[0] == '.' || access(command[0], F_OK) == 0)
+		return false;
+	return strchr(command[0], ':') || (command[1] && command_is_there(command[1]));
+}
+
 static const struct {
 	bool (*is_possible)(const struct container *c);
 	bool (*is_cause)(const struct container *c);
@@ -99,6 +124,10 @@ static const struct {
 	{ has_crashed, is_foreign_command,
 		"it is a 32-bit program, whose system calls --security-opt seccomp=compat "
 		"admits" },
+	{ was_not_run, is_directory, "to be the root, a directory is named by --rootfs DIR" },
+	{ was_not_run, is_like_image,
+		"is it an image? minictr has none: unpack it, and name its directory by "
+		"--rootfs DIR" },
 };
 
 void hint_death_look(const struct container *c)

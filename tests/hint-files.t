@@ -59,6 +59,16 @@ unhinted 'a directory' "$MINICTR" run --rootfs root /etc
 unhinted 'a COMMAND that fails' "$MINICTR" run --rootfs root false
 # shellcheck disable=SC2016
 unhinted 'a COMMAND that dies' "$MINICTR" run --pid host sh -c 'kill -SEGV $$'
+for words in 'ubuntu sh' 'library/ubuntu sh' nginx:latest 'nginx:latest -v'; do
+	# shellcheck disable=SC2086
+	hinted 'is it an image? minictr has none: unpack it, and name its directory by --rootfs DIR' \
+		"$MINICTR" run $words
+done
+hinted 'to be the root, a directory is named by --rootfs DIR' "$MINICTR" run root sh
+hinted 'to be the root, a directory is named by --rootfs DIR' "$MINICTR" run ./root sh
+unhinted 'no such COMMAND, and an argument' "$MINICTR" run nope /etc/nope
+unhinted 'no such COMMAND, and a program' "$MINICTR" run /nope sh
+unhinted 'no such COMMAND in a root' "$MINICTR" run --rootfs root nginx:latest sh
 printf '#!/bin/no\033pe\n' >root/script
 run "$MINICTR" run --rootfs root /script
 is "${err#*hint: }" 'its interpreter /bin/no?pe is missing in this root' 'no control characters'
