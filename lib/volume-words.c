@@ -89,11 +89,36 @@ static const struct key {
 	{ "nr_blocks", "nr_blocks", read_size },
 };
 
+/* What a word decides, as bits of v->said: attributes, which are below these, or one of
+ * them. */
+enum { PROPAGATION = 0x40, DEPTH = 0x80 };
+
+static unsigned subject(const struct word *word)
+{
+	return word->set | word->clear | (word->propagation ? PROPAGATION : 0) |
+	       (word->depth ? DEPTH : 0);
+}
+
+/* Whether an earlier word of the same value said otherwise. */
+static bool is_contradicted(const struct volume *v, const struct word *word)
+{
+	unsigned attributes = word->set | word->clear;
+
+	if (!(v->said & subject(word)))
+		return false;
+	return (v->attributes & attributes) != word->set ||
+	       (word->propagation && v->propagation != word->propagation) ||
+	       (word->depth && v->shallow != (word->depth == SHALLOW));
+}
+
 int volume_words_set(struct volume *v, const char *name)
 {
 	for (const struct word *word = words; word < words + COUNT(words); word++) {
 		if (strcmp(name, word->name) != 0)
 			continue;
+		if (is_contradicted(v, word))
+			return fail_plain("'%s' contradicts a word before it", name);
+		v->said |= subject(word);
 		if (word->only != ANY)
 			v->only[word->only] = name;
 		v->attributes = (v->attributes & ~(uint64_t)word->clear) | word->set;

@@ -27,6 +27,7 @@ struct volume {
 	uint64_t attributes;       /* MOUNT_ATTR_ of mount_setattr(2) that were asked for */
 	unsigned long propagation; /* MS_PRIVATE, MS_SLAVE or MS_SHARED, maybe MS_REC */
 	bool shallow;              /* what is mounted below the source stays away */
+	uint8_t said;              /* what words decided (volume-words.c) */
 	const char *keys[2 * VOLUME_KEYS + 1]; /* of the tmpfs, and values, ended by NULL */
 	const char *only[VOLUME_KINDS]; /* a word of the value that only that kind takes */
 	bool yields;                    /* to another with the same target */

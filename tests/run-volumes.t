@@ -185,6 +185,12 @@ refused 'a volume without target' 'SRC:DST' -v /a
 refused 'a volume with nothing before the colon' 'SRC:DST' -v :/b
 refused 'a volume with an empty option' 'no option of a mount: ro rw' -v ./src:/b:
 refused 'an unknown option' "'xx' is no option of a mount: ro rw" -v ./src:/b:ro,xx
+for words in ro,rw rw,readonly noexec,exec suid,ro,nosuid rslave,private bind,rbind; do
+	refused "contradictory words" "'${words##*,}' contradicts a word before it" -v ./src:/b:$words
+done
+refused 'and in the long form' "'rslave' contradicts" --mount type=bind,src=./src,dst=/b,bind-propagation=rprivate,rslave
+inside --tmpfs /mnt/t:exec,rw,exec -v ./src:/mnt/v:ro,ro,bind,readonly,rprivate true
+is "$status:$err" 0: 'the same word twice'
 refused 'a volume with an option of a tmpfs' "'size' is for another type" -v ./src:/b:size=1
 refused 'a tmpfs with an option of a volume' "'rslave' is for another type" --tmpfs /b:rslave
 refused 'a target with two mounts' 'has a mount already' -v ./src:/a -v ./src:/x/../a
