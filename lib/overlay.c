@@ -40,23 +40,22 @@ static int attach_below(int mount, int stage, const char *name)
 	return mount_attach(mount, stage, name);
 }
 
-/* Fills STAGE with the layers: lower, and upper/upper and upper/work. */
-static int lay_out(int stage, int lower, const char *kept)
+/* Fills STAGE with the layers: lower, and upper/upper and upper/work, in the mount UPPER if
+ * there is one. */
+static int lay_out(int stage, int lower, int upper, const char *kept)
 {
-	int upper = *kept ? mount_clone(AT_FDCWD, kept, 0) : -1;
 	struct stat root;
 
 	if (fstat(lower, &root) < 0)
 		return fail("root");
 	if (attach_below(lower, stage, "lower") < 0)
 		return -1;
-	if (!*kept)
+	if (upper < 0)
 		return mkdirat(stage, "upper", 0700) < 0 ||
 				       (upper = openat(stage, "upper", O_PATH | O_CLOEXEC)) < 0
 			       ? fail("upper")
 			       : make_upper(upper, &root);
-	if (upper < 0 || attach_below(upper, stage, "upper") < 0 ||
-		make_upper(upper, &root) < 0)
+	if (attach_below(upper, stage, "upper") < 0 || make_upper(upper, &root) < 0)
 		return fail_in(kept);
 	return 0;
 }
@@ -92,11 +91,15 @@ int overlay_mount(int lower, int place, const char *kept)
 	static const char *const options[] = { "mode", "700", NULL };
 	int stage = mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
 	int here = io_open(AT_FDCWD, ".", O_PATH);
+	/* Before the stage covers the root, in which it may lie. */
+	int upper = *kept ? mount_clone(AT_FDCWD, kept, 0) : -1;
 	int overlay;
 
+	if (*kept && upper < 0)
+		return fail_in(kept);
 	/* A detached mount cannot hold others before Linux 6.15. */
 	if (stage < 0 || here < 0 || mount_attach(stage, place, "") < 0 ||
-		lay_out(stage, lower, kept) < 0)
+		lay_out(stage, lower, upper, kept) < 0)
 		return -1;
 	if (fchdir(stage) < 0)
 		return fail("overlay");

@@ -39,12 +39,23 @@ bool storage_keeps_overlay(const struct container_config *config)
 	return config->overlay && *config->overlay;
 }
 
+static bool is_same(int dir, const char *path)
+{
+	struct stat a, b;
+
+	return fstat(dir, &a) == 0 && stat(path, &b) == 0 && a.st_dev == b.st_dev &&
+	       a.st_ino == b.st_ino;
+}
+
 int storage_lock_overlay(struct container *c)
 {
 	int dir = io_open(AT_FDCWD, c->config->overlay, O_RDONLY | O_DIRECTORY);
 
 	if (dir < 0)
 		return -1;
+	if (is_same(dir, c->config->rootfs))
+		return fail_plain("%s: is the root itself, which is to stay as it is",
+			c->config->overlay);
 	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
 		return 0;
 	if (errno == EWOULDBLOCK)

@@ -135,6 +135,16 @@ inside --rootfs root --overlay=linked true
 is "$status:$err" '125:minictr run: rootfs: overlay: linked: upper and work have to be directories' 'a linked upper directory is refused'
 inside --rootfs root --overlay=nope true
 is "$status:$err" '125:minictr run: overlay: nope: No such file or directory' 'a missing DIR is refused'
+for dir in root root/../root; do
+	inside --rootfs root --overlay=$dir true
+	is "$status:$err" "125:minictr run: overlay: $dir: is the root itself, which is to stay as it is" 'the root as DIR is refused'
+done
+mkdir root/kept
+for _ in 1 2; do inside --rootfs root --overlay=root/kept sh -c 'echo x >>/new; cat /new'; done
+is "$status:$out:$(cat root/kept/upper/new)" '0:x
+x:x
+x' 'a DIR in the root'
+rm -r root/kept
 inside --rootfs root --overlay= true
 is "$status:$err" '125:minictr run: --overlay: is empty: --overlay[=DIR]' 'an empty DIR is refused'
 
