@@ -138,6 +138,9 @@ bench-deps: ## install the peers that bench can compare with
 bench: minictr ## measure starts beside a floor and the peers that are installed
 	@sh tests/bench/bench.sh
 
+bench-relay: minictr ## measure how fast 100 MB pass through a pty, beside script and socat
+	@sh tests/bench/relay.sh
+
 SOURCES = $(wildcard applets/*.c lib/*.c)
 HEADERS = $(wildcard applets/*.h lib/*.h)
 SHELLS  = $(wildcard tests/*.sh tests/*.t tests/*/*.sh rootfs-builder/*.sh) .ci/run
@@ -221,4 +224,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile tests/fuzz/fuzz.mk | expand -t 16
 
-.PHONY: all bench bench-deps boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size soak
+.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size soak

@@ -36,6 +36,8 @@ fuzz  clang                       clang           clang              clang      
 fuzz  /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux libclang-rt-14-dev compiler-rt     compiler-rt          compiler-rt
 bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench crun                        crun            crun               crun                 crun
+bench socat                       socat           socat              socat                socat
+bench script                      bsdutils        util-linux-misc    util-linux           util-linux
 bench busybox                     busybox-static  busybox            busybox              busybox
 lint  shellcheck                  shellcheck      shellcheck         ShellCheck           shellcheck
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
