@@ -11,7 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* No signal but KILL comes through our mask, which it has too. */
+/* No signal but KILL comes through our mask, which it has too: nor does TTOU, for a terminal that
+ * is set from the background. */
 enum { STACK = 1024 };
 static alignas(16) char stack[STACK];
 
@@ -19,7 +20,7 @@ static alignas(16) char stack[STACK];
  * would kill it too. (A session of its own costs as much as all the rest.) */
 static int watch(void *arg)
 {
-	const struct container *c = arg;
+	struct container *c = arg;
 	struct pollfd parent = { .fd = c->self, .events = POLLIN };
 
 	prctl(PR_SET_NAME, "leash");
@@ -28,6 +29,7 @@ static int watch(void *arg)
 		;
 	if (c->pid > 0)
 		kill(c->pid, SIGKILL);
+	relay_abandon(&c->relay);
 	return 0;
 }
 

@@ -249,3 +249,9 @@ void relay_finish(struct relay *r, int patience)
 		n = pass_rest(r, patience);
 	relay_pause(r);
 }
+
+void relay_abandon(struct relay *r)
+{
+	if (r->is_raw && tty_is_raw(STDIN_FILENO))
+		relay_pause(r);
+}

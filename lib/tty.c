@@ -79,6 +79,14 @@ bool tty_is_ours(int tty)
 	return foreground < 0 || foreground == getpgrp();
 }
 
+bool tty_is_raw(int tty)
+{
+	struct termios modes;
+
+	return tcgetattr(tty, &modes) == 0 && !(modes.c_lflag & (ICANON | ISIG)) &&
+	       !(modes.c_oflag & OPOST);
+}
+
 int tty_make_raw(int tty, struct termios *before)
 {
 	struct termios raw;
