@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* No signal but KILL comes through our mask, which it has too: nor does TTOU, for a terminal that
- * is set from the background. */
+/* No signal but KILL comes through our mask, which it has too: not even TTOU, for who sets a
+ * terminal from its background. */
 enum { STACK = 1024 };
 static alignas(16) char stack[STACK];
 

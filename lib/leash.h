@@ -3,8 +3,9 @@
 
 #include "setup.h"
 
-/* A process that ends COMMAND when we are killed, and leaves our terminal as it was. The kernel does that too, but forgets it when
- * COMMAND changes its user or group id, or asks for that (PR_SET_PDEATHSIG in prctl(2)). */
+/* A process that ends COMMAND when we are killed. The kernel does that too, but forgets it when
+ * COMMAND changes its user or group id, or asks for that (PR_SET_PDEATHSIG in prctl(2)). And it
+ * gives the terminal back. */
 
 /* A host step, and its undo. */
 int leash_start(struct container *c);

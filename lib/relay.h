@@ -52,8 +52,8 @@ void relay_resume(struct relay *r);
  * PATIENCE milliseconds; -1: he has all the time. */
 void relay_finish(struct relay *r, int patience);
 
-/* In place of relay_finish, by a process that outlives this one: gives the terminal back, unless
- * it is set otherwise by now. */
+/* In place of relay_finish, by a process that outlives this one: gives the terminal back,
+ * unless it is set otherwise by now. */
 void relay_abandon(struct relay *r);
 
 #endif

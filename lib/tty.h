@@ -29,8 +29,7 @@ int tty_become_controlling(int tty);
  * TTY is not its controlling terminal. */
 bool tty_is_ours(int tty);
 
-/* Whether TTY is set as tty_make_raw does: what it gets comes and what it is given goes without a
- * change. */
+/* Whether TTY is set as tty_make_raw does it. */
 bool tty_is_raw(int tty);
 
 /* Sets TTY so that each byte passes as it is; BEFORE gets what it was. 0; -1 without an error
