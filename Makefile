@@ -112,7 +112,7 @@ build/tests/probe: tests/probe.c build/flags
 	@echo "  CC    $@"
 	@$(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) -Os -static -o $@ $<
 
-check: minictr man build/rootfs $(UNITS) ## run all tests
+check: minictr man completion build/rootfs $(UNITS) ## run all tests
 	@sh tests/check.sh
 
 include tests/fuzz/fuzz.mk
@@ -179,6 +179,16 @@ build/man/minictr-%.1: docs/man/minictr-%.1.in docs/man/page.awk build/rows/%.ts
 	@awk -v version=$(VERSION) -v rows=build/rows/$*.tsv -f docs/man/page.awk $< >$@
 .SECONDARY: $(APPLETS:%=build/rows/%.tsv)
 
+# What the shells complete, from the same rows: a frame that is filled.
+COMPLETIONS = build/completion/minictr.bash build/completion/_minictr build/completion/minictr.fish
+build/completion/minictr.bash: SHELL_NAME = bash
+build/completion/_minictr: SHELL_NAME = zsh
+build/completion/minictr.fish: SHELL_NAME = fish
+completion: $(COMPLETIONS) ## make the completion of bash, zsh and fish, build/completion
+build/completion/%: docs/completion/% docs/completion/fill.awk $(APPLETS:%=build/rows/%.tsv) build/flags
+	@mkdir -p $(@D)
+	@awk -v shell=$(SHELL_NAME) -f docs/completion/fill.awk $(APPLETS:%=build/rows/%.tsv) $< >$@.new && mv $@.new $@
+
 # LINKS= leaves out the links to applets, e.g. where util-linux's unshare is to stay the first.
 LINKS = $(filter-out init,$(APPLETS))
 install: minictr man ## DESTDIR= PREFIX=/usr/local LINKS="run ..."
@@ -216,7 +226,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
 	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
-	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/fuzz build/seeds build/bench
+	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/fuzz build/seeds build/bench
 
 distclean: ## remove build/cache too
 	rm -rf minictr build

@@ -31,6 +31,8 @@ check mkfs.erofs                  erofs-utils     erofs-utils        erofs-utils
 check mkfs.ext4                   e2fsprogs       e2fsprogs          e2fsprogs            e2fsprogs
 check qemu-system-x86_64          qemu-system-x86 qemu-system-x86_64 qemu-system-x86-core qemu-system-x86
 check mandoc                      mandoc          mandoc             mandoc               mandoc
+check zsh                         zsh             zsh                zsh                  zsh
+check fish                        fish            fish               fish                 fish
 check bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 fuzz  clang                       clang           clang              clang                clang
 fuzz  /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux libclang-rt-14-dev compiler-rt     compiler-rt          compiler-rt
