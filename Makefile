@@ -189,14 +189,7 @@ build/completion/%: docs/completion/% docs/completion/fill.awk $(APPLETS:%=build
 	@mkdir -p $(@D)
 	@awk -v shell=$(SHELL_NAME) -f docs/completion/fill.awk $(APPLETS:%=build/rows/%.tsv) $< >$@.new && mv $@.new $@
 
-# LINKS= leaves out the links to applets, e.g. where util-linux's unshare is to stay the first.
-LINKS = $(filter-out init,$(APPLETS))
-install: minictr man ## DESTDIR= PREFIX=/usr/local LINKS="run ..."
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 minictr $(DESTDIR)$(PREFIX)/bin/minictr
-	install -d $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 644 $(MANUALS) $(DESTDIR)$(PREFIX)/share/man/man1
-	for a in $(LINKS); do ln -sf minictr $(DESTDIR)$(PREFIX)/bin/$$a || exit; done
+include packaging/packaging.mk
 
 # Laid out anew when its recipe changes, not with every ./minictr.
 build/rootfs: $(wildcard rootfs-builder/*) | minictr
@@ -232,6 +225,6 @@ distclean: ## remove build/cache too
 	rm -rf minictr build
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile tests/fuzz/fuzz.mk | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk | expand -t 16
 
-.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean deps distclean force help initramfs install lint matrix-deps rootfs run size soak
+.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size soak

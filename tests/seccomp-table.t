@@ -34,8 +34,8 @@ triplet=/usr/include/x86_64-linux-gnu/asm
 [ ! -e $triplet/unistd_32.h ] || is "$(numbers_in $triplet/unistd_32.h 3)" '' 'numbers of i386'
 
 mkdir tests
-cp -r "$TOP/docs" "$TOP/lib" "$TOP/Makefile" .
-cp -r "$TOP/tests/fuzz" tests # with a part of the Makefile
+cp -r "$TOP/docs" "$TOP/lib" "$TOP/packaging" "$TOP/Makefile" .
+cp -r "$TOP/tests/fuzz" tests # with a part of the Makefile, as packaging
 rm docs/seccomp.md
 make -s docs/seccomp.md >&2
 is "$(cat docs/seccomp.md)" "$(cat "$TOP/docs/seccomp.md")" 'docs/seccomp.md is up to date: make docs/seccomp.md'

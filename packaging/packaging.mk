@@ -1,0 +1,34 @@
+# What leaves this folder: make install, uninstall.
+
+# Links to applets. Of the others the names are those of other programs: util-linux's unshare, an
+# init, a doctor; `make install LINKS="run unshare"` is for who wants them.
+LINKS = $(filter-out doctor init run unshare,$(APPLETS))
+
+# FILE:PLACE below PREFIX, for all that is installed but the links.
+INSTALLED = minictr:bin/minictr \
+	$(foreach page,$(MANUALS),$(page):share/man/man1/$(notdir $(page))) \
+	build/completion/minictr.bash:share/bash-completion/completions/minictr \
+	build/completion/_minictr:share/zsh/site-functions/_minictr \
+	build/completion/minictr.fish:share/fish/vendor_completions.d/minictr.fish \
+	$(foreach text,README.md CHANGELOG.md LICENSE $(GUIDES),$(text):share/doc/minictr/$(text))
+GUIDES = $(filter-out docs/seccomp-head.md,$(sort $(wildcard docs/*.md)))
+
+install: minictr man completion ## DESTDIR= PREFIX=/usr/local LINKS="mkrootfs ..."
+	@set -e; umask 022; for pair in $(INSTALLED); do \
+		case $$pair in *:bin/*) mode=755 ;; *) mode=644 ;; esac; \
+		install -D -m $$mode "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair#*:}"; \
+	done
+	@set -e; cd "$(DESTDIR)$(PREFIX)/bin"; for link in $(LINKS); do \
+		[ "$$(readlink $$link)" = minictr ] || ln -s minictr $$link; \
+	done
+	@echo "  INST  $(DESTDIR)$(PREFIX)/bin/minictr"
+
+# Directories of minictr alone go too; others stay, even if nothing is left in them.
+uninstall: ## remove what install has put there (the same DESTDIR= PREFIX=)
+	@cd "$(DESTDIR)$(PREFIX)" && rm -f $(foreach pair,$(INSTALLED),$(lastword $(subst :, ,$(pair))))
+	@cd "$(DESTDIR)$(PREFIX)/bin" && for link in $(APPLETS); do \
+		[ "$$(readlink $$link)" != minictr ] || rm -f $$link; \
+	done
+	@cd "$(DESTDIR)$(PREFIX)/share/doc" && { [ ! -e minictr ] || find minictr -depth -type d -exec rmdir {} +; }
+
+.PHONY: install uninstall
