@@ -71,7 +71,7 @@ wait_for() # COMMAND...: until it returns 0; gives up, with 1, after half a minu
 	wait_end=$(($(date +%s) + 30))
 	until "$@"; do
 		[ "$(date +%s)" -lt $wait_end ] || return 1
-		sleep 0.05
+		sleep "${WAIT_STEP:-0.05}"
 	done
 }
 
