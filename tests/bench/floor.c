@@ -4,7 +4,8 @@
  *
  * plain: as `unshare -muipf --mount-proc`; run: as minictr run; rootfs: as minictr run --rootfs
  * DIR with its mounts, masks, capabilities and a filter of one instruction. -n: and a network
- * namespace with loopback up. Nothing is checked but the result: this is no program to use. */
+ * namespace, whose loopback is up but for plain. Nothing is checked but the result: this is no
+ * program to use. */
 
 #include <fcntl.h>
 #include <linux/capability.h>
@@ -144,7 +145,7 @@ static int child(void *unused)
 	(void)unused;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	must(mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "private");
-	if (network)
+	if (network && strcmp(shape, "plain"))
 		raise_loopback();
 	if (!strcmp(shape, "rootfs")) {
 		must(sethostname("floor", 5), "hostname");
