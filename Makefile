@@ -135,8 +135,8 @@ soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothi
 bench-deps: ## install the peers that bench can compare with
 	@sh tests/deps.sh bench
 
-bench: minictr ## measure starts beside a floor and the peers that are installed
-	@sh tests/bench/bench.sh
+bench: minictr ## measure beside a floor and the peers; writes docs/bench.* and README's table
+	@sh tests/bench/bench.sh docs README.md
 
 bench-relay: minictr ## measure how fast 100 MB pass through a pty, beside script and socat
 	@sh tests/bench/relay.sh

@@ -38,6 +38,12 @@ fuzz  clang                       clang           clang              clang      
 fuzz  /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux libclang-rt-14-dev compiler-rt     compiler-rt          compiler-rt
 bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench crun                        crun            crun               crun                 crun
+bench runc                        runc            runc               runc                 runc
+bench systemd-nspawn              systemd-container -                  systemd-container    systemd
+bench lxc-execute                 lxc             lxc                lxc                  lxc
+bench unshare                     util-linux      util-linux-misc    util-linux           util-linux
+bench strace                      strace          strace             strace               strace
+bench gnuplot                     gnuplot-nox     gnuplot            gnuplot-minimal      gnuplot
 bench socat                       socat           socat              socat                socat
 bench script                      bsdutils        util-linux-misc    util-linux           util-linux
 bench busybox                     busybox-static  busybox            busybox              busybox
