@@ -1,4 +1,4 @@
-# What leaves this folder: make install, uninstall.
+# What leaves this folder: make install, uninstall, dist.
 
 # Links to applets. Of the others the names are those of other programs: util-linux's unshare, an
 # init, a doctor; `make install LINKS="run unshare"` is for who wants them.
@@ -31,4 +31,16 @@ uninstall: ## remove what install has put there (the same DESTDIR= PREFIX=)
 	done
 	@cd "$(DESTDIR)$(PREFIX)/share/doc" && { [ ! -e minictr ] || find minictr -depth -type d -exec rmdir {} +; }
 
-.PHONY: install uninstall
+# The files that git knows, as they are here. The same files make the same bytes: no owners, the
+# time of the last commit or SOURCE_DATE_EPOCH, and of modes only whether a file is executable.
+DIST = build/minictr-$(VERSION).tar.gz
+dist: ## make the source archive, build/minictr-VERSION.tar.gz
+	@mkdir -p $(dir $(DIST))
+	@set -e; time=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)}; \
+	 git ls-files -z | LC_ALL=C sort -z | \
+	 tar --null -T - --format=ustar --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+	     --mtime=@$$time --transform='s,^,minictr-$(VERSION)/,' -cf $(DIST).tar
+	@gzip -9nc $(DIST).tar >$(DIST) && rm $(DIST).tar
+	@echo "  DIST  $(DIST)"
+
+.PHONY: dist install uninstall
