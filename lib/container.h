@@ -14,6 +14,7 @@
 /* What a run was asked for. Filled by option rows, then never written. Zeroed is the
  * default. */
 struct container_config {
+	char *const *command;
 	const char *rootfs; /* directory or image; NULL: the host's files, nothing confined */
 	bool image_writable;
 	const char *overlay; /* where changes to the root go; "": to memory; NULL: no overlay */
@@ -50,7 +51,6 @@ struct container_config {
 	const char *report;     /* file, or fd:N */
 	struct opt_list limits; /* FILE=VALUE of the container's cgroup */
 	struct opt_list groups; /* supplementary, names or numbers */
-	char *const *command;
 };
 
 /* Whether a machine's init starts it again when it has ended. */

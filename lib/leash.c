@@ -6,17 +6,13 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdalign.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 /* No signal but KILL comes through our mask, which it has too: not even TTOU, for who sets a
- * terminal from its background. */
-enum { STACK = 1024 };
-static alignas(16) char stack[STACK];
-
-/* Under a name, and in a process group, of its own: who kills us by name, or with our group,
+ * terminal from its background.
+ * Under a name, and in a process group, of its own: who kills us by name, or with our group,
  * would kill it too. (A session of its own costs as much as all the rest.) */
 static int watch(void *arg)
 {
@@ -38,8 +34,8 @@ static int watch(void *arg)
  * can wait for it. */
 int leash_start(struct container *c)
 {
-	c->leash = clone(
-		watch, stack + STACK, CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND, c);
+	c->leash = clone(watch, c->leash_stack + sizeof c->leash_stack,
+		CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND, c);
 	return c->leash < 0 ? fail("clone") : 0;
 }
 

@@ -8,6 +8,7 @@
 #include "relay.h"
 
 #include <signal.h>
+#include <stdalign.h>
 
 /* The ordered steps that turn a new process into a container. */
 
@@ -45,7 +46,6 @@ struct container {
 	mode_t umask; /* the caller's */
 	sigset_t mask;             /* the caller's signal mask */
 	struct sigaction on_child; /* and what it did on SIGCHLD */
-	struct cgroup cgroup;      /* only where resources_are_limited */
 	bool enters_cgroup;        /* by a step of its own */
 	int status;                /* of COMMAND, once it has ended */
 	int ended_by;              /* signal that ended it; 0: none */
@@ -65,7 +65,10 @@ struct container {
 		gid_t *groups;
 	} user;
 	struct userns userns;
-	struct relay relay; /* with a pty; last, since its buffers are large */
+	alignas(16) char leash_stack[1024]; /* here, on a page that is used anyway */
+	/* Last, since they have large buffers that are not always used. */
+	struct relay relay;   /* with a pty */
+	struct cgroup cgroup; /* only where resources_are_limited */
 };
 
 /* A step of either side. UNDO, of host steps only, is called at the end of the run too. */

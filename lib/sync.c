@@ -8,23 +8,28 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <stdalign.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 /* Only the pages that the child touches are ever there, and they are given back. */
 enum { STACK = 128 * 1024, PAGE = 4096 };
-static alignas(PAGE) char stack[STACK];
+static char space[STACK + PAGE];
+
+/* Aligned here, not by the linker: it would begin all of .bss on a page of its own. */
+static char *stack(void)
+{
+	return space + -(uintptr_t)space % PAGE;
+}
 
 int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid)
 {
-	pid_t child = clone(body, stack + STACK,
+	pid_t child = clone(body, stack() + STACK,
 		flags | CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID | SIGCHLD, arg, pid);
 
 	if (child < 0)
 		return fail("clone");
-	madvise(stack, STACK, MADV_DONTNEED);
+	madvise(stack(), STACK, MADV_DONTNEED);
 	return 0;
 }
 
@@ -36,7 +41,7 @@ int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t
 			 into_cgroup,
 		.parent_tid = (uintptr_t)pid,
 		.exit_signal = SIGCHLD,
-		.stack = (uintptr_t)stack,
+		.stack = (uintptr_t)stack(),
 		.stack_size = STACK,
 		.cgroup = (uint64_t)cgroup,
 	};
@@ -44,7 +49,7 @@ int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t
 	*pid = 0; /* until the kernel writes it */
 	if (clone3_call(&args, body, arg) < 0)
 		return fail("clone3");
-	madvise(stack, STACK, MADV_DONTNEED);
+	madvise(stack(), STACK, MADV_DONTNEED);
 	return 0;
 }
 
