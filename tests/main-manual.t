@@ -21,6 +21,7 @@ for page in minictr $("$MINICTR" --list | sed 's/^/minictr-/'); do
 	run mandoc -Tlint -W warning "$file"
 	is "$status:$out" 0: "$page.1 is well-formed"
 	like "$(mandoc -Tascii "$file" | tail -n 1)" "^$("$MINICTR" --version) " "$page.1 has the version"
+	is "$(sed -n '/^\.Sh NAME$/{ n; s/^\.Nm //p; }' "$file")" "$page" "$page.1 is found by whatis"
 	[ "$applet" ] || continue
 	is "$(as_help "$TOP/build/rows/${applet#-}.tsv")" "$("$MINICTR" "${applet#-}" --help)" \
 		"${applet#-}: the rows are those of --help"
