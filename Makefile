@@ -143,7 +143,7 @@ bench-relay: minictr ## measure how fast 100 MB pass through a pty, beside scrip
 
 SOURCES = $(wildcard applets/*.c lib/*.c)
 HEADERS = $(wildcard applets/*.h lib/*.h)
-SHELLS  = $(wildcard tests/*.sh tests/*.t tests/*/*.sh rootfs-builder/*.sh) .ci/run
+SHELLS  = $(wildcard tests/*.sh tests/*.t tests/*/*.sh rootfs-builder/*.sh packaging/*/*.sh) .ci/run
 
 lint: $(SOURCES:%.c=build/lint/%) ## look for mistakes without running anything
 	@echo "  LINT  shell and layout"

@@ -1,4 +1,4 @@
-# What leaves this folder: make install, uninstall, dist.
+# What leaves this folder: make install, uninstall, dist, deb.
 
 # Links to applets. Of the others the names are those of other programs: util-linux's unshare, an
 # init, a doctor; `make install LINKS="run unshare"` is for who wants them.
@@ -8,9 +8,10 @@ LINKS = $(filter-out doctor init run unshare,$(APPLETS))
 INSTALLED = minictr:bin/minictr \
 	$(foreach page,$(MANUALS),$(page):share/man/man1/$(notdir $(page))) \
 	build/completion/minictr.bash:share/bash-completion/completions/minictr \
-	build/completion/_minictr:share/zsh/site-functions/_minictr \
+	build/completion/_minictr:$(ZSH_COMPLETION)/_minictr \
 	build/completion/minictr.fish:share/fish/vendor_completions.d/minictr.fish \
 	$(foreach text,README.md CHANGELOG.md LICENSE $(GUIDES),$(text):share/doc/minictr/$(text))
+ZSH_COMPLETION = share/zsh/site-functions
 GUIDES = $(filter-out docs/seccomp-head.md,$(sort $(wildcard docs/*.md)))
 
 install: minictr man completion ## DESTDIR= PREFIX=/usr/local LINKS="mkrootfs ..."
@@ -43,4 +44,18 @@ dist: ## make the source archive, build/minictr-VERSION.tar.gz
 	@gzip -9nc $(DIST).tar >$(DIST) && rm $(DIST).tar
 	@echo "  DIST  $(DIST)"
 
-.PHONY: dist install uninstall
+DEB = build/minictr_$(VERSION)-1.deb
+deb: minictr man completion ## make a Debian package, build/minictr_VERSION-1.deb
+	@rm -rf $(DEB).root
+	@$(MAKE) -s install DESTDIR=$(DEB).root PREFIX=/usr ZSH_COMPLETION=share/zsh/vendor-completions >/dev/null
+	@sh packaging/deb/build.sh $(DEB).root $(VERSION) $(DEB)
+	@rm -rf $(DEB).root
+	@echo "  DEB   $(DEB)"
+
+deb-deps: ## install what deb-check needs
+	@sh tests/deps.sh deb
+
+deb-check: deb ## install and remove it in a fresh Debian (debootstrap, as root)
+	@sh packaging/deb/check.sh $(DEB)
+
+.PHONY: deb deb-check deb-deps dist install uninstall

@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint,
-# bench, fuzz, matrix.
+# bench, deb, fuzz, matrix.
 # Where nothing lacks it says so and asks nobody.
 
 # GROUP, what must be there (a command or a file), then its package for apt, apk, dnf and
@@ -47,6 +47,7 @@ bench gnuplot                     gnuplot-nox     gnuplot            gnuplot-min
 bench socat                       socat           socat              socat                socat
 bench script                      bsdutils        util-linux-misc    util-linux           util-linux
 bench busybox                     busybox-static  busybox            busybox              busybox
+deb   debootstrap                 debootstrap     debootstrap        debootstrap          debootstrap
 lint  shellcheck                  shellcheck      shellcheck         ShellCheck           shellcheck
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
 lint  clang-tidy                  clang-tidy      clang-extra-tools  clang-tools-extra    clang

@@ -31,7 +31,7 @@ banned_words='TO''DO|FIX''ME|XX''X|HA''CK|st''ub(s|bed)?|/(root|home)/[a-z]+|/tm
 banned_files='(^|/)(utils?|misc|common|helpers?|stuff)(\.|$)'
 
 sources=$(find applets lib tests -name '*.[ch]' | sort)
-shells=$(find tests rootfs-builder .ci -type f \( -name '*.sh' -o -name '*.t' -o -name run \) | sort)
+shells=$(find tests rootfs-builder packaging .ci -type f \( -name '*.sh' -o -name '*.t' -o -name run \) | sort)
 texts=$(find . -maxdepth 1 -type f ! -name minictr ! -name '*.cpio' | sort)
 # shellcheck disable=SC2086 # lists of names
 awk -f tests/lint.awk $sources >"$T/facts"
