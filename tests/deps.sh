@@ -17,6 +17,7 @@ run   cmp                         diffutils       diffutils          diffutils  
 run   xz                          xz-utils        xz                 xz                   xz
 run   bash                        bash            bash               bash                 bash
 check prove                       perl            perl-utils         perl-Test-Harness    perl
+check json_pp                     perl            perl-utils         perl-JSON-PP         perl
 check strace                      strace          strace             strace               strace
 check pgrep                       procps          procps             procps-ng            procps-ng
 check file                        file            file               file                 file

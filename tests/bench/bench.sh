@@ -5,12 +5,12 @@
 set -eu
 
 here=$(cd "${0%/*}" && pwd)
-ROUNDS=200 AT_ONCE=50 MOUNTS=1000 CONTAINERS=500
+ROUNDS=200 AT_ONCE=50 MOUNTS=1000 CONTAINERS=500 relay='100 3'
 if [ "$1" = --quick ]; then
-	ROUNDS=2 AT_ONCE=3 MOUNTS=30 CONTAINERS=4
+	ROUNDS=2 AT_ONCE=3 MOUNTS=30 CONTAINERS=4 relay='1 1'
 	shift
 fi
-docs=$1 readme=$2
+docs=$(cd "$1" && pwd) readme=$(cd "$(dirname "$2")" && pwd)/${2##*/}
 PARTS='rootfs run unshare apart'
 BENCH=$here MINICTR=${MINICTR:-$here/../../minictr}
 T=$(mktemp -d "${TMPDIR:-/tmp}/minictr-bench.XXXXXX")
@@ -30,7 +30,7 @@ chmod 755 "$T"
 for directory in bin dev etc proc run sys tmp usr var; do mkdir -p "$T/root/$directory"; done
 printf 'int main(void) { return 0; }\n' >"$T/true.c"
 compile "$T/root/bin/true" "$T/true.c"
-compile "$T/root/bin/wait" "$here/wait.c"
+for command in wait look; do compile "$T/root/bin/$command" "$here/$command.c"; done
 compile "$T/floor" "$here/floor.c"
 for program in measure memory; do
 	cc -D_GNU_SOURCE -O2 -o "$T/$program" "$here/$program.c"
@@ -40,4 +40,7 @@ sh "$here/machine.sh" >"$T/figures"
 apart=$T/${T##*/}
 mkdir "$apart"
 sh "$here/apart.sh" "$apart" sh "$here/starts.sh"
+echo '  BENCH relay' >&2
+# shellcheck disable=SC2086 # words
+sh "$here/relay.sh" $relay >"$T/relay"
 sh "$here/report.sh" "$docs" "$readme"

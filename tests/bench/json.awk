@@ -1,5 +1,5 @@
 # awk -f json.awk FIGURES BARS: figures as { PART: { NAME: { KEY: VALUE } }, "bars": { TEXT:
-# { "limit", "figure", "holds" } } }.
+# { "limit", "figure", "holds" } } }; those of the machine without NAME.
 
 BEGIN { FS = "\t" }
 
@@ -27,6 +27,10 @@ FNR == NR {
 END {
 	print "{"
 	for (p = 1; p <= parts; p++) {
+		if (part[p] == "machine") {
+			printf "  %s: { %s },\n", string(part[p]), members[part[p], "-"]
+			continue
+		}
 		printf "  %s: {\n", string(part[p])
 		for (n = 1; n <= names[part[p]]; n++)
 			printf "    %s: { %s }%s\n", string(name[part[p], n]), members[part[p], name[part[p], n]], \

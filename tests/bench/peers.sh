@@ -11,7 +11,7 @@ minictr run --rootfs	$MINICTR run --rootfs $T/root /bin/$2
 bubblewrap	bwrap --unshare-all --die-with-parent --new-session --bind $T/root / --proc /proc --dev /dev --ro-bind /sys /sys $(bwrap_masks) --cap-drop ALL $(bwrap_capabilities) /bin/$2
 lxc-execute	lxc-execute -P /run/lxc-bench -n c@ -f $T/lxc.conf -- /bin/$2
 crun	crun --cgroup-manager=disabled run --bundle $T/bundle-$2 c@
-runc	runc --rootless=true run --bundle $T/bundle-$2 c@
+runc	runc run --bundle $T/bundle-$2 c@
 systemd-nspawn	systemd-nspawn --quiet --register=no --keep-unit --pipe --as-pid2 --machine=c@ --directory=$T/roots/@ --private-network --no-new-privileges=yes --system-call-filter=~bpf --drop-capability=$nspawn_drops /bin/$2
 END
 		;;
@@ -33,6 +33,7 @@ floor	$T/floor rootfs -n $T/root /bin/$2
 minictr run --rootfs	$MINICTR run --rootfs $T/root /bin/$2
 without filter	$MINICTR run --security-opt seccomp=unconfined --rootfs $T/root /bin/$2
 without masks	$MINICTR run --security-opt unmask=ALL --rootfs $T/root /bin/$2
+with the host's network	$MINICTR run --network host --rootfs $T/root /bin/$2
 with all capabilities	$MINICTR run --cap-add ALL --rootfs $T/root /bin/$2
 END
 		;;
@@ -135,7 +136,7 @@ prepare_peers() # MOST: how many are started at once
 {
 	mkdir -p "$T/roots"
 	for number in $(seq 0 $(($1 - 1))); do cp -al "$T/root" "$T/roots/$number"; done
-	for command in true wait; do
+	for command in true wait look; do
 		mkdir -p "$T/bundle-$command"
 		oci_configuration $command >"$T/bundle-$command/config.json"
 	done

@@ -6,9 +6,9 @@ set -eu
 cd "${0%/*}/../.."
 mb=${1:-100}
 rounds=${2:-5}
-out=$PWD/build/bench/relay
-rm -rf "$out"
-mkdir -p "$out"
+out=$(mktemp -d "${TMPDIR:-/tmp}/minictr-relay.XXXXXX")
+trap 'exit 143' INT TERM HUP
+trap 'rm -rf "$out"' EXIT
 
 # Lines of up to 100 bytes.
 awk -v mb="$mb" 'BEGIN {
@@ -70,4 +70,3 @@ END {
 			printf "%s | %d | %d\n", name[i], mb * 100 / best["lines " name[i]],
 				mb * 100 / best["raw " name[i]]
 }' "$out/times"
-rm -rf "$out"

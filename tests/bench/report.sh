@@ -32,8 +32,11 @@ page()
 	table bench
 	printf '\n![CPU time of a start](bench.svg)\n\n## Bars\n\n'
 	bars
+	printf '\n## A terminal\n\nBest of some rounds:\n\n'
+	cat "$T/relay"
 	echo
 	cat "$BENCH/notes.md"
+	table isolation
 }
 
 # Puts standard input between the marks.
@@ -57,6 +60,5 @@ if command -v gnuplot >/dev/null; then
 else
 	echo "bench: no gnuplot, no bench.svg" >&2
 fi
-table bench
-echo
-bars
+{ table README; bars; } | awk -f "$BENCH/align.awk"
+echo "bench: all of it is in $docs/bench.md"

@@ -65,9 +65,25 @@ of_each_program() # PART
 		figure "$1" "$name" files "$(size "$program")"
 		words=$(echo "$words" | sed 's/@/0/g')
 		# shellcheck disable=SC2086 # words
-		strace -f -qq -o "$T/trace" $words </dev/null >/dev/null 2>&1 || :
+		strace -f -qq -o "$T/trace" $words </dev/null >/dev/null 2>&1 || continue
 		awk -v part="$1" -v name="$name" -f "$BENCH/counts.awk" "$T/trace" >>"$T/figures"
 	done <"$T/rows.$1"
+}
+
+# How COMMAND is confined, as it sees it.
+isolation() # PART
+{
+	"$T/root/bin/look" >"$T/outside"
+	peers "$1" look | sed 's/@/0/g' >"$T/rows.look"
+	while IFS='	' read -r name words; do
+		grep -q "^$name	" "$T/rows.$1" || continue
+		$words </dev/null >"$T/inside" 2>/dev/null || continue
+		awk -F '\t' -v OFS='\t' -v part="$1" -v name="$name" '
+			FNR == NR { outside[$2] = 1; next }
+			$1 == "namespace" { own += !($2 in outside); next }
+			{ print part, name, $1, $2 }
+			END { print part, name, "namespaces", own }' "$T/outside" "$T/inside" >>"$T/figures"
+	done <"$T/rows.look"
 }
 
 # Ten mounts in each of a hundred places.
@@ -84,8 +100,8 @@ prepare_peers "$AT_ONCE"
 for part in $PARTS; do choose "$part"; done
 say 'calls, sizes'
 for part in $PARTS; do of_each_program "$part"; done
-say 'memory'
-for part in $PARTS; do stay_memory "$part"; done
+say 'isolation, memory'
+for part in $PARTS; do isolation "$part"; stay_memory "$part"; done
 measure alone "$ROUNDS" 1
 measure at_once $((ROUNDS / 10 + 1)) "$AT_ONCE"
 mkdir "$T/many"

@@ -34,6 +34,8 @@ stay_memory() # PART
 			set -- "$1" $("$T/memory" $others)
 			figure "$1" "$name" pss $(($2 / 3))
 			figure "$1" "$name" private $(($3 / 3))
+		else
+			figure "$1" "$name" private_failed 'three do not stay'
 		fi
 		stay_end
 	done <"$T/rows.wait"

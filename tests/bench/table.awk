@@ -1,4 +1,4 @@
-# awk -v table=bench|README -f table.awk columns.tsv FIGURES: the figures as a table in Markdown.
+# awk -v table=NAME -f table.awk columns.tsv FIGURES: the figures as a table in Markdown.
 
 BEGIN {
 	FS = "\t"
@@ -10,7 +10,7 @@ BEGIN {
 
 /^#/ { next }
 FNR == NR {
-	if ($1 == "both" || $1 == table) {
+	if (index(" " $1 " ", " " table " ")) {
 		head[++columns] = $2; key[columns] = $3; format[columns] = $4; divisor[columns] = $5
 	}
 	next
@@ -18,6 +18,7 @@ FNR == NR {
 $1 == "machine" { machine[toupper($3)] = $4; next }
 !(($1, $2) in row) { row[$1, $2] = ++rows; part[rows] = $1; name[rows] = $2 }
 { value[$1, $2, $3] = $4 }
+table == "bench" && $3 ~ /_failed$/ { failures = failures sprintf("\n%s, %s: %s\n", $2, $3, $4) }
 
 function cell(i, c) {
 	if ((part[i], name[i], key[c]) in value)
@@ -50,14 +51,9 @@ END {
 	print line
 	print rule
 	for (i = 1; i <= rows; i++) {
-		if (table == "README" && part[i] == "apart") continue
+		if (part[i] == "apart" && table != "bench") continue
 		if (part[i] != part[i - 1]) put_title(title[part[i]])
 		put_row(i)
 	}
-	for (i = 1; table == "bench" && i <= rows; i++)
-		for (k in machine)
-			if ((part[i], name[i], tolower(k) "_failed") in value)
-				failures = failures sprintf("\n%s, %s: %s\n", name[i], tolower(k),
-					value[part[i], name[i], tolower(k) "_failed"])
 	printf "%s", failures
 }
