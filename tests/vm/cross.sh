@@ -16,8 +16,10 @@ sh "$top/rootfs-builder/build.sh" --arch "$machine" --output "$result/rootfs"
 
 # A copy, since objects and program stand beside the sources; make goes by the times of files.
 cd "$result/source"
-rm -rf applets lib
-cp -a "$top/Makefile" "$top/applets" "$top/lib" .
+rm -rf applets lib packaging tests
+mkdir tests
+cp -a "$top/Makefile" "$top/applets" "$top/lib" "$top/packaging" .
+cp -a "$top/tests/fuzz" tests # with a part of the Makefile, as packaging
 make CC="$tools/cc" STRIP="$tools/strip" minictr
 cp -u minictr "$result/minictr"
 echo "$result" >&3
