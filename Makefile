@@ -19,18 +19,22 @@ APPLETS = $(sort $(patsubst applets/%.c,%,$(filter-out applets/main.c,$(wildcard
 
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wno-missing-field-initializers
-CFLAGS   = -Os -g -fno-pie
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -ffunction-sections -fdata-sections \
+# CFLAGS and LDFLAGS are for who builds: what the program needs is not lost with them.
+CFLAGS     = -Os -g
+LDFLAGS    =
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(STATIC) -ffunction-sections -fdata-sections \
 	     -fno-asynchronous-unwind-tables -Ilib -Ibuild -DVERSION='"$(VERSION)"' $(KERNEL_HEADERS)
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
-LDFLAGS  = -static -no-pie -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
-	   -Wl,-z,common-page-size=64
+ALL_LDFLAGS = $(LDFLAGS) -static -no-pie -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
+	      -Wl,-z,common-page-size=64
+STATIC     = -fno-pie
 
 ifdef SANITIZE
 # Sanitizers cannot be linked statically, and need glibc.
-CC      := gcc
-CFLAGS   = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-LDFLAGS  = -fsanitize=address,undefined
+CC         := gcc
+CFLAGS      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+ALL_LDFLAGS = -fsanitize=address,undefined
+STATIC      =
 endif
 
 LIB_OBJECTS    = $(patsubst %.c,build/%.o,$(wildcard lib/*.c))
@@ -44,7 +48,7 @@ minictr: build/minictr.debug
 
 build/minictr.debug: $(OBJECTS) build/flags
 	@echo "  LINK  minictr"
-	@$(CC) $(LDFLAGS) -Wl,-Map=build/minictr.map -o $@ $(OBJECTS)
+	@$(CC) $(ALL_LDFLAGS) -Wl,-Map=build/minictr.map -o $@ $(OBJECTS)
 
 build/%.o: %.c build/flags build/kernel-headers build/applets.inc
 	@mkdir -p $(@D)
@@ -74,8 +78,8 @@ docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv)
 # Rebuild all when the compiler, a flag or the choice of applets changes.
 build/flags: force
 	@mkdir -p build
-	@echo '$(CC) $(CFLAGS) $(LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
-	 echo '$(CC) $(CFLAGS) $(LDFLAGS) $(VERSION) $(APPLETS)' >$@
+	@echo '$(CC) $(CFLAGS) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
+	 echo '$(CC) $(CFLAGS) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' >$@
 
 # musl-gcc sees no kernel headers: show it the system's, behind its own.
 KERNEL_HEADERS = $(shell cat build/kernel-headers 2>/dev/null)
@@ -103,7 +107,7 @@ build/lib.a: $(LIB_OBJECTS)
 build/tests/%: tests/%.c build/lib.a
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	@$(CC) $(ALL_CFLAGS) -MMD -MP $(LDFLAGS) -o $@ $< build/lib.a
+	@$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< build/lib.a
 -include $(UNITS:=.d)
 
 # Programs that tests run inside of containers.
