@@ -25,6 +25,8 @@ check unshare                     util-linux      util-linux-misc    util-linux 
 check setpriv                     util-linux      setpriv            util-linux           util-linux
 check script                      bsdutils        util-linux-misc    util-linux           util-linux
 check tmux                        tmux            tmux               tmux                 tmux
+check vi                          vim-tiny        busybox            vim-minimal          vi
+check less                        less            less               less                 less
 check newuidmap                   uidmap          shadow-uidmap      shadow-utils         shadow
 check cpio                        cpio            cpio               cpio                 cpio
 check sqfstar                     squashfs-tools  squashfs-tools     squashfs-tools       squashfs-tools
