@@ -189,11 +189,6 @@ int mountcase_world_end(int side)
 	return 0;
 }
 
-int mountcase_world_side(void)
-{
-	return world.current;
-}
-
 /* Ids are there once, but Linux 6.18.15 repeats the line of a namespace's only mount for ever.
  */
 static bool begins_again(const char *text, const char *part, size_t length)

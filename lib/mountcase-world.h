@@ -39,9 +39,6 @@ int mountcase_world_enter(int side);
 /* Lets go of SIDE, which ends its namespace. */
 int mountcase_world_end(int side);
 
-/* The side where the caller is. */
-int mountcase_world_side(void);
-
 /* Reads /proc/self/mountinfo, as seen from the caller's root, into BUFFER. Returns its length
  * or -1. */
 ssize_t mountcase_world_mountinfo(char *buffer, size_t size);

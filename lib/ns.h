@@ -7,14 +7,10 @@ struct ns {
 	const char *proc;  /* file in /proc/PID/ns of this process's own, e.g. "mnt" */
 	const char *child; /* file in /proc/PID/ns that names the one for children: the same but
 			    * for pid and time */
-	char letter;       /* short option of unshare(1) */
 	int flag;          /* CLONE_NEW... */
 };
 
 /* In the order in which unshare(1) binds them to files, ended by a row without a name. */
 extern const struct ns ns_table[];
-
-/* The row of FLAG, one CLONE_NEW... flag. */
-const struct ns *ns_find(int flag);
 
 #endif

@@ -92,11 +92,6 @@ int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t 
 	return find(dirfd, path, &(struct key){ .name = name }, gid, NULL);
 }
 
-int passwd_find_group_id(int dirfd, const char *path, gid_t gid)
-{
-	return find(dirfd, path, &(struct key){ .id = gid }, &gid, NULL);
-}
-
 /* FOUND is the answer of the look-up by name. */
 static int or_number(int found, const char *text, uint32_t *id)
 {

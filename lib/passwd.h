@@ -24,9 +24,6 @@ int passwd_find_id(int dirfd, const char *path, uid_t uid, struct passwd_user *u
 /* The number of the group of that name in *GID. */
 int passwd_find_group_name(int dirfd, const char *path, const char *name, gid_t *gid);
 
-/* 1 if there is a group of that number. */
-int passwd_find_group_id(int dirfd, const char *path, gid_t gid);
-
 /* TEXT from an option, a name of /etc/passwd or /etc/group or else a number. 0 or -1. */
 int passwd_read_user(const char *text, uid_t *uid);
 int passwd_read_group(const char *text, gid_t *gid);
