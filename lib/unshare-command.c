@@ -147,7 +147,9 @@ static int clear_environment(const struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
 
-	return c->clears_env || c->kept_env.first ? whitelist_apply(&c->kept_env) : 0;
+	if (c->clears_env || c->kept_env.first)
+		whitelist_apply(&c->kept_env);
+	return 0;
 }
 
 /* The order is that of util-linux, on which scripts rely: ids are mapped before anything is

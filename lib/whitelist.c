@@ -1,6 +1,5 @@
 #include "whitelist.h"
 
-#include "pool.h"
 #include "text.h"
 
 #include <stdbool.h>
@@ -16,20 +15,12 @@ static bool is_kept(const struct opt_list *names, const char *variable)
 	return false;
 }
 
-int whitelist_apply(const struct opt_list *names)
+void whitelist_apply(const struct opt_list *names)
 {
-	size_t count = 0;
-	char **kept;
+	char **kept = environ;
 
-	while (environ[count])
-		count++;
-	kept = pool_take((count + 1) * sizeof *kept);
-	if (!kept)
-		return -1;
-	count = 0;
 	for (char **variable = environ; *variable; variable++)
 		if (is_kept(names, *variable))
-			kept[count++] = *variable;
-	environ = kept;
-	return 0;
+			*kept++ = *variable;
+	*kept = NULL;
 }

@@ -4,7 +4,7 @@
 #include "opt.h"
 
 /* Leaves only those variables in the environment that NAMES, lists with commas, name and that
- * are set. 0 or -1. */
-int whitelist_apply(const struct opt_list *names);
+ * are set. */
+void whitelist_apply(const struct opt_list *names);
 
 #endif
