@@ -15,16 +15,6 @@ void child_hold_signals(sigset_t *before)
 	sigprocmask(SIG_BLOCK, &held, before);
 }
 
-void child_hold_forwarded(sigset_t *before)
-{
-	sigset_t held;
-
-	child_hold_signals(before);
-	sigemptyset(&held);
-	sigaddset(&held, SIGCHLD);
-	sigprocmask(SIG_BLOCK, &held, NULL);
-}
-
 int child_wait(pid_t pid)
 {
 	int status = -1;
@@ -43,14 +33,15 @@ int child_forward_signals(pid_t pid)
 	sigaddset(&held, SIGTERM);
 	sigaddset(&held, SIGINT);
 	sigaddset(&held, SIGCHLD);
-	for (;;) {
+	/* Before the first look: the one of an end after it waits. */
+	sigprocmask(SIG_BLOCK, &held, NULL);
+	while (waitpid(pid, &status, WNOHANG) != pid) {
 		int number = sigwaitinfo(&held, NULL);
 
 		if (number == SIGTERM || number == SIGINT)
 			kill(pid, number);
-		if (waitpid(pid, &status, WNOHANG) == pid)
-			return status;
 	}
+	return status;
 }
 
 int child_end_like(int status)

@@ -10,14 +10,11 @@
  * the child has to have again. */
 void child_hold_signals(sigset_t *before);
 
-/* The same for child_forward_signals. */
-void child_hold_forwarded(sigset_t *before);
-
 /* Waits until PID has ended; a stopped one has not. Returns its wait status; -1, which is none,
  * where that cannot be had. */
 int child_wait(pid_t pid);
 
-/* child_wait that sends PID each TERM and INT that comes meanwhile. */
+/* child_wait that sends PID each TERM and INT that came since child_hold_signals. */
 int child_forward_signals(pid_t pid);
 
 /* Returns the exit status in the wait status STATUS; if it is a signal instead, dies of that

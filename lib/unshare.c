@@ -46,7 +46,7 @@ static int fork_command(struct unshare_command *in)
 	const struct unshare_config *c = in->config;
 	pid_t child;
 
-	(c->forwards ? child_hold_forwarded : child_hold_signals)(&in->mask);
+	child_hold_signals(&in->mask);
 	if (c->kill_signal && (in->parent = sync_open_self()) < 0)
 		return -1;
 	if (may_share_memory(c))
