@@ -88,7 +88,7 @@ static const struct opt options[] = {
 	{ "--cgroupns private|host", "view of the cgroups", container_option_set_namespace, 0,
 		CLONE_NEWCGROUP },
 	{ "--userns host|auto|keep-id", "user ids; default for a plain user: root inside",
-		container_option_set_userns },
+		opt_set_word, MEMBER(userns) },
 	{ "--uidmap C:H:N", "N user ids from C inside are those from H outside",
 		container_option_add_ids, offsetof(struct run, maps.map[IDRANGE_USERS]),
 		IDRANGE_USERS },

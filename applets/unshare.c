@@ -80,30 +80,13 @@ static int set_interpreter(void *config, const struct opt *row, const char *valu
 
 static int set_propagation(void *config, const struct opt *row, const char *value)
 {
-	static const struct {
-		const char *name;
-		unsigned long flags;
-	} words[] = {
-		{ "private", MS_PRIVATE },
-		{ "slave", MS_SLAVE },
-		{ "shared", MS_SHARED },
-		{ "unchanged", MS_REC },
-	};
+	static const unsigned long types[] = { MS_PRIVATE, MS_SLAVE, MS_SHARED, MS_REC };
+	int word = opt_choose(row, value);
 
-	(void)row;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (!strcmp(value, words[i].name)) {
-			((struct unshare_config *)config)->propagation = words[i].flags;
-			return 0;
-		}
-	return fail_plain("'%s' is not private, slave, shared or unchanged", value);
-}
-
-static int set_setgroups(void *config, const struct opt *row, const char *value)
-{
-	if (strcmp(value, "allow") != 0 && strcmp(value, "deny") != 0)
-		return fail_plain("'%s' is not allow or deny", value);
-	return opt_set_text(config, row, value);
+	if (word < 0)
+		return -1;
+	((struct unshare_config *)config)->propagation = types[word];
+	return 0;
 }
 
 static int set_id(void *config, const struct opt *row, const char *value)
@@ -216,7 +199,7 @@ static const struct opt options[] = {
 	{ "--map-auto", "map both to the own sub-ids, from 0 on", map_both },
 	{ "--map-subids", "map both to the own sub-ids, onto themselves", map_both },
 	{ "--owner UID:GID", "who owns the user namespace", set_owner, 0, CLONE_NEWUSER },
-	{ "--setgroups allow|deny", "whether groups can be set", set_setgroups, AT(setgroups) },
+	{ "--setgroups allow|deny", "whether groups can be set", opt_set_word, AT(setgroups) },
 	{ "-S, --setuid UID", "user of COMMAND", set_id, AT(uid) },
 	{ "-G, --setgid GID", "its group, with no others", set_id, AT(gid) },
 	{ "--keep-caps", "keep the capabilities in the user namespace", opt_set_true,
@@ -227,8 +210,7 @@ static const struct opt options[] = {
 		CLONE_NEWNS | CLONE_NEWUSER },
 	{ "-l, --load-interp ENTRY", "register an interpreter there", set_interpreter, 0,
 		CLONE_NEWNS | CLONE_NEWUSER },
-	{ "--propagation MODE", "of mounts: private, slave, shared, unchanged",
-		set_propagation },
+	{ "--propagation private|slave|shared|unchanged", "of the mounts", set_propagation },
 	{ "-R, --root DIR", "root directory", opt_set_text, AT(root) },
 	{ "-w, --wd DIR", "working directory", opt_set_text, AT(directory) },
 	{ .help = "Process" },

@@ -23,18 +23,7 @@ int container_option_set_namespace(void *config, const struct opt *row, const ch
 	else if (!strcmp(value, own))
 		c->shared_namespaces &= ~row->mark;
 	else
-		return fail_plain("'%s' is not %s", value, opt_value(row));
-	return 0;
-}
-
-int container_option_set_userns(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-
-	if (strcmp(value, "host") != 0 && strcmp(value, "auto") != 0 &&
-		strcmp(value, "keep-id") != 0)
-		return fail_plain("'%s' is not %s", value, opt_value(row));
-	c->userns = value;
+		return opt_refuse(row, value);
 	return 0;
 }
 
@@ -130,17 +119,8 @@ int container_option_set_oom_score(void *config, const struct opt *row, const ch
 
 int container_option_set_restart(void *config, const struct opt *row, const char *value)
 {
-	static const char *const names[] = {
-		[CONTAINER_ONCE] = "no",
-		[CONTAINER_AFTER_FAILURE] = "on-failure",
-		[CONTAINER_ALWAYS] = "always",
-	};
 	struct container_config *c = config;
 
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		c->restart = (int)i;
-		if (!strcmp(value, names[i]))
-			return 0;
-	}
-	return fail_plain("'%s' is not %s", value, opt_value(row));
+	c->restart = opt_choose(row, value);
+	return c->restart < 0 ? -1 : 0;
 }

@@ -53,7 +53,7 @@ struct container_config {
 	struct opt_list groups; /* supplementary, names or numbers */
 };
 
-/* Whether a machine's init starts it again when it has ended. */
+/* Whether a machine's init starts it again when it has ended, in the order of --restart. */
 enum container_restart { CONTAINER_ONCE, CONTAINER_AFTER_FAILURE, CONTAINER_ALWAYS };
 
 /* Exit statuses of our own; others are COMMAND's. */

@@ -55,6 +55,32 @@ int opt_set_mark(void *config, const struct opt *row, const char *value)
 	return 0;
 }
 
+int opt_refuse(const struct opt *row, const char *value)
+{
+	return fail_plain("'%s' is not %s", value, opt_value(row));
+}
+
+int opt_choose(const struct opt *row, const char *value)
+{
+	const char *word = opt_value(row);
+	size_t length = strlen(value);
+
+	for (int i = 0;; i++) {
+		size_t end = strcspn(word, "|");
+
+		if (end == length && !memcmp(word, value, length))
+			return i;
+		word += end;
+		if (!*word++)
+			return opt_refuse(row, value);
+	}
+}
+
+int opt_set_word(void *config, const struct opt *row, const char *value)
+{
+	return opt_choose(row, value) < 0 ? -1 : opt_set_text(config, row, value);
+}
+
 static bool is_end(const struct opt *row)
 {
 	return !row->usage && !row->help;

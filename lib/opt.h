@@ -3,8 +3,8 @@
 
 #include <stddef.h>
 
-/* Options as data: a table of rows is the parser, the help text and (later) the man page and
- * the completion. The shapes are those of getopt_long(3): -abc, -eV, -e V, --name V,
+/* Options as data: a table of rows is the parser, the help text, the man page and the
+ * completion. The shapes are those of getopt_long(3): -abc, -eV, -e V, --name V,
  * --name=V, unambiguous beginnings of long names, -- ends the options, and so does the first
  * word that is none. */
 
@@ -38,9 +38,17 @@ int opt_set_true(void *config, const struct opt *row, const char *value);
 int opt_set_text(void *config, const struct opt *row, const char *value);
 int opt_add(void *config, const struct opt *row, const char *value);
 
-/* An unsigned from 0 to the row's mark; an int that becomes the row's mark. */
+/* An unsigned from 0 to the row's mark; an int that becomes the row's mark; a const char * that
+ * is one of the words of which the row's usage gives the choice, "--name A|B|C". */
 int opt_set_number(void *config, const struct opt *row, const char *value);
 int opt_set_mark(void *config, const struct opt *row, const char *value);
+int opt_set_word(void *config, const struct opt *row, const char *value);
+
+/* For setters: which of those words VALUE is, from 0 on; -1 with the error set. */
+int opt_choose(const struct opt *row, const char *value);
+
+/* Sets the error: VALUE is not what the row's usage wants. Returns -1. */
+int opt_refuse(const struct opt *row, const char *value);
 
 /* What follows "--" in the row's usage: the name and, behind it, how the value is called. */
 const char *opt_name(const struct opt *row);

@@ -51,19 +51,6 @@ static const struct seccomp_table *const tables[] = {
 	NULL
 };
 
-int seccomp_parse(const char *name, enum seccomp_mode *mode)
-{
-	static const char *const names[] = { "default", "compat", "unconfined" };
-
-	for (size_t i = 0; i < COUNT(names); i++) {
-		if (!strcmp(name, names[i])) {
-			*mode = SECCOMP_DEFAULT + i;
-			return 0;
-		}
-	}
-	return fail_plain("'%s' is not default, compat or unconfined", name);
-}
-
 size_t seccomp_add(
 	struct sock_filter *program, const struct seccomp_table *table, uint64_t caps)
 {

@@ -8,6 +8,7 @@
 /* The filter of system calls (seccomp(2)). What it does with each call is said in seccomp.tsv;
  * the build makes programs of that, in which a few places wait for the capabilities. */
 
+/* Behind the first in the order of --security-opt seccomp. */
 enum seccomp_mode {
 	SECCOMP_UNSAID,
 	SECCOMP_DEFAULT,    /* calls of the build's own architecture; of others ENOSYS */
@@ -34,9 +35,6 @@ extern const struct seccomp_table seccomp_x86_64, seccomp_i386, seccomp_arm, sec
 
 /* Of a program, all that COMPAT needs included. */
 enum { SECCOMP_LONGEST = 512 };
-
-/* Reads the name of a mode: default, compat or unconfined. 0; -1, error set. */
-int seccomp_parse(const char *name, enum seccomp_mode *mode);
 
 /* Writes the instructions for TABLE's architecture and a COMMAND that keeps CAPS to PROGRAM,
  * and returns how many these are. Calls of another architecture go on behind them. */

@@ -20,9 +20,12 @@ static int set_no_new_privs(void *config, const struct opt *row, const char *val
 static int set_seccomp(void *config, const struct opt *row, const char *value)
 {
 	struct security *security = config;
+	int mode = opt_choose(row, value);
 
-	(void)row;
-	return seccomp_parse(value, &security->seccomp) < 0 ? fail_in("seccomp") : 0;
+	if (mode < 0)
+		return fail_in("seccomp");
+	security->seccomp = SECCOMP_DEFAULT + (enum seccomp_mode)mode;
+	return 0;
 }
 
 /* Each of the paths in VALUE, absolute ones or the word ALL. */

@@ -59,7 +59,7 @@ int ulimit_set(void *config, const struct opt *row, const char *value)
 	name = strsep(&hard, "=");
 	soft = strsep(&hard, ":");
 	if (!soft)
-		return fail_plain("'%s' is not %s", value, opt_value(row));
+		return opt_refuse(row, value);
 	resource = find(name);
 	if (resource < 0 || read_limit(soft, &limit.rlim_cur) < 0 ||
 		read_limit(hard ? hard : soft, &limit.rlim_max) < 0)
