@@ -223,7 +223,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
 	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
-	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/fuzz build/seeds build/bench
+	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/fuzz build/seeds
 
 distclean: ## remove build/cache too
 	rm -rf minictr build

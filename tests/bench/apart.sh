@@ -29,11 +29,13 @@ mounts)
 	fi
 	# shellcheck disable=SC2016 # for the inner shell
 	APART=inside sh -c '{ [ ! "$1" ] || echo $$ >"$1/cgroup.procs"; } && shift &&
-		exec unshare -Cpmf --mount-proc --kill-child --propagation private "$@"' \
+		exec unshare -Cpmf --kill-child --propagation private "$@"' \
 		sh "$group" sh "$0" "$@"
 	;;
 inside)
 	shift
+	umount -l /proc # not covered only: who replaces it would have two to take away
+	mount -t proc proc /proc
 	# The hybrids of v1 and v2 are for nobody.
 	mount -t cgroup2 none /sys/fs/cgroup 2>/dev/null || :
 	mount -t tmpfs none /run
