@@ -1,0 +1,1 @@
+include $(BR2_EXTERNAL_MINICTR_PATH)/minictr.mk
