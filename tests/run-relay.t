@@ -32,6 +32,19 @@ for shape in "$rootfs" ''; do
 done
 rm -f got "$ROOTFS/got"
 
+shape=
+{
+	echo one
+	sleep 0.2
+	printf two
+} | "$MINICTR" run -t sh -c 'read a; read b; echo "$a,$b" >got' >out
+is "$(cat got)" one,two 'input by a pipe, late, with half a line'
+run sh -c '"$1" run -t sh -c "cat; exit 4" <&-' - "$MINICTR"
+is "$status:$err" 4: 'input that is closed'
+run sh -c '"$1" run -t sh -c "echo word; cat; exit 4" >&-' - "$MINICTR" </dev/null
+is "$status:$err" 4: 'output that is closed'
+rm got
+
 shape=$rootfs
 on_pty sh -c 'echo word >/dev/console; ls -1 /dev/pts' </dev/null
 like "$out" '^word' '/dev/console is it too'
