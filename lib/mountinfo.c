@@ -16,7 +16,7 @@ static bool line_has(const char *line, const char *kind)
 	const char *end = text_find(line, " - ");
 	const char *found = text_find(line, kind);
 
-	return found && end && found < end && found[-1] == ' ';
+	return found && end && found < end;
 }
 
 /* The line that begins with START, in LINES, or NULL. */
@@ -38,8 +38,12 @@ bool mountinfo_has(int fd, const char *kind)
 	uint64_t id;
 	ssize_t n;
 
-	if (info < 0 || kernel_mount_id(fd, "", &id) < 0) {
+	if (info < 0) {
 		err_clear();
+		return true;
+	}
+	if (kernel_mount_id(fd, "", &id) < 0) {
+		close(info);
 		return true;
 	}
 	fmt_write(start, sizeof start, "%llu ", (unsigned long long)id);

@@ -80,10 +80,10 @@ static int open_device(const char *path)
 /* What is asked to pass mounts on needs somebody to pass them to, or from. */
 static int check_peers(int file, const struct volume *v)
 {
-	if (v->propagation & MS_SHARED && !mountinfo_has(file, "shared:"))
+	if (v->propagation & MS_SHARED && !mountinfo_has(file, " shared:"))
 		return fail_plain("%s: is not on a shared mount, as rshared needs", v->source);
-	if (v->propagation & MS_SLAVE && !mountinfo_has(file, "shared:") &&
-		!mountinfo_has(file, "master:"))
+	if (v->propagation & MS_SLAVE && !mountinfo_has(file, " shared:") &&
+		!mountinfo_has(file, " master:"))
 		return fail_plain(
 			"%s: is not on a shared or slave mount, as rslave needs", v->source);
 	return 0;

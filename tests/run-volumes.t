@@ -167,6 +167,12 @@ is "$line" '/mnt/private/b: /mnt/shared/b: outside /mnt/slave/b: outside' \
 echo >go
 wait $!
 
+mkdir dest/shared:1
+mount --bind dest/shared:1 dest/shared:1
+mount --make-shared dest/shared:1
+inside --mount type=bind,src=./dest/shared:1,dst=/a,bind-propagation=rshared echo shared
+is "$out" shared 'the name of a mount point is not taken for what it shares'
+
 # A file of options yields to the command line.
 printf '%s\n' 'rootfs root' 'tmpfs /mnt/v' 'volume ./src:/mnt/w' >conf
 inside --config conf -v ./src:/mnt/v sh -c 'cat /mnt/v/file /mnt/w/file'

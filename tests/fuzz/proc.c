@@ -20,6 +20,6 @@ void fuzz(char *text, size_t size)
 	line = find_line(copy, "25 ");
 	must(!line || !strncmp(line, "25 ", 3));
 	if (line)
-		line_has(line, "shared:");
+		line_has(line, " shared:");
 	free(copy);
 }
