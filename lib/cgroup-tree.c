@@ -88,19 +88,14 @@ static int open_given(struct cgroup *cgroup, const char *path)
 static void find_own_path(char path[PATH_MAX])
 {
 	char text[PATH_MAX + 1024];
-	const char *line = text;
+	const char *line;
 
 	*path = '\0';
 	if (io_read_file(AT_FDCWD, "/proc/self/cgroup", text, sizeof text) < 0)
 		return;
-	while (strncmp(line, "0::", 3) != 0) {
-		line = strchrnul(line, '\n');
-		if (!*line++)
-			return;
-	}
-	line += 3;
-	if (!text_find(line, "/.."))
-		fmt_write(path, PATH_MAX, "%.*s", (int)strcspn(line, "\n"), line);
+	line = text_find_line(text, "0::");
+	if (line && !text_find(line, "/.."))
+		fmt_write(path, PATH_MAX, "%.*s", (int)strcspn(line, "\n") - 3, line + 3);
 }
 
 static bool is_delegated(int dir)

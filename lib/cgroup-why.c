@@ -26,31 +26,23 @@ static const char *find_field(const char *line, int field)
  * 6.15 those that v1 cannot have are not. */
 static const char *find_row(const char *cgroups, const char *v1)
 {
-	size_t length = strlen(v1);
-	const char *line = cgroups;
+	char start[32];
 
-	for (; *line; line = strchrnul(line, '\n'), line += *line == '\n')
-		if (!strncmp(line, v1, length) && line[length] == '\t')
-			return line;
-	return NULL;
+	fmt_write(start, sizeof start, "%s\t", v1);
+	return text_find_line(cgroups, start);
 }
 
 /* Whether the kernel's command line has NAME in cgroup_disable=. */
 static int is_disabled_at_boot(const char *cmdline, const char *name)
 {
 	static const char option[] = "cgroup_disable=";
-	const char *at = cmdline;
-	size_t length = strlen(name);
+	char names[256];
 
-	while ((at = text_find(at, option))) {
-		at += sizeof option - 1;
-		for (; *at && *at != ' ' && *at != '\n'; at += *at == ',') {
-			size_t word = strcspn(at, ", \n");
-
-			if (word == length && !strncmp(at, name, length))
-				return 1;
-			at += word;
-		}
+	while ((cmdline = text_find(cmdline, option))) {
+		cmdline += sizeof option - 1;
+		fmt_write(names, sizeof names, "%.*s", (int)strcspn(cmdline, " \n"), cmdline);
+		if (text_lists(names, ",", name, strlen(name)))
+			return 1;
 	}
 	return 0;
 }

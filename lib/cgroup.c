@@ -5,6 +5,7 @@
 #include "cgroup-tree.h"
 #include "cgroup-why.h"
 #include "err.h"
+#include "fmt.h"
 #include "kernel.h"
 #include "text.h"
 
@@ -120,19 +121,18 @@ bool cgroup_has(const struct cgroup *cgroup, const char *file)
 
 uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char *key)
 {
-	char text[1024];
-	size_t length = strlen(key);
+	char text[1024], start[32];
+	const char *line;
+	size_t length;
 
 	if (!cgroup_read(cgroup, file, text, sizeof text))
 		return 0;
-	for (const char *line = text; *line; line = strchrnul(line, '\n')) {
-		line += *line == '\n';
-		if (strncmp(line, key, length) != 0 || line[length] != ' ')
-			continue;
-		line += length + 1;
-		return text_read_number(&line);
-	}
-	return 0;
+	length = fmt_write(start, sizeof start, "%s ", key);
+	line = text_find_line(text, start);
+	if (!line)
+		return 0;
+	line += length;
+	return text_read_number(&line);
 }
 
 void cgroup_remove(struct cgroup *cgroup)

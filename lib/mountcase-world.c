@@ -7,6 +7,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -220,19 +221,17 @@ ssize_t mountcase_world_mountinfo(char *buffer, size_t size)
 int mountcase_world_line(const char *path, char *line, size_t size)
 {
 	char text[16384], number[32];
-	size_t length;
+	const char *found;
 	uint64_t id;
 
 	if (kernel_mount_id(AT_FDCWD, path, &id) < 0)
 		return fail("statx: %s", path);
 	if (mountcase_world_mountinfo(text, sizeof text) < 0)
 		return -1;
-	length = fmt_write(number, sizeof number, "%llu ", (unsigned long long)id);
-	for (char *at = text, *end; (end = strchr(at, '\n')); at = end + 1) {
-		if (strncmp(at, number, length) != 0)
-			continue;
-		fmt_write(line, size, "%.*s", (int)(end - at), at);
-		return 0;
-	}
-	return fail_plain("mountinfo has a line for %s\nit has none", path);
+	fmt_write(number, sizeof number, "%llu ", (unsigned long long)id);
+	found = text_find_line(text, number);
+	if (!found)
+		return fail_plain("mountinfo has a line for %s\nit has none", path);
+	fmt_write(line, size, "%.*s", (int)strcspn(found, "\n"), found);
+	return 0;
 }

@@ -7,27 +7,16 @@
 #include "text.h"
 
 #include <fcntl.h>
-#include <string.h>
 #include <unistd.h>
 
-/* The optional fields of LINE end at " - "; blanks in the fields before are written as \040. */
+/* The optional fields of the first line end at " - "; blanks in the fields before are written
+ * as \040. */
 static bool line_has(const char *line, const char *kind)
 {
 	const char *end = text_find(line, " - ");
 	const char *found = text_find(line, kind);
 
 	return found && end && found < end;
-}
-
-/* The line that begins with START, in LINES, or NULL. */
-static const char *find_line(char *lines, const char *start)
-{
-	for (char *end; (end = strchr(lines, '\n')); lines = end + 1) {
-		*end = '\0';
-		if (!strncmp(lines, start, strlen(start)))
-			return lines;
-	}
-	return NULL;
 }
 
 bool mountinfo_has(int fd, const char *kind)
@@ -50,7 +39,7 @@ bool mountinfo_has(int fd, const char *kind)
 	/* A read(2) of it ends behind a whole line. */
 	while (!line && (n = read(info, lines, sizeof lines - 1)) > 0) {
 		lines[n] = '\0';
-		line = find_line(lines, start);
+		line = text_find_line(lines, start);
 	}
 	close(info);
 	return !line || line_has(line, kind);

@@ -17,6 +17,18 @@ char *text_find(const char *text, const char *part)
 	return text_find_within(text, strlen(text), part);
 }
 
+char *text_find_line(const char *text, const char *start)
+{
+	size_t length = strlen(start);
+
+	while (strncmp(text, start, length) != 0) {
+		text = strchrnul(text, '\n');
+		if (!*text++)
+			return NULL;
+	}
+	return (char *)(uintptr_t)text;
+}
+
 bool text_lists(const char *list, const char *separators, const char *word, size_t length)
 {
 	for (;;) {

@@ -13,6 +13,9 @@ char *text_find(const char *text, const char *part);
 /* The same in LENGTH bytes, which may hold NUL. */
 char *text_find_within(const char *text, size_t length, const char *part);
 
+/* The line of TEXT that begins with START; NULL if there is none. */
+char *text_find_line(const char *text, const char *start);
+
 /* Whether the LENGTH bytes at WORD are one of the words of LIST, between which SEPARATORS
  * stand. */
 bool text_lists(const char *list, const char *separators, const char *word, size_t length);

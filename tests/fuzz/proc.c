@@ -17,7 +17,7 @@ void fuzz(char *text, size_t size)
 	text_read_number(&at);
 	must(at >= text && at <= text + size);
 	disposition_is_set(1, 9);
-	line = find_line(copy, "25 ");
+	line = text_find_line(copy, "25 ");
 	must(!line || !strncmp(line, "25 ", 3));
 	if (line)
 		line_has(line, " shared:");

@@ -20,6 +20,8 @@ void fuzz(char *text, size_t size)
 	must(text_find(whole, text) == strstr(whole, text));
 	must(text_find_within(whole, left, text) ==
 		(char *)memmem(whole, left, text, strlen(text)));
+	at = text_find_line(whole, text);
+	must(!at || (!strncmp(at, text, strlen(text)) && (at == whole || at[-1] == '\n')));
 	text_lists(whole, " \n", text, strlen(text));
 	at = whole;
 	text_read_number(&at);
