@@ -23,12 +23,9 @@ static int set_namespace(void *config, const struct opt *row, const char *value)
 	struct unshare_config *c = config;
 
 	c->namespaces |= row->mark;
-	for (size_t i = 0; ns_table[i].name; i++) {
-		c->files[i].name = ns_table[i].child;
-		c->files[i].namespace = ns_table[i].flag;
-		if (value && ns_table[i].flag == row->mark)
-			c->files[i].path = value;
-	}
+	for (size_t i = 0; value && i < NS_COUNT; i++)
+		if (ns_table[i].flag == row->mark)
+			c->files.path[i] = value;
 	return 0;
 }
 
@@ -236,11 +233,9 @@ static int check(const struct unshare_config *c)
 			     !c->maps.map[IDRANGE_GROUPS].count &&
 			     !c->owner[IDRANGE_GROUPS].is_set;
 
-	for (const struct nsfile *file = c->files; file->name && !c->forks; file++)
-		if (file->namespace == CLONE_NEWPID && file->path)
-			return fail_plain("--pid=%s needs --fork: without a process there is "
-					  "no namespace to bind",
-				file->path);
+	if (!c->forks && nsfile_is_given(&c->files, CLONE_NEWPID))
+		return fail_plain("--pid=FILE needs --fork: without a process there is no "
+				  "namespace to bind");
 	if ((c->monotonic.is_set || c->boottime.is_set) && !(c->namespaces & CLONE_NEWTIME))
 		return fail_plain("--monotonic and --boottime need a time namespace: --time");
 	if (denies_groups && c->setgroups && !strcmp(c->setgroups, "allow"))

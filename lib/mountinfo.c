@@ -1,12 +1,11 @@
 #include "mountinfo.h"
 
-#include "err.h"
 #include "fmt.h"
-#include "io.h"
 #include "kernel.h"
 #include "text.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <unistd.h>
 
 /* The optional fields of the first line end at " - "; blanks in the fields before are written
@@ -19,22 +18,16 @@ static bool line_has(const char *line, const char *kind)
 	return found && end && found < end;
 }
 
-bool mountinfo_has(int fd, const char *kind)
+int mountinfo_has(int fd, const char *kind)
 {
-	int info = io_open(AT_FDCWD, "/proc/self/mountinfo", O_RDONLY);
+	int info = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
 	char lines[8192 + 1], start[24];
 	const char *line = NULL;
 	uint64_t id;
 	ssize_t n;
 
-	if (info < 0) {
-		err_clear();
-		return true;
-	}
-	if (kernel_mount_id(fd, "", &id) < 0) {
-		close(info);
-		return true;
-	}
+	if (kernel_mount_id(fd, "", &id) < 0)
+		id = 0; /* which none has */
 	fmt_write(start, sizeof start, "%llu ", (unsigned long long)id);
 	/* A read(2) of it ends behind a whole line. */
 	while (!line && (n = read(info, lines, sizeof lines - 1)) > 0) {
@@ -42,5 +35,5 @@ bool mountinfo_has(int fd, const char *kind)
 		line = text_find_line(lines, start);
 	}
 	close(info);
-	return !line || line_has(line, kind);
+	return line ? line_has(line, kind) : -1;
 }

@@ -2,7 +2,7 @@
 
 #include <sched.h>
 
-const struct ns ns_table[] = {
+const struct ns ns_table[NS_COUNT + 1] = {
 	{ "user", "user", "user", CLONE_NEWUSER },
 	{ "cgroup", "cgroup", "cgroup", CLONE_NEWCGROUP },
 	{ "ipc", "ipc", "ipc", CLONE_NEWIPC },

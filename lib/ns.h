@@ -10,7 +10,9 @@ struct ns {
 	int flag;          /* CLONE_NEW... */
 };
 
+enum { NS_COUNT = 8 };
+
 /* In the order in which unshare(1) binds them to files, ended by a row without a name. */
-extern const struct ns ns_table[];
+extern const struct ns ns_table[NS_COUNT + 1];
 
 #endif

@@ -2,51 +2,26 @@
 
 #include "err.h"
 #include "fmt.h"
-#include "io.h"
-#include "pool.h"
-#include "text.h"
+#include "mountinfo.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/stat.h>
 #include <sched.h>
-#include <stdbool.h>
 #include <stddef.h>
-#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* linux/nsfs.h has it since 6.11. */
 #define NSFILE_GET_MNTNS_ID _IOR(0xb7, 5, uint64_t)
 
-/* The line of mountinfo for the mount ID: whether it names a peer group. */
-static bool line_is_shared(char *mountinfo, uint64_t id)
-{
-	char start[24], *line, *end;
-
-	fmt_write(start, sizeof start, "\n%llu ", (unsigned long long)id);
-	line = text_find(mountinfo, start);
-	if (!line)
-		return false;
-	end = strchrnul(line + 1, '\n');
-	*end = '\0';
-	return text_find(line + 1, " shared:") != NULL;
-}
-
 static bool is_on_shared_mount(const char *path)
 {
-	enum { ROOM = 256 * 1024 };
-	char *mountinfo = pool_take(ROOM);
-	struct statx st;
+	int file = open(path, O_PATH | O_CLOEXEC);
+	bool is_shared = file >= 0 && mountinfo_has(file, " shared:") > 0;
 
-	if (!mountinfo || syscall(SYS_statx, AT_FDCWD, path, 0, STATX_MNT_ID, &st) < 0)
-		return false;
-	mountinfo[0] = '\n';
-	if (io_read_file(AT_FDCWD, "/proc/self/mountinfo", mountinfo + 1, ROOM - 1) < 0)
-		return false;
-	return line_is_shared(mountinfo, st.stx_mnt_id);
+	close(file);
+	return is_shared;
 }
 
 static int fail_to_bind(const char *source, const char *path)
@@ -61,16 +36,27 @@ static int fail_to_bind(const char *source, const char *path)
 	return fail("mount %s on %s", source, path);
 }
 
+bool nsfile_is_given(const struct nsfile *files, int namespaces)
+{
+	for (size_t i = 0; i < NS_COUNT; i++)
+		if (files->path[i] && ns_table[i].flag & namespaces)
+			return true;
+	return false;
+}
+
 int nsfile_bind(const void *context, pid_t pid)
 {
-	for (const struct nsfile *row = context; row->name; row++) {
+	const struct nsfile *files = context;
+
+	for (size_t i = 0; i < NS_COUNT; i++) {
+		const char *path = files->path[i];
 		char source[64];
 
-		if (!row->path)
+		if (!path)
 			continue;
-		fmt_write(source, sizeof source, "/proc/%d/ns/%s", pid, row->name);
-		if (mount(source, row->path, NULL, MS_BIND, NULL) < 0)
-			return fail_to_bind(source, row->path);
+		fmt_write(source, sizeof source, "/proc/%d/ns/%s", pid, ns_table[i].child);
+		if (mount(source, path, NULL, MS_BIND, NULL) < 0)
+			return fail_to_bind(source, path);
 	}
 	return 0;
 }

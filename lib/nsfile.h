@@ -1,19 +1,23 @@
 #ifndef NSFILE_H
 #define NSFILE_H
 
+#include "ns.h"
+
+#include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
 
 /* Namespaces that outlive their processes: /proc/PID/ns/NAME, bind-mounted on a file. Needs
  * /proc. */
 struct nsfile {
-	const char *name; /* NULL: ends the array */
-	int namespace;    /* CLONE_NEW... */
-	const char *path; /* NULL: none asked for */
+	const char *path[NS_COUNT]; /* by row of ns_table; NULL: none asked for */
 };
 
-/* Mounts the namespaces of process PID on their files, which must exist. CONTEXT is an array
- * of struct nsfile. A new namespace of mounts cannot be bound in itself, and one of users has
+/* Whether there is one for any of NAMESPACES, CLONE_NEW... */
+bool nsfile_is_given(const struct nsfile *files, int namespaces);
+
+/* Mounts the namespaces of process PID on their files, which must exist. CONTEXT is a struct
+ * nsfile. A new namespace of mounts cannot be bound in itself, and one of users has
  * no right to: those are for a process outside, so this is fit for broker_call. 0 or -1. */
 int nsfile_bind(const void *context, pid_t pid);
 

@@ -27,12 +27,12 @@ static int die_with_parent(const struct unshare_command *in)
 
 static int bind_files(const struct unshare_command *in)
 {
-	const struct nsfile *files = in->config->files;
+	const struct nsfile *files = &in->config->files;
 	int status = 0;
 
 	if (!in->broker.pid)
 		return nsfile_bind(files, in->pid);
-	if (files->name)
+	if (nsfile_is_given(files, ~0))
 		status = broker_call(&in->broker, nsfile_bind, files, in->pid);
 	broker_end(&in->broker);
 	return status;

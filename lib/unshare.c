@@ -78,14 +78,6 @@ static bool has_ranges(const struct unshare_config *c)
 	return c->maps.map[IDRANGE_USERS].count || c->maps.map[IDRANGE_GROUPS].count;
 }
 
-static bool has_files(const struct unshare_config *c, int namespaces)
-{
-	for (const struct nsfile *file = c->files; file->name; file++)
-		if (file->path && file->namespace & namespaces)
-			return true;
-	return false;
-}
-
 static int become_owner(const struct unshare_id owner[2])
 {
 	uid_t uid = owner[IDRANGE_USERS].id;
@@ -111,7 +103,7 @@ static int set_offsets(const struct unshare_config *c)
 static int leave_namespaces(struct unshare_command *in)
 {
 	const struct unshare_config *c = in->config;
-	uint64_t outer = has_files(c, CLONE_NEWNS) ? nsfile_mount_number() : 0;
+	uint64_t outer = nsfile_is_given(&c->files, CLONE_NEWNS) ? nsfile_mount_number() : 0;
 	int status = 0;
 
 	if (become_owner(c->owner) < 0)
@@ -130,7 +122,7 @@ static int leave_namespaces(struct unshare_command *in)
 int unshare_run(struct unshare_config *config, char **command)
 {
 	bool has_outer_files = config->namespaces & (CLONE_NEWNS | CLONE_NEWUSER) &&
-			       has_files(config, config->namespaces);
+			       nsfile_is_given(&config->files, config->namespaces);
 	struct unshare_command in = {
 		.config = config,
 		.command = command,

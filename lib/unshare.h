@@ -23,7 +23,7 @@ struct unshare_offset {
 
 struct unshare_config {
 	int namespaces;              /* CLONE_NEW... */
-	struct nsfile files[9];      /* names as in ns_table, all of them if one has a path */
+	struct nsfile files;         /* on which they are bound */
 	bool forks;                  /* COMMAND is a child */
 	bool forwards;               /* ... and gets our TERM and INT */
 	int kill_signal;             /* ... and this when we die, if not 0 */

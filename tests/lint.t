@@ -11,7 +11,7 @@ layers='
 child clone3 fmt kernel text
 err sig
 directory interrupt io pool value weight
-colonfile device mount opt staging tree words
+colonfile device mount mountinfo ns opt staging tree words
 pack passwd program root target tty
 archive broker command
 idrange shell
