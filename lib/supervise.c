@@ -142,10 +142,11 @@ static int reap(struct watch *watch, int *status)
 		if (pid != watch->child->pid)
 			continue;
 		*status = now;
-		if (WIFSTOPPED(now))
-			stop_too(watch);
-		else
+		/* Else it is stopped: musl's WIFSTOPPED overflows for statuses from 128 on. */
+		if (WIFEXITED(now) || WIFSIGNALED(now))
 			has_ended = 1;
+		else
+			stop_too(watch);
 	}
 	return pid < 0 && !has_ended ? fail("wait") : has_ended;
 }
