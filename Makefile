@@ -22,19 +22,22 @@ WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 # CFLAGS and LDFLAGS are for who builds: what the program needs is not lost with them.
 CFLAGS     = -Os -g
 LDFLAGS    =
-ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) $(STATIC) -ffunction-sections -fdata-sections \
+ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -fno-pie -ffunction-sections -fdata-sections \
 	     -fno-asynchronous-unwind-tables -Ilib -Ibuild -DVERSION='"$(VERSION)"' $(KERNEL_HEADERS)
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
 ALL_LDFLAGS = $(LDFLAGS) -static -no-pie -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
 	      -Wl,-z,common-page-size=64
-STATIC     = -fno-pie
 
+# For x86-64: gcc's instrumentation, and a runtime that a static program can have.
+SANITIZER = build/tests/sanitizer.o
+SANITIZER_CFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
+		   --param asan-use-after-return=0 -Wno-stringop-overread
+SANITIZER_LINK = $(patsubst %,-Wl$(comma)--wrap=%,memcpy memmove memset strlen read write execve) $(SANITIZER)
+comma = ,
 ifdef SANITIZE
-# Sanitizers cannot be linked statically, and need glibc.
-CC         := gcc
-CFLAGS      = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-ALL_LDFLAGS = -fsanitize=address,undefined
-STATIC      =
+ALL_CFLAGS  += $(SANITIZER_CFLAGS)
+ALL_LDFLAGS += $(SANITIZER_LINK)
+RUNTIME      = $(SANITIZER)
 endif
 
 LIB_OBJECTS    = $(patsubst %.c,build/%.o,$(wildcard lib/*.c))
@@ -46,7 +49,7 @@ all: minictr ## build ./minictr
 minictr: build/minictr.debug
 	@$(STRIP) -o $@ $<
 
-build/minictr.debug: $(OBJECTS) build/flags
+build/minictr.debug: $(OBJECTS) $(RUNTIME) build/flags
 	@echo "  LINK  minictr"
 	@$(CC) $(ALL_LDFLAGS) -Wl,-Map=build/minictr.map -o $@ $(OBJECTS)
 
@@ -60,7 +63,7 @@ build/applets.inc: build/flags
 	@for a in $(APPLETS); do echo "APPLET($$a)"; done | tr - _ >$@
 
 # The filter of system calls, for all architectures at once.
-build/lib/seccomp.o build/lint/lib/seccomp: build/seccomp.inc
+build/lib/seccomp.o build/lint/lib/seccomp build/tests/unit-seccomp.o: build/seccomp.inc
 build/seccomp.inc: lib/seccomp.awk lib/syscalls.tsv lib/seccomp.tsv
 	@mkdir -p build
 	@awk -f $^ >$@.new && mv $@.new $@
@@ -101,14 +104,19 @@ ifneq ($(filter deps,$(MAKECMDGOALS)),)
 endif
 
 # A unit test that includes the file which it tests takes the others from the archive.
-UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c tests/probe*.c tests/pivot.c))
+UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c tests/probe*.c tests/pivot.c tests/mistakes.c))
 build/lib.a: $(LIB_OBJECTS)
 	@rm -f $@ && ar rcs $@ $(LIB_OBJECTS)
-build/tests/%: tests/%.c build/lib.a
-	@mkdir -p $(@D)
-	@echo "  CC    $@"
-	@$(CC) $(ALL_CFLAGS) -MMD -MP $(ALL_LDFLAGS) -o $@ $< build/lib.a
+build/tests/%: build/tests/%.o build/lib.a $(RUNTIME)
+	@$(CC) $(ALL_LDFLAGS) -o $@ $< build/lib.a
 -include $(UNITS:=.d)
+
+$(SANITIZER): private ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -Werror -Os -g -fno-pie -fno-builtin
+ifndef SANITIZE
+build/tests/mistakes: $(SANITIZER)
+build/tests/mistakes: private ALL_LDFLAGS += $(SANITIZER_LINK)
+build/tests/mistakes.o: private ALL_CFLAGS += $(SANITIZER_CFLAGS)
+endif
 
 # Programs that tests run inside of containers.
 build/tests/probe: tests/probe.c build/flags
@@ -116,7 +124,7 @@ build/tests/probe: tests/probe.c build/flags
 	@echo "  CC    $@"
 	@$(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) -Os -static -o $@ $<
 
-check: minictr man completion build/rootfs $(UNITS) ## run all tests
+check: minictr man completion build/rootfs $(UNITS) ## run all tests (with SANITIZE=1 under ASan and UBSan)
 	@sh tests/check.sh
 
 include tests/fuzz/fuzz.mk

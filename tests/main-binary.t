@@ -2,16 +2,17 @@
 # What kind of file minictr is.
 . "${0%/*}/fixture.sh"
 
-is_musl()
-{
-	! grep -q glibc "$MINICTR"
-}
+if grep -q 'sanitizer: ' "$MINICTR"; then
+	lacks='needs a minictr without sanitizers'
+elif grep -q glibc "$MINICTR"; then
+	lacks='needs musl'
+fi
 
-if is_musl; then
+if [ ! "${lacks-}" ]; then
 	size=$(wc -c <"$MINICTR")
 	ok [ "$size" -le "$(sed -n 's/^SIZE_BUDGET *= *//p' "$TOP/Makefile")" ]
 else
-	skip 'the size' 'needs musl'
+	skip 'the size' "$lacks"
 fi
 
 run readelf -lW "$MINICTR"
@@ -25,11 +26,11 @@ is "$(printf '%s\n' "$archives" | grep -Evx 'libc\.a|libgcc(_eh)?\.a')" '' 'link
 
 # Each of these would bring kilobytes: facts of size are kept by lib/fmt, io, opt and pool.
 heavy='malloc|free|printf|vfprintf|vsnprintf|fopen|getopt|getopt_long|getpwnam|getgrnam|setenv|qsort'
-if is_musl; then
+if [ ! "${lacks-}" ]; then
 	is "$(nm --defined-only "$TOP/build/minictr.debug" | awk '{ print $3 }' | grep -Ex "$heavy")" '' \
 		'no heavy functions of libc'
 else
-	skip 'no heavy functions of libc' 'needs musl'
+	skip 'no heavy functions of libc' "$lacks"
 fi
 
 done_testing
