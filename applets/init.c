@@ -29,6 +29,8 @@ static char *const *make_environment(void)
 	return env.vars;
 }
 
+static unsigned tell; /* 0: nobody asks */
+
 static int init_main(char **argv, char **operands)
 {
 	struct machine machine = { .find_program = applet_program_file, .say = say };
@@ -36,7 +38,7 @@ static int init_main(char **argv, char **operands)
 
 	(void)argv;
 	if (*operands)
-		return init_run(operands);
+		return init_run(operands, tell);
 	if (getpid() != 1)
 		return fail_plain("no COMMAND given: minictr init [--] COMMAND [ARG]...");
 	if (!run)
@@ -48,6 +50,8 @@ static int init_main(char **argv, char **operands)
 }
 
 static const struct opt options[] = {
+	{ "--tell FD", "eventfd that gets the signal which ended COMMAND", opt_set_number, 0,
+		65535 },
 	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
 	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
 	{ 0 },
@@ -58,7 +62,7 @@ const struct applet applet_init = {
 	"[[--] COMMAND [ARG]...]",
 	"be the first process of a machine, or of a container before COMMAND",
 	options,
-	NULL,
+	&tell,
 	CONTAINER_FAILED,
 	init_main,
 };

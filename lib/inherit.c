@@ -50,25 +50,26 @@ void inherit_keep_descriptors(unsigned n)
 	}
 }
 
-/* The lower one of SPARE that is not below FROM; ~0 if there is none. */
-static unsigned next_spare(const int spare[2], unsigned from)
+/* The lowest of SPARE that is not below FROM; ~0 if there is none. */
+static unsigned next_spare(const int spare[INHERIT_SPARES], unsigned from)
 {
 	unsigned next = ~0U;
 
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < INHERIT_SPARES; i++)
 		if ((unsigned)spare[i] >= from && (unsigned)spare[i] < next)
 			next = (unsigned)spare[i];
 	return next;
 }
 
 /* What closes on exec below 3 + N is not the caller's. */
-int inherit_close_descriptors(unsigned n, const int spare[2])
+int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES])
 {
 	unsigned from = 3 + n;
 	unsigned next;
 
 	for (int fd = 3; fd < (int)from; fd++)
-		if (fd != spare[0] && fd != spare[1] && fcntl(fd, F_GETFD) == FD_CLOEXEC)
+		if (next_spare(spare, (unsigned)fd) != (unsigned)fd &&
+			fcntl(fd, F_GETFD) == FD_CLOEXEC)
 			close(fd);
 	for (;; from = next + 1) {
 		next = next_spare(spare, from);

@@ -14,9 +14,10 @@ int inherit_reset(void);
  * descriptor of ours is opened. */
 void inherit_keep_descriptors(unsigned n);
 
-/* Closes all descriptors from 3 on but the two of SPARE and those kept by
+/* Closes all descriptors from 3 on but those of SPARE and those kept by
  * inherit_keep_descriptors(N). 0; -1, error set. */
-int inherit_close_descriptors(unsigned n, const int spare[2]);
+enum { INHERIT_SPARES = 3 };
+int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES]);
 
 /* Sets every signal to its default action. 0; -1, error set. */
 int inherit_reset_signals(void);

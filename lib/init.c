@@ -3,6 +3,7 @@
 #include "child.h"
 #include "command.h"
 #include "err.h"
+#include "fmt.h"
 #include "kernel.h"
 #include "program.h"
 #include "supervise.h"
@@ -11,7 +12,9 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -23,16 +26,22 @@ bool init_is_wanted(const struct container_config *config)
 int init_open_program(struct container *c)
 {
 	c->program = program_open();
-	return c->program < 0 ? -1 : 0;
+	if (c->program < 0)
+		return -1;
+	c->told = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+	return c->told < 0 ? fail("eventfd") : 0;
 }
 
 int init_become(struct container *c)
 {
-	static const char *const init[] = { "init", "--", NULL };
+	char told[16];
+	const char *const init[] = { "init", "--tell", told, "--", NULL };
 	char **words = words_join(init, c->config->command);
 
+	fmt_write(told, sizeof told, "%d", c->told);
 	if (!words)
 		return -1;
+	fcntl(c->told, F_SETFD, 0);
 	c->failure = 0;
 	kernel_execveat(c->program, "", words, c->env.vars, AT_EMPTY_PATH);
 	c->failure = CONTAINER_FAILED;
@@ -73,16 +82,31 @@ static int launch_command(struct launch *launch, pid_t *pid)
 	return launch->failure;
 }
 
-int init_run(char *const *command)
+/* An exit status could be COMMAND's own as well. Who hears it says what there is to say. */
+static void tell_signal(int tell, int number)
+{
+	const uint64_t message = (uint64_t)number;
+
+	if (tell && number && write(tell, &message, sizeof message) == sizeof message)
+		err_clear();
+}
+
+int init_run(char *const *command, unsigned tell)
 {
 	struct launch launch = { .command = command, .failure = -1 };
 	struct supervise child = { .name = command[0], .stop_signal = SIGTERM };
-	int failure, by;
+	int failure, by = 0;
 
 	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
 	prctl(PR_SET_NAME, "init");
 	supervise_hold_signals(&launch.mask, &launch.on_child);
 	supervise_let_stop();
+	if (tell)
+		fcntl((int)tell, F_SETFD, FD_CLOEXEC);
 	failure = launch_command(&launch, &child.pid);
-	return failure ? failure : supervise_wait(&child, &by);
+	if (failure)
+		return failure;
+	failure = supervise_wait(&child, &by);
+	tell_signal((int)tell, by);
+	return failure;
 }

@@ -109,7 +109,7 @@ int process_set_limits(struct container *c)
 
 int process_close_descriptors(struct container *c)
 {
-	const int spare[2] = { c->self, c->program };
+	const int spare[INHERIT_SPARES] = { c->self, c->program, c->told };
 
 	return inherit_close_descriptors(c->config->preserve_fds, spare);
 }

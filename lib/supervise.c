@@ -5,6 +5,7 @@
 #include "sig.h"
 
 #include <signal.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -167,6 +168,18 @@ static int exit_status(const struct watch *watch, int status)
 	return 128 + number;
 }
 
+/* Where the child ran COMMAND as its own child, the wait status of that: the signal which it
+ * tells, if that is what its exit status stands for. */
+static int command_status(const struct supervise *child, int status)
+{
+	uint64_t number;
+
+	if (child->told && read(child->told, &number, sizeof number) == sizeof number &&
+		number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + (int)number)
+		return (int)number;
+	return status;
+}
+
 void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 {
 	struct sigaction by_default = { .sa_handler = SIG_DFL };
@@ -222,6 +235,7 @@ int supervise_wait(const struct supervise *child, int *by)
 	do
 		ended = handle_next(&watch, &held, &status);
 	while (!ended);
+	status = command_status(child, status);
 	/* Who was told to end does not wait for a reader that sleeps. */
 	if (child->relay)
 		relay_finish(child->relay, WIFSIGNALED(status) && watch.ended_by ? 1000 : -1);

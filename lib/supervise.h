@@ -14,6 +14,7 @@ struct supervise {
 			      * it that it neither handles nor ignores */
 	const char *name;    /* stands in the error */
 	struct relay *relay; /* of its pty; NULL: none */
+	int told;            /* eventfd: what ended COMMAND, whose parent it is; 0: none */
 	int stop_signal;     /* what it gets for TERM and when its time is up */
 	unsigned timeout;    /* seconds; 0: it has all the time */
 };

@@ -1,6 +1,7 @@
 #!/bin/sh
 # --report: what became of a run.
 . "${0%/*}/fixture.sh"
+need_rootfs
 
 value() # KEY: of the report
 {
@@ -27,6 +28,22 @@ kill -TERM $sleeper
 wait $sleeper
 is "$?" 143 'ended'
 is "$(value signal):$(value exit):$(value reason)" 15:: 'the signal that came through us needs no reason'
+
+# Its exit status alone does not say it.
+for shape in '' '--pid host'; do
+	# shellcheck disable=SC2086 # words
+	run "$MINICTR" run --init $shape --report report sh -c 'kill -KILL $$'
+	is "$status:$(value signal):$(value exit):$(value reason)" '137:9::sh: killed by SIGKILL' \
+		"signal, with --init $shape"
+	is "$err" 'minictr run: sh: killed by SIGKILL' 'said once'
+done
+run "$MINICTR" run --init --report report sh -c 'exit 137'
+is "$status:$(value signal):$(value exit):$err" 137::137: 'exit of 137'
+for shape in '' "--rootfs $ROOTFS"; do
+	# shellcheck disable=SC2086 # words
+	is "$("$MINICTR" run --init $shape ls /proc/self/fd)" "$("$MINICTR" run $shape ls /proc/self/fd)" \
+		'COMMAND has nothing more open'
+done
 
 run "$MINICTR" run --timeout 1 --report report sleep 1000
 is "$(value signal):$(value reason)" '15:sleep: timeout after 1s' 'too late'
