@@ -124,7 +124,7 @@ build/tests/probe: tests/probe.c build/flags
 	@echo "  CC    $@"
 	@$(CC) -std=gnu11 -D_GNU_SOURCE $(WARNINGS) -Os -static -o $@ $<
 
-check: minictr man completion build/rootfs $(UNITS) ## run all tests (with SANITIZE=1 under ASan and UBSan)
+check: minictr man completion tiny build/rootfs $(UNITS) ## run all tests (with SANITIZE=1 under ASan and UBSan)
 	@sh tests/check.sh
 
 include tests/fuzz/fuzz.mk
@@ -180,6 +180,23 @@ build/rows/%.tsv: applets/%.c docs/rows.awk
 	@mkdir -p $(@D)
 	@awk -f docs/rows.awk $< >$@.new && mv $@.new $@
 
+# A program of few applets that explains nothing: without help texts, and files of lib/tiny, which
+# do less, in the place of those of lib. The linker drops what was called by them only. It is made of
+# a copy, since it is other sources.
+TINY_APPLETS = run unshare
+TINY_BUDGET  = 104448
+TINY = build/tiny
+tiny: ## make a smaller program, build/tiny/minictr (TINY_APPLETS="run unshare")
+	@rm -rf $(TINY)/applets $(TINY)/lib $(TINY)/packaging $(TINY)/tests
+	@mkdir -p $(TINY)/applets $(TINY)/tests
+	@cp -pR Makefile lib packaging $(TINY)
+	@cp -pR tests/fuzz tests/size.sh $(TINY)/tests
+	@cp -p lib/tiny/*.c $(TINY)/lib
+	@cp -p applets/applet.h applets/main.c $(TINY)/applets
+	@for a in $(TINY_APPLETS); do awk -f lib/tiny/help.awk applets/$$a.c >$(TINY)/applets/$$a.c || exit; done
+	@$(MAKE) -C $(TINY) APPLETS="$(TINY_APPLETS)" minictr
+	@echo "  TINY  $(TINY)/minictr ($$(wc -c <$(TINY)/minictr) bytes)"
+
 # Manual pages: prose and the option rows.
 MANUALS = build/man/minictr.1 $(APPLETS:%=build/man/minictr-%.1)
 man: $(MANUALS) ## make the manual pages, build/man
@@ -231,7 +248,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
 	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
-	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/fuzz build/seeds
+	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/tiny build/fuzz build/seeds
 
 distclean: ## remove build/cache too
 	rm -rf minictr build
@@ -239,4 +256,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk | expand -t 16
 
-.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size soak
+.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size soak tiny

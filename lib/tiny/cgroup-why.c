@@ -1,0 +1,19 @@
+/* In a tiny program it is said what failed, and not why. */
+
+#include "cgroup-why.h"
+
+#include "err.h"
+
+#include <errno.h>
+
+int cgroup_why_missing(const char *name, const char *v1, const char *option, int is_root)
+{
+	(void)v1, (void)option, (void)is_root;
+	return fail_plain("%s: no such controller here", name);
+}
+
+int cgroup_why_refused(const char *file, const char *value, int number)
+{
+	errno = number;
+	return fail("%s: %s", file, value);
+}

@@ -1,0 +1,6 @@
+#include "hint-death.h"
+
+void hint_death_look(const struct container *c)
+{
+	(void)c;
+}
