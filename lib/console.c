@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 bool console_is_wanted(const struct container_config *config)
@@ -53,12 +54,10 @@ int console_open(struct container *c)
 /* It is a mount of this namespace since /dev/pts is. */
 static int bind_slave(int slave, int dev)
 {
-	int file = openat(dev, "console", O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0620);
 	int mount;
 
-	if (file < 0)
+	if (mknodat(dev, "console", S_IFREG | 0620, 0) < 0)
 		return fail("/dev/console");
-	close(file);
 	mount = mount_clone(slave, "", 0);
 	return mount < 0 ? -1 : mount_attach(mount, dev, "console");
 }

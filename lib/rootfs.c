@@ -153,13 +153,11 @@ static int show_host_node(int dev, const char *name, dev_t number)
 {
 	char path[32];
 	struct stat st;
-	int file = openat(dev, name, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
 	int mount;
 
-	fmt_write(path, sizeof path, "/dev/%s", name);
-	if (file < 0)
+	if (mknodat(dev, name, S_IFREG | 0666, 0) < 0)
 		return fail("%s", name);
-	close(file);
+	fmt_write(path, sizeof path, "/dev/%s", name);
 	mount = mount_clone(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
 	if (mount < 0)
 		return -1;
