@@ -1,12 +1,14 @@
 #include "optfile.h"
 
 #include "err.h"
+#include "fmt.h"
 #include "io.h"
 #include "pool.h"
 #include "words.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -98,9 +100,10 @@ int optfile_apply(const struct opt *rows, void *config, const char *path, char *
 		if (*command)
 			return fail_plain("%s:%u: a line behind the command", path, number);
 		if (apply_line(rows, config, line, command) < 0) {
-			const char *what = pool_copy(err_text(), strlen(err_text()));
+			char where[PATH_MAX + 16];
 
-			return fail_plain("%s:%u: %s", path, number, what ? what : "");
+			fmt_write(where, sizeof where, "%s:%u", path, number);
+			return fail_in(where);
 		}
 	}
 	return 0;
