@@ -2,7 +2,6 @@
 
 #include "directory.h"
 #include "err.h"
-#include "fmt.h"
 #include "io.h"
 #include "kernel.h"
 
@@ -245,14 +244,10 @@ int outdir_keep(struct outdir *out)
 
 int outdir_drop(struct outdir *out)
 {
-	char text[PATH_MAX];
-
-	fmt_write(text, sizeof text, "%s", err_text());
 	if (out->file >= 0)
 		close(out->file);
 	close(out->root);
-	if (directory_remove(out->staging.parent, out->staging.fresh) == 0)
-		fail_plain("%s", text);
+	directory_remove(out->staging.parent, out->staging.fresh);
 	staging_close(&out->staging);
 	return -1;
 }

@@ -24,7 +24,8 @@ int outdir_open(struct outdir *out, const char *path, bool replace, const int64_
  * new one stays nevertheless. 0; -1 with the error set. Closed in any case. */
 int outdir_keep(struct outdir *out);
 
-/* Removes what was made so far. -1, with the error that was set before. Closed. */
+/* Removes what was made so far. -1, for the error that is set; if something stays, it is about
+ * that. Closed. */
 int outdir_drop(struct outdir *out);
 
 #endif
