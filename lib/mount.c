@@ -66,14 +66,11 @@ int mount_attach(int mount, int dirfd, const char *path)
 		       : 0;
 }
 
-static int set_attributes(int mount, struct mount_attr attr, unsigned flags)
-{
-	return kernel_mount_setattr(mount, "", AT_EMPTY_PATH | flags, &attr);
-}
-
 int mount_restrict(int mount, uint64_t attributes)
 {
-	if (set_attributes(mount, (struct mount_attr){ .attr_set = attributes }, 0) == 0)
+	const struct mount_attr attr = { .attr_set = attributes };
+
+	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH, &attr) == 0)
 		return 0;
 	return errno == ENOSYS ? mount_old_restrict(mount, attributes)
 			       : fail("mount attributes");
@@ -81,7 +78,7 @@ int mount_restrict(int mount, uint64_t attributes)
 
 int mount_map_ids(int mount, int userns)
 {
-	struct mount_attr attr = { .attr_set = MOUNT_ATTR_IDMAP,
+	const struct mount_attr attr = { .attr_set = MOUNT_ATTR_IDMAP,
 		.propagation = MS_PRIVATE,
 		.userns_fd = (uint64_t)userns };
 
@@ -95,9 +92,9 @@ int mount_map_ids(int mount, int userns)
 
 int mount_restrict_all(int mount, uint64_t attributes, int proc)
 {
-	struct mount_attr attr = { .attr_set = attributes };
+	const struct mount_attr attr = { .attr_set = attributes };
 
-	if (set_attributes(mount, attr, AT_RECURSIVE) == 0)
+	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | AT_RECURSIVE, &attr) == 0)
 		return 0;
 	return errno == ENOSYS ? mount_old_restrict_all(mount, attributes, proc)
 			       : fail("mount attributes");
@@ -105,9 +102,10 @@ int mount_restrict_all(int mount, uint64_t attributes, int proc)
 
 int mount_share(int mount, unsigned long type, int proc)
 {
-	struct mount_attr attr = { .propagation = type & ~(unsigned long)MS_REC };
+	const struct mount_attr attr = { .propagation = type & ~(unsigned long)MS_REC };
+	unsigned below = type & MS_REC ? AT_RECURSIVE : 0;
 
-	if (set_attributes(mount, attr, type & MS_REC ? AT_RECURSIVE : 0) == 0)
+	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | below, &attr) == 0)
 		return 0;
 	return errno == ENOSYS ? mount_old_share(mount, type, proc) : fail("propagation");
 }
