@@ -31,18 +31,15 @@ struct covers {
 	int dir; /* -1 until the first directory */
 };
 
-static bool is_same(const struct stat *a, const struct stat *b)
-{
-	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
-}
-
 static int verify(int base, const char *path, int cover)
 {
 	struct stat seen, wanted;
 
 	if (fstatat(base, path, &seen, LOOK) < 0 || fstat(cover, &wanted) < 0)
 		return fail("%s", path);
-	return is_same(&seen, &wanted) ? 0 : fail_plain("%s: the mask did not hold", path);
+	if (seen.st_dev == wanted.st_dev && seen.st_ino == wanted.st_ino)
+		return 0;
+	return fail_plain("%s: the mask did not hold", path);
 }
 
 static int attach_copy(int cover, int base, const char *path)

@@ -39,28 +39,20 @@ bool storage_keeps_overlay(const struct container_config *config)
 	return config->overlay && *config->overlay;
 }
 
-static bool is_same(int dir, const char *path)
-{
-	struct stat a, b;
-
-	return fstat(dir, &a) == 0 && stat(path, &b) == 0 && a.st_dev == b.st_dev &&
-	       a.st_ino == b.st_ino;
-}
-
 int storage_lock_overlay(struct container *c)
 {
-	int dir = io_open(AT_FDCWD, c->config->overlay, O_RDONLY | O_DIRECTORY);
+	const char *overlay = c->config->overlay;
+	int dir = io_open(AT_FDCWD, overlay, O_RDONLY | O_DIRECTORY);
 
 	if (dir < 0)
 		return -1;
-	if (is_same(dir, c->config->rootfs))
-		return fail_plain("%s: is the root itself, which is to stay as it is",
-			c->config->overlay);
+	if (io_is_same_file(overlay, c->config->rootfs))
+		return fail_plain("%s: is the root itself, which is to stay as it is", overlay);
 	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
 		return 0;
 	if (errno == EWOULDBLOCK)
-		return fail_plain("%s: another run uses it", c->config->overlay);
-	return fail("%s", c->config->overlay);
+		return fail_plain("%s: another run uses it", overlay);
+	return fail("%s", overlay);
 }
 
 static int open_device(const char *path)
