@@ -172,8 +172,11 @@ build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/
 	@clang-tidy --quiet $< -- $(filter-out -f% -W%,$(ALL_CFLAGS)) 2>/dev/null
 	@touch $@
 
-size: minictr ## what the bytes of the program are
+size: minictr ## what the bytes of the program are, by feature, and what has changed since the last release
 	@sh tests/size.sh $(SIZE_BUDGET)
+
+size-record: minictr ## of a release: keep its size by feature, tests/size-VERSION.tsv
+	@sh tests/size.sh $(SIZE_BUDGET) tests/size-$(VERSION).tsv
 
 # The option rows of an applet, from its source: what is made of them needs no program that runs here.
 build/rows/%.tsv: applets/%.c docs/rows.awk
@@ -190,7 +193,7 @@ tiny: ## make a smaller program, build/tiny/minictr (TINY_APPLETS="run unshare")
 	@rm -rf $(TINY)/applets $(TINY)/lib $(TINY)/packaging $(TINY)/tests
 	@mkdir -p $(TINY)/applets $(TINY)/tests
 	@cp -pR Makefile lib packaging $(TINY)
-	@cp -pR tests/fuzz tests/size.sh $(TINY)/tests
+	@cp -pR tests/fuzz tests/size* $(TINY)/tests
 	@cp -p lib/tiny/*.c $(TINY)/lib
 	@cp -p applets/applet.h applets/main.c $(TINY)/applets
 	@for a in $(TINY_APPLETS); do awk -f lib/tiny/help.awk applets/$$a.c >$(TINY)/applets/$$a.c || exit; done
@@ -256,4 +259,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk | expand -t 16
 
-.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size soak tiny
+.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak tiny
