@@ -1,7 +1,8 @@
 #!/bin/sh
 # kernel.sh SERIES: has Debian's newest cloud kernel of that series (5.10, 6.1, ...) for this
-# machine, or for $VM_ARCH, and the modules that tests use in build/cache/kernel-SERIES, and
-# prints that directory. Fetched once through an apt directory of its own; nothing is installed.
+# machine, or for $VM_ARCH, its configuration and the modules that tests use in
+# build/cache/kernel-SERIES, and prints that directory. Fetched once through an apt directory of
+# its own; nothing is installed.
 set -eu
 
 series=$1
@@ -26,7 +27,8 @@ armv7   armhf   armmp
 riscv64 riscv64 riscv64
 i386    i386    686
 s390x   s390x   s390x'
-modules='overlay squashfs loop erofs libcrc32c tun veth fuse'
+modules='overlay squashfs loop erofs libcrc32c tun veth fuse binfmt_misc
+virtio virtio_ring virtio_pci virtio_pci_modern_dev virtio_pci_legacy_dev virtio_blk'
 
 read -r _ arch flavour <<END
 $(echo "$flavours" | grep "^$machine ")
@@ -39,7 +41,7 @@ result=$cache/kernel-$kept
 mkdir -p "$cache"
 exec 9>"$result.lock"
 flock 9
-if [ -e "$result/vmlinuz" ]; then
+if [ -e "$result/config" ]; then
 	echo "$result"
 	exit
 fi
@@ -82,7 +84,7 @@ names()
 }
 
 # From 6.19 on an image is an empty package that depends on binary and modules, of which the
-# second is gone from the mirror for some.
+# second is gone from the mirror for some; the configuration lies in base.
 images=$(names image)
 binaries=$(names binary)
 with_modules=$(names modules)
@@ -91,7 +93,7 @@ for name in $(printf '%s\n' "$images" "$binaries" | sort -rVu); do
 	if ! echo "$binaries" | grep -qxF "$name"; then
 		packages=linux-image-$name
 	elif echo "$with_modules" | grep -qxF "$name"; then
-		packages="linux-binary-$name linux-modules-$name"
+		packages="linux-binary-$name linux-modules-$name linux-base-$name"
 	else
 		continue
 	fi
@@ -100,7 +102,7 @@ done
 [ "$packages" ] || { echo "kernel.sh: $suite has no kernel $series" && exit 1; }
 
 cd "$work"
-# shellcheck disable=SC2086 # one or two
+# shellcheck disable=SC2086 # one or three
 ours apt-get download $packages
 for package in *.deb; do
 	dpkg -x "$package" tree
@@ -108,6 +110,7 @@ done
 
 mkdir -p new/modules
 find tree \( -name 'vmlinu[xz]-*' -o -name 'vmlinu[xz]' \) -exec cp {} new/vmlinuz \;
+find tree \( -path '*/boot/config-*' -o -path '*/lib/modules/*/config' \) -exec cp {} new/config \;
 for module in $modules; do
 	find tree -name "$module.ko*" -exec cp {} new/modules/ \;
 done
@@ -117,5 +120,6 @@ for file in new/modules/*.ko; do
 	tr '\0' '\n' <"$file" | sed -n 's/^depends=//p' | tr ',' ' ' >"${file%.ko}.depends"
 done
 echo "$packages" >new/packages
+rm -rf "$result" # of a time when less was kept
 mv new "$result"
 echo "$result" >&3
