@@ -42,6 +42,14 @@ for shape in "--rootfs $ROOTFS" '' --init '--pid host'; do
 	stty -F "$tty" "$before"
 done
 
+# From the background
+start
+kill -STOP "$outside"
+sees 'Stopped|Suspended' 'stopped, with a terminal that is raw'
+kill -KILL "$outside"
+wait_for is_over "$leash"
+is "$(settings)" "$before" 'as before it was stopped'
+
 # Unless it is set otherwise by now
 start
 kill -STOP "$outside"
