@@ -86,11 +86,30 @@ static int mount_here(void)
 	return mount;
 }
 
+/* Who can write the directory that is kept may put links in the place of the layers at any
+ * time: with the stage as root they lead no further. */
+static int mount_in(int stage)
+{
+	int root = io_open(AT_FDCWD, "/", O_PATH);
+	int here = io_open(AT_FDCWD, ".", O_PATH);
+	int overlay;
+
+	if (root < 0 || here < 0)
+		return -1;
+	if (fchdir(stage) < 0 || chroot(".") < 0)
+		return fail("overlay");
+	overlay = mount_here();
+	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
+		return fail("working directory");
+	close(root);
+	close(here);
+	return overlay;
+}
+
 int overlay_mount(int lower, int place, const char *kept)
 {
 	static const char *const options[] = { "mode", "700", NULL };
 	int stage = mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
-	int here = io_open(AT_FDCWD, ".", O_PATH);
 	/* Before the stage covers the root, in which it may lie. */
 	int upper = *kept ? mount_clone(AT_FDCWD, kept, 0) : -1;
 	int overlay;
@@ -98,15 +117,10 @@ int overlay_mount(int lower, int place, const char *kept)
 	if (*kept && upper < 0)
 		return fail_in(kept);
 	/* A detached mount cannot hold others before Linux 6.15. */
-	if (stage < 0 || here < 0 || mount_attach(stage, place, "") < 0 ||
+	if (stage < 0 || mount_attach(stage, place, "") < 0 ||
 		lay_out(stage, lower, upper, kept) < 0)
 		return -1;
-	if (fchdir(stage) < 0)
-		return fail("overlay");
-	overlay = mount_here();
-	if (fchdir(here) < 0)
-		return fail("working directory");
-	close(here);
+	overlay = mount_in(stage);
 	if (overlay < 0 || mount_attach(overlay, stage, "") < 0)
 		return -1;
 	close(stage);

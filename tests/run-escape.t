@@ -135,6 +135,21 @@ done
 outside >after
 is "$(diff before after)" '' 'races change nothing outside'
 
+# The layers of an overlay become links between the look at them and the mount.
+fresh root
+mkdir -p kept tree/victim/upper tree/victim/work
+strace -qq -f -o trace -e trace=setxattr -e inject=setxattr:signal=STOP:when=1 \
+	"$MINICTR" run --rootfs root --overlay=kept sh -c 'echo x >/written' >out 2>&1 &
+wait_for grep -qs setxattr trace
+for layer in upper work; do
+	mv kept/$layer kept/$layer-made
+	ln -s "$victim/$layer" kept/$layer
+done
+kill -CONT "$(awk '/setxattr/ { print $1; exit }' trace)"
+wait $!
+is "$?:$(find tree/victim/upper tree/victim/work -mindepth 1)" 125: 'layers that become links do not lead out'
+rm -r tree/victim/upper tree/victim/work
+
 # D: nothing lies over or in /proc and /sys, and the masks hold.
 fresh root
 mkdir -p fake/self
