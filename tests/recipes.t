@@ -82,7 +82,7 @@ BR2_PACKAGE_MINICTR_LINKS = \$(shell sed -n '/_LINKS\$\$/,/default/s/.*default /
 qstrip = \$(strip \$(subst ",,\$(1)))
 TARGET_DIR = $T/buildroot/dest
 TARGET_CONFIGURE_OPTS = PATH=\$(PATH) CC="$CC" GCC="$CC" STRIP="$STRIP" CFLAGS="$CFLAGS" LDFLAGS="$LDFLAGS"
-TARGET_MAKE_ENV = PATH=\$(PATH)
+TARGET_MAKE_ENV = MAKEFLAGS= PATH=\$(PATH)
 define generic-package
 all: minictr-\$(MINICTR_VERSION)/.stamp
 endef
