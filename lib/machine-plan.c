@@ -60,6 +60,13 @@ static void insert(char **words, size_t count, size_t index, char *word)
 	words[index] = word;
 }
 
+/* Of what the container before has set only the limits stay: whether there are any. */
+static void forget_last(struct container_config *config)
+{
+	config->restart = CONTAINER_ONCE;
+	config->volumes = (struct volume_list){ 0 };
+}
+
 /* VALUE is options and COMMAND of a `minictr run`. */
 static int add_words(struct machine *m, const char *value)
 {
@@ -74,7 +81,7 @@ static int add_words(struct machine *m, const char *value)
 		return -1;
 	all[0] = run;
 	memcpy(all + 1, words, count * sizeof *all);
-	m->config->restart = CONTAINER_ONCE;
+	forget_last(m->config);
 	first = opt_parse(m->rows, m->config, all);
 	if (first < 0)
 		return first == -1 ? -1 : fail_plain("'%s' runs nothing", value);
@@ -88,7 +95,7 @@ static int add_file(struct machine *m, const char *path)
 	const char *copy = pool_copy(path, strlen(path));
 	char **command, **words = pool_take(5 * sizeof *words);
 
-	m->config->restart = CONTAINER_ONCE;
+	forget_last(m->config);
 	if (!copy || !words || optfile_apply(m->rows, m->config, path, &command) < 0)
 		return -1;
 	words[0] = run;

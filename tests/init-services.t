@@ -35,6 +35,8 @@ like "$out" '^shell: -sh$' 'a shell in between'
 conf 10-once <<'END'
 # comments and all
 name once
+rootfs /
+tmpfs /mnt
 
 -- sh -c 'echo "once: $(hostname)"'
 END
@@ -48,6 +50,8 @@ pid host
 -- sh -c 'echo "always"; [ -e /run/again ] || exit 0; while [ "$(wc -l </run/fails)" != 3 ]; do sleep 0.1; done; kill -USR2 1; exec sleep 1000'
 END
 conf 40-again <<'END'
+rootfs /
+tmpfs /mnt
 -- sh -c 'sleep 0.2; : >/run/again'
 END
 echo 'nonsense' >root/etc/minictr.d/.hidden
