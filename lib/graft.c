@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 struct graft {
+	struct tree *tree;
 	char source[PATH_MAX];
 	char destination[PATH_MAX];
 	mode_t mode; /* NO_MODE: the source's */
@@ -34,24 +35,18 @@ static mode_t parse_mode(const char *text)
 	return mode;
 }
 
-/* The last colon of the first LENGTH bytes of TEXT, or NULL. */
-static const char *last_colon(const char *text, size_t length)
-{
-	return memrchr(text, ':', length);
-}
-
 /* Splits SPEC; names may hold colons, the destination none. 0 or -1. */
 static int parse(struct graft *graft, const char *spec)
 {
 	size_t length = strlen(spec);
-	const char *colon = last_colon(spec, length);
+	const char *colon = memrchr(spec, ':', length);
 
 	graft->mode = NO_MODE;
-	if (colon && last_colon(spec, (size_t)(colon - spec))) {
+	if (colon && memrchr(spec, ':', (size_t)(colon - spec))) {
 		graft->mode = parse_mode(colon + 1);
 		if (graft->mode != NO_MODE) {
 			length = (size_t)(colon - spec);
-			colon = last_colon(spec, length);
+			colon = memrchr(spec, ':', length);
 		}
 	}
 	if (!colon || colon == spec || colon + 1 == spec + length)
@@ -80,17 +75,11 @@ static int append(char *path, const char *name)
 	return (int)length;
 }
 
-struct walk {
-	struct tree *tree;
-	struct graft *graft;
-};
-
-static int put(struct tree *tree, struct graft *graft, const struct stat *st);
+static int put(struct graft *graft, const struct stat *st);
 
 static int put_child(void *context, int dir, const char *name)
 {
-	struct walk *walk = context;
-	struct graft *graft = walk->graft;
+	struct graft *graft = context;
 	int source = append(graft->source, name);
 	int destination = source < 0 ? -1 : append(graft->destination, name);
 	struct stat st;
@@ -101,21 +90,20 @@ static int put_child(void *context, int dir, const char *name)
 	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		status = fail("%s", graft->source);
 	else
-		status = put(walk->tree, graft, &st);
+		status = put(graft, &st);
 	graft->source[source] = '\0';
 	graft->destination[destination] = '\0';
 	return status;
 }
 
-static int put_children(struct tree *tree, struct graft *graft)
+static int put_children(struct graft *graft)
 {
-	struct walk walk = { tree, graft };
 	int dir = io_open(AT_FDCWD, graft->source, O_RDONLY | O_DIRECTORY);
 	int status;
 
 	if (dir < 0)
 		return -1;
-	status = directory_each(dir, put_child, &walk);
+	status = directory_each(dir, put_child, graft);
 	close(dir);
 	return status;
 }
@@ -125,22 +113,23 @@ static bool is_directory(const struct tree_entry *entry)
 	return entry && S_ISDIR(entry->mode);
 }
 
-static int put(struct tree *tree, struct graft *graft, const struct stat *st)
+static int put(struct graft *graft, const struct stat *st)
 {
-	bool merges = S_ISDIR(st->st_mode) && is_directory(tree_find(tree, graft->destination));
+	bool merges = S_ISDIR(st->st_mode) &&
+		      is_directory(tree_find(graft->tree, graft->destination));
 
-	if (!merges && !tree_import_put(tree, graft->destination, graft->source, st))
+	if (!merges && !tree_import_put(graft->tree, graft->destination, graft->source, st))
 		return -1;
-	return S_ISDIR(st->st_mode) ? put_children(tree, graft) : 0;
+	return S_ISDIR(st->st_mode) ? put_children(graft) : 0;
 }
 
 /* Makes a DST that is a directory the name in it. 0 or -1. */
-static int complete_destination(const struct tree *tree, struct graft *graft)
+static int complete_destination(struct graft *graft)
 {
 	size_t length = strlen(graft->source), before;
 	const char *destination = graft->destination;
 	bool wants_name = destination[strlen(destination) - 1] == '/' ||
-			  is_directory(tree_find(tree, destination));
+			  is_directory(tree_find(graft->tree, destination));
 	char name[NAME_MAX + 1];
 
 	while (length > 1 && graft->source[length - 1] == '/')
@@ -148,8 +137,7 @@ static int complete_destination(const struct tree *tree, struct graft *graft)
 	for (before = length; before && graft->source[before - 1] != '/'; before--)
 		;
 	fmt_write(name, sizeof name, "%.*s", (int)(length - before), graft->source + before);
-	if (!wants_name || !*name || !strcmp(name, ".") || !strcmp(name, "..") ||
-		!strcmp(name, "/"))
+	if (!wants_name || !*name || !strcmp(name, ".") || !strcmp(name, ".."))
 		return 0;
 	return append(graft->destination, name) < 0 ? -1 : 0;
 }
@@ -159,22 +147,23 @@ int graft_put(struct tree *tree, const char *spec)
 	struct graft *graft = pool_take(sizeof *graft);
 	struct tree_entry *entry;
 	struct stat st;
-	mode_t mode;
 
 	/* Names of one file are found within one SRC only, as cp does it. */
 	tree->files = NULL;
-	if (!graft || parse(graft, spec) < 0 || complete_destination(tree, graft) < 0)
+	if (!graft)
+		return -1;
+	graft->tree = tree;
+	if (parse(graft, spec) < 0 || complete_destination(graft) < 0)
 		return -1;
 	if (lstat(graft->source, &st) < 0)
 		return fail("%s", graft->source);
-	mode = graft->mode;
-	if (put(tree, graft, &st) < 0)
+	if (put(graft, &st) < 0)
 		return -1;
 	entry = tree_find(tree, graft->destination);
-	if (mode == NO_MODE || !entry)
+	if (graft->mode == NO_MODE || !entry)
 		return 0;
 	if (S_ISLNK(entry->mode))
 		return fail_plain("%s: a symbolic link has no mode", graft->source);
-	entry->mode = (entry->mode & S_IFMT) | mode;
+	entry->mode = (entry->mode & S_IFMT) | graft->mode;
 	return 0;
 }
