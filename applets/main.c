@@ -7,6 +7,7 @@
 #include "hint.h"
 #include "io.h"
 #include "machine.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -34,13 +35,6 @@ const struct applet *applet_find(const char *name)
 		if (!strcmp((*a)->name, name))
 			return *a;
 	return NULL;
-}
-
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
 }
 
 /* Prints the error, and what mends it if that can be found, and gives STATUS back. */
@@ -181,7 +175,7 @@ static int run_bare(char **argv)
 
 int main(int argc, char **argv)
 {
-	const struct applet *applet = argc > 0 ? applet_find(base_name(argv[0])) : NULL;
+	const struct applet *applet = argc > 0 ? applet_find(text_base_name(argv[0])) : NULL;
 
 	if (hold_standard_descriptors() < 0)
 		return complain(125);

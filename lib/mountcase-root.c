@@ -59,10 +59,10 @@ static int run_link(const struct mountcase_statement *s)
 
 static int run_gone(const struct mountcase_statement *s)
 {
-	const char *path = s->words[1], *slash = strrchr(path, '/');
+	const char *path = s->words[1];
 	char marker[PATH_MAX];
 
-	fmt_write(marker, sizeof marker, "%s/.%s", path, slash ? slash + 1 : path);
+	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(path));
 	unlink(marker);
 	return rmdir(path) < 0 ? fail("rmdir %s", path) : 0;
 }

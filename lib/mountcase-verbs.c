@@ -18,19 +18,12 @@
 
 enum { EARLY = 1 };
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static int mark_directory(const char *path)
 {
 	char marker[PATH_MAX];
 	int fd;
 
-	fmt_write(marker, sizeof marker, "%s/.%s", path, base_name(path));
+	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(path));
 	fd = open(marker, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
 	if (fd < 0)
 		return fail("%s", marker);
@@ -161,7 +154,7 @@ static int look(const char *place, const char *what, bool seen)
 		return -1;
 	if (stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
 		return fail_plain("a directory %s\nthere is none", place);
-	fmt_write(marker, sizeof marker, "%s/.%s", path, base_name(what));
+	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(what));
 	if ((access(marker, F_OK) == 0) == seen)
 		return 0;
 	return fail_plain("the content of %s is %sseen at %s\nit is%s", what,

@@ -4,15 +4,15 @@
 #include "err.h"
 #include "fmt.h"
 #include "passwd.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-const char *shell_shell(void)
+const char *shell_find(void)
 {
 	const char *shell = getenv("SHELL");
 	struct passwd_user user;
@@ -27,11 +27,10 @@ const char *shell_shell(void)
 /* The dash before its name is how a shell knows. */
 int shell_exec(const char *shell, char *const *envp)
 {
-	const char *slash = strrchr(shell, '/');
 	char name[NAME_MAX + 2];
 	char *words[] = { name, NULL };
 
-	fmt_write(name, sizeof name, "-%s", slash ? slash + 1 : shell);
+	fmt_write(name, sizeof name, "-%s", text_base_name(shell));
 	execve(shell, words, envp);
 	fail("%s", shell);
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;

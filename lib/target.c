@@ -5,6 +5,7 @@
 #include "fmt.h"
 #include "kernel.h"
 #include "mount.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -187,7 +188,7 @@ static int open_part(struct walk *walk, int dir, size_t length, mode_t type)
 	int fd, followed;
 
 	fmt_write(part, sizeof part, "%.*s", (int)length, walk->path);
-	name = strrchr(part, '/') ? strrchr(part, '/') + 1 : part;
+	name = text_base_name(part);
 	walk->length = length;
 	fd = mount_open_inside(walk->root, part, O_PATH, 0);
 	if (fd >= 0)

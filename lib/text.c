@@ -17,6 +17,13 @@ char *text_find(const char *text, const char *part)
 	return text_find_within(text, strlen(text), part);
 }
 
+const char *text_base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
 char *text_find_line(const char *text, const char *start)
 {
 	size_t length = strlen(start);

@@ -13,6 +13,9 @@ char *text_find(const char *text, const char *part);
 /* The same in LENGTH bytes, which may hold NUL. */
 char *text_find_within(const char *text, size_t length, const char *part);
 
+/* What stands behind the last slash of PATH. */
+const char *text_base_name(const char *path);
+
 /* The line of TEXT that begins with START; NULL if there is none. */
 char *text_find_line(const char *text, const char *start);
 

@@ -188,7 +188,7 @@ int unshare_command_become(const struct unshare_command *in)
 	if (*in->command)
 		status = command_exec(in->command, environ, getenv("PATH"));
 	else
-		status = shell_exec(shell_shell(), environ);
+		status = shell_exec(shell_find(), environ);
 	fail_in("exec");
 	hint_look();
 	return status;
