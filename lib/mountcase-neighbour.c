@@ -4,10 +4,12 @@
 #include "err.h"
 #include "fmt.h"
 #include "mountcase-world.h"
+#include "sync.h"
 
 #include <errno.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -18,7 +20,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static char stack[16 * 1024] __attribute__((aligned(16)));
+static alignas(16) char stack[16 * 1024];
 static pid_t neighbour;
 
 static int wait_for_end(void *parent)
@@ -66,11 +68,10 @@ static int unshare_and_go(void *path)
 /* Runs FUNCTION, in our memory, in a process of its own; its status is an errno value. */
 static int run_beside(int (*function)(void *), const char *word, int flags)
 {
-	pid_t pid = clone(function, stack + sizeof stack,
-		CLONE_VM | CLONE_VFORK | SIGCHLD | flags, (void *)(uintptr_t)word);
+	pid_t pid;
 
-	if (pid < 0)
-		return fail("clone");
+	if (sync_spawn(flags, function, (void *)(uintptr_t)word, &pid) < 0)
+		return -1;
 	errno = WEXITSTATUS(child_wait(pid));
 	return errno ? fail("the neighbour") : 0;
 }

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdalign.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -42,7 +43,7 @@ static int be_first(void *argument)
  * the next process. */
 static int mount_own_proc(const char *path)
 {
-	static char stack[8192] __attribute__((aligned(16)));
+	static alignas(16) char stack[8192];
 	struct first first = { .path = path };
 	int ends[2];
 	unsigned char error = 0;

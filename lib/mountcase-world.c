@@ -7,12 +7,12 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "sync.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -173,13 +173,11 @@ static int keep_born_side(void *side)
 
 int mountcase_world_clone_user(int side)
 {
-	static char stack[8192] __attribute__((aligned(16)));
-	pid_t pid = clone(keep_born_side, stack + sizeof stack,
-		CLONE_VM | CLONE_VFORK | CLONE_FILES | CLONE_NEWUSER | CLONE_NEWNS | SIGCHLD,
-		&side);
+	pid_t pid;
 
-	if (pid < 0)
-		return fail("clone with a user namespace");
+	if (sync_spawn(CLONE_FILES | CLONE_NEWUSER | CLONE_NEWNS, keep_born_side, &side, &pid) <
+		0)
+		return -1;
 	return child_wait(pid) ? -1 : 0;
 }
 

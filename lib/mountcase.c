@@ -18,6 +18,7 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdalign.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -138,7 +139,7 @@ static int play(void *argument)
 
 int mountcase_start(const struct mountcase *c, struct mountcase_play *p)
 {
-	static char stack[128 * 1024] __attribute__((aligned(16)));
+	static alignas(16) char stack[128 * 1024];
 	struct part part = { .c = c, .parent = getpid() };
 	int ends[2];
 
@@ -209,7 +210,7 @@ static void make_report(struct mountcase_result *result, ssize_t length, int sta
 		fmt_write(result->text, 80, "exit %d without one", WEXITSTATUS(status));
 }
 
-int mountcase_finish(struct mountcase_play *p, struct mountcase_result *result)
+void mountcase_finish(struct mountcase_play *p, struct mountcase_result *result)
 {
 	ssize_t length = collect(p, result->text, sizeof result->text);
 	int status;
@@ -222,5 +223,4 @@ int mountcase_finish(struct mountcase_play *p, struct mountcase_result *result)
 		read_report(result);
 	else
 		make_report(result, length, status);
-	return 0;
 }

@@ -53,7 +53,7 @@ int mountcase_begin(void);
 /* Starts a process that plays C. 0 or -1. */
 int mountcase_start(const struct mountcase *c, struct mountcase_play *play);
 
-/* Waits for its end, at most until 10 seconds after its start. 0, or -1 where waiting fails. */
-int mountcase_finish(struct mountcase_play *play, struct mountcase_result *result);
+/* Waits for its end, at most until 10 seconds after its start. */
+void mountcase_finish(struct mountcase_play *play, struct mountcase_result *result);
 
 #endif
