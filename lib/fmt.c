@@ -61,7 +61,7 @@ static size_t read_number(const char **format)
 	return n;
 }
 
-static struct spec read_spec(const char **format)
+static struct spec read_spec(const char **format, va_list *args)
 {
 	struct spec spec = { .pad = ' ', .precision = (size_t)-1 };
 
@@ -73,21 +73,19 @@ static struct spec read_spec(const char **format)
 	spec.width = read_number(format);
 	if (**format == '.') {
 		(*format)++;
-		if (**format == '*')
-			spec.precision = 0;
-		else
+		if (**format == '*') {
+			(*format)++;
+			spec.precision = (size_t)va_arg(*args, int);
+		} else {
 			spec.precision = read_number(format);
+		}
 	}
-	return spec;
-}
-
-static void read_type(const char **format, struct spec *spec)
-{
 	for (; **format == 'l' || **format == 'z'; (*format)++)
-		spec->longs++;
-	spec->type = **format;
-	if (spec->type)
+		spec.longs++;
+	spec.type = **format;
+	if (spec.type)
 		(*format)++;
+	return spec;
 }
 
 static long long signed_argument(const struct spec *spec, va_list *args)
@@ -148,12 +146,7 @@ size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list lis
 			continue;
 		}
 		format++;
-		spec = read_spec(&format);
-		if (*format == '*') {
-			spec.precision = (size_t)va_arg(args, int);
-			format++;
-		}
-		read_type(&format, &spec);
+		spec = read_spec(&format, &args);
 		put_argument(&out, &spec, &args);
 	}
 	va_end(args);
