@@ -14,13 +14,10 @@ int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
 	const char *at = text;
 	uint64_t n = 0;
 
-	for (; isdigit((unsigned char)*at); at++) {
-		unsigned digit = (unsigned)(*at - '0');
-
-		if (n > (UINT64_MAX - digit) / 10)
+	for (; isdigit((unsigned char)*at); at++)
+		if (__builtin_mul_overflow(n, UINT64_C(10), &n) ||
+			__builtin_add_overflow(n, (uint64_t)(*at - '0'), &n))
 			break;
-		n = n * 10 + digit;
-	}
 	if (at == text || *at || n < min || n > max)
 		return fail_plain("'%s' is not a number from %llu to %llu", text,
 			(unsigned long long)min, (unsigned long long)max);
