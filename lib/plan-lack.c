@@ -5,6 +5,7 @@
 #include "err.h"
 #include "feature.h"
 #include "fmt.h"
+#include "process.h"
 
 #include <sched.h>
 #include <string.h>
@@ -30,19 +31,9 @@ static void tell_limit(struct plan_text *out, const char *limit)
 	tell(out, name);
 }
 
-static bool always(const struct container_config *config)
-{
-	return config != NULL;
-}
-
 static bool has_new_pids(const struct container_config *config)
 {
 	return !(config->shared_namespaces & CLONE_NEWPID);
-}
-
-static bool has_new_network(const struct container_config *config)
-{
-	return !(config->shared_namespaces & CLONE_NEWNET);
 }
 
 static bool has_overlay(const struct container_config *config)
@@ -59,12 +50,12 @@ void plan_lack_tell(struct plan_text *out, const struct container *c)
 {
 	static const struct {
 		const char *name;
-		bool (*is_needed)(const struct container_config *config);
+		bool (*is_needed)(const struct container_config *config); /* NULL: always */
 	} needs[] = {
-		{ "mountns", always },
+		{ "mountns" },
 		{ "pidns", has_new_pids },
 		{ "proc", has_new_pids },
-		{ "netns", has_new_network },
+		{ "netns", process_wants_network },
 		{ "devpts", console_is_wanted },
 		{ "overlay", has_overlay },
 		{ "seccomp", confine_filters_calls },
@@ -74,7 +65,7 @@ void plan_lack_tell(struct plan_text *out, const struct container *c)
 	if (c->userns.is_new)
 		tell(out, "userns");
 	for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
-		if (needs[i].is_needed(c->config))
+		if (!needs[i].is_needed || needs[i].is_needed(c->config))
 			tell(out, needs[i].name);
 	for (const struct opt_item *i = c->config->limits.first; i; i = i->next)
 		tell_limit(out, i->value);
