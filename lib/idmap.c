@@ -59,6 +59,11 @@ static int run_tool(enum idrange_kind kind, const struct idrange_map *map, pid_t
 	return words ? command_run(words) : -1;
 }
 
+bool idmap_is_given(const struct idmap *maps)
+{
+	return maps->map[IDRANGE_USERS].count || maps->map[IDRANGE_GROUPS].count;
+}
+
 int idmap_write_for(const void *context, pid_t pid)
 {
 	const struct idmap *maps = context;

@@ -3,6 +3,7 @@
 
 #include "idrange.h"
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 /* Gives a user namespace its maps (user_namespaces(7)). Needs /proc.
@@ -23,6 +24,9 @@ int idmap_set_setgroups(const char *word);
 struct idmap {
 	struct idrange_map map[2]; /* by enum idrange_kind */
 };
+
+/* Whether there is any range. */
+bool idmap_is_given(const struct idmap *maps);
 
 /* Maps the ranges of CONTEXT, a struct idmap, in the user namespace of process PID: root
  * writes the files, others execute newuidmap and newgidmap from PATH. 0; -1; or the status of

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -49,7 +50,7 @@ static int parse_numbers(const char *text, char separator, uint32_t number[3])
 	return 0;
 }
 
-static int is_valid(const struct idrange *range)
+static bool is_valid(const struct idrange *range)
 {
 	uint64_t end = UINT32_MAX;
 
@@ -59,7 +60,7 @@ static int is_valid(const struct idrange *range)
 
 static int add_explicit(struct idrange_map *map, const char *text)
 {
-	int is_old = strchr(text, ',') != NULL;
+	bool is_old = strchr(text, ',');
 	uint32_t n[3] = { 0 };
 	struct idrange range;
 
@@ -73,12 +74,12 @@ static int add_explicit(struct idrange_map *map, const char *text)
 }
 
 /* A row belongs to the user by name, or by number if that is the whole field. */
-static int row_is_of(const struct colonfile_row *row, const struct passwd_user *user)
+static bool row_is_of(const struct colonfile_row *row, const struct passwd_user *user)
 {
 	uint32_t id;
 
 	if (row->count < 3)
-		return 0;
+		return false;
 	return !strcmp(row->field[0], user->name) ||
 	       (!value_id(row->field[0], &id) && id == user->uid);
 }
@@ -125,7 +126,7 @@ static int read_subids(enum idrange_kind kind, struct idrange *range)
 
 static int add_auto(struct idrange_map *map, enum idrange_kind kind)
 {
-	struct idrange range = { .shifts = 1 };
+	struct idrange range = { .shifts = true };
 
 	return read_subids(kind, &range) < 0 ? -1 : append(map, &range);
 }
@@ -191,13 +192,13 @@ static uint32_t below(uint32_t id, uint32_t start, uint32_t count)
 	return id > start ? lower(id - start, count) : 0;
 }
 
-static int touches(uint32_t id, uint32_t start, uint32_t count)
+static bool touches(uint32_t id, uint32_t start, uint32_t count)
 {
 	return id >= start && id - start <= count;
 }
 
 /* One that shifts grows upwards inside; outside it has no more ids than it was given. */
-static int loses_one(const struct idrange *range, const struct idrange *single)
+static bool loses_one(const struct idrange *range, const struct idrange *single)
 {
 	if (range->shifts)
 		return single->outer != range->outer + range->count &&

@@ -1,6 +1,7 @@
 #ifndef IDRANGE_H
 #define IDRANGE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -11,7 +12,7 @@ enum idrange_kind { IDRANGE_USERS, IDRANGE_GROUPS };
 /* COUNT ids from INNER inside are those from OUTER outside. */
 struct idrange {
 	uint32_t inner, outer, count;
-	int shifts; /* a single id is put into this range without it losing one */
+	bool shifts; /* a single id is put into this range without it losing one */
 };
 
 /* What the kernel takes, see user_namespaces(7). */

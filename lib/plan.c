@@ -84,7 +84,7 @@ static void tell_ids(struct plan_text *out, const struct container *c)
 	const struct userns *ns = &c->userns;
 	char rows[IDRANGE_TEXT];
 
-	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
+	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
 		if (ns->is_single)
 			plan_text_add(out, "%s %u is %u outside; ", kinds[kind],
 				ns->inner[kind], ns->outer[kind]);

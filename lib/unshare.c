@@ -73,11 +73,6 @@ static int fold_single(struct unshare_config *c, const uint32_t caller[2])
 	return 0;
 }
 
-static bool has_ranges(const struct unshare_config *c)
-{
-	return c->maps.map[IDRANGE_USERS].count || c->maps.map[IDRANGE_GROUPS].count;
-}
-
 static int become_owner(const struct unshare_id owner[2])
 {
 	uid_t uid = owner[IDRANGE_USERS].id;
@@ -114,7 +109,7 @@ static int leave_namespaces(struct unshare_command *in)
 		return fail_in("mount");
 	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
 		return fail_in("setgroups");
-	if (has_ranges(c))
+	if (idmap_is_given(&c->maps))
 		status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid);
 	return status ? status : set_offsets(c);
 }
@@ -134,7 +129,7 @@ int unshare_run(struct unshare_config *config, char **command)
 	(void)signal(SIGCHLD, SIG_DFL);
 	if (fold_single(config, in.caller) < 0)
 		return -1;
-	if ((has_outer_files || has_ranges(config)) && broker_start(&in.broker) < 0)
+	if ((has_outer_files || idmap_is_given(&config->maps)) && broker_start(&in.broker) < 0)
 		return -1;
 	status = leave_namespaces(&in);
 	if (status)

@@ -23,20 +23,24 @@ static bool is_mode(const struct container_config *config, const char *mode)
 	return config->userns && !strcmp(config->userns, mode);
 }
 
-static void take_given(struct userns *ns, const struct container_config *config)
+static int take_given(struct userns *ns, const struct container_config *config)
 {
+	if (config->userns)
+		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
+			config->userns);
 	*ns->maps = *config->maps;
 	if (!ns->maps->map[IDRANGE_GROUPS].count)
 		ns->maps->map[IDRANGE_GROUPS] = ns->maps->map[IDRANGE_USERS];
 	if (!ns->maps->map[IDRANGE_USERS].count)
 		ns->maps->map[IDRANGE_USERS] = ns->maps->map[IDRANGE_GROUPS];
+	return 0;
 }
 
 /* The caller's ranges, of users and groups or none. 0, or -1 with the error set. */
 static int take_subids(struct userns *ns)
 {
-	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
-		if (idrange_add(&ns->maps->map[kind], (enum idrange_kind)kind, "auto") < 0) {
+	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
+		if (idrange_add(&ns->maps->map[kind], kind, "auto") < 0) {
 			ns->maps->map[IDRANGE_USERS].count = 0;
 			return -1;
 		}
@@ -54,7 +58,7 @@ static int take_caller(struct userns *ns)
 		return 0;
 	}
 	ns->is_single = false;
-	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
+	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
 		if (idrange_fold(&ns->maps->map[kind], ns->inner[kind], ns->outer[kind]) < 0)
 			return -1;
 	return 0;
@@ -62,16 +66,8 @@ static int take_caller(struct userns *ns)
 
 static int choose_maps(struct userns *ns, const struct container_config *config)
 {
-	bool has_maps = config->maps->map[IDRANGE_USERS].count ||
-			config->maps->map[IDRANGE_GROUPS].count;
-
-	if (has_maps && config->userns)
-		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
-			config->userns);
-	if (has_maps) {
-		take_given(ns, config);
-		return 0;
-	}
+	if (idmap_is_given(config->maps))
+		return take_given(ns, config);
 	if (is_mode(config, "keep-id"))
 		memcpy(ns->inner, ns->outer, sizeof ns->inner);
 	/* Of root nothing but a range of his remains. */
@@ -91,8 +87,7 @@ int userns_choose(struct container *c)
 	/* Without this capability no other namespace can be made from outside of one. */
 	ns->is_new = config->userns ? strcmp(config->userns, "host") != 0
 				    : !(caps >> CAP_SYS_ADMIN & 1);
-	ns->is_new |= config->maps->map[IDRANGE_USERS].count ||
-		      config->maps->map[IDRANGE_GROUPS].count;
+	ns->is_new |= idmap_is_given(config->maps);
 	if (!ns->is_new)
 		return 0;
 	ns->maps = &ranges;
@@ -149,9 +144,8 @@ static int write_maps(struct container *c)
 			status = broker_call(&ns->broker, map_root, c, c->pid);
 		return status;
 	}
-	for (int kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS && !status; kind++)
-		status = idmap_write_own(
-			(enum idrange_kind)kind, ns->inner[kind], ns->outer[kind]);
+	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS && !status; kind++)
+		status = idmap_write_own(kind, ns->inner[kind], ns->outer[kind]);
 	return status;
 }
 
