@@ -51,20 +51,10 @@ int container_option_set_name(void *config, const struct opt *row, const char *v
 int container_option_set_umask(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;
-	int mask = 0;
 
 	(void)row;
-	for (const char *at = value; *at; at++) {
-		if (*at < '0' || *at > '7' || mask > 0777)
-			mask = 01000;
-		else
-			mask = mask << 3 | (*at - '0');
-	}
-	if (!*value || mask > 0777)
-		return fail_plain("'%s' is not an octal number up to 0777", value);
 	c->umask_given = true;
-	c->umask = (mode_t)mask;
-	return 0;
+	return value_octal(value, 0777, &c->umask);
 }
 
 int container_option_set_signal(void *config, const struct opt *row, const char *value)

@@ -52,6 +52,19 @@ int value_signal(const char *text, int *number)
 	return 0;
 }
 
+int value_octal(const char *text, unsigned max, unsigned *number)
+{
+	unsigned n = 0;
+	const char *at = text;
+
+	for (; *at >= '0' && *at <= '7' && n <= max; at++)
+		n = n << 3 | (unsigned)(*at - '0');
+	if (at == text || *at || n > max)
+		return fail_plain("'%s' is not an octal number up to 0%o", text, max);
+	*number = n;
+	return 0;
+}
+
 int value_id(const char *text, uint32_t *id)
 {
 	uint64_t n;

@@ -18,6 +18,9 @@ int value_size(const char *text, uint64_t *bytes);
 /* A decimal number with or without a fraction, e.g. 0.5, times UNIT, rounded down. */
 int value_fraction(const char *text, uint64_t unit, uint64_t *result);
 
+/* An octal number up to MAX. */
+int value_octal(const char *text, unsigned max, unsigned *number);
+
 /* A user or group id: 0 to 4294967294 (the next one means "no change" to the kernel). */
 int value_id(const char *text, uint32_t *id);
 

@@ -59,12 +59,9 @@ static const char *read_size(const char *value)
 
 static const char *read_mode(const char *value)
 {
-	size_t length = strlen(value);
+	unsigned mode;
 
-	if (length && length < 6 && strspn(value, "01234567") == length)
-		return value;
-	fail_plain("'%s' is not an octal mode such as 1777", value);
-	return NULL;
+	return value_octal(value, 07777, &mode) < 0 ? NULL : value;
 }
 
 static const char *read_id(const char *value)

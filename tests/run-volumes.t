@@ -210,7 +210,8 @@ refused 'a size that is none' "'1x' is not a size" --tmpfs /a:size=1x
 refused 'a size that is too large' 'is not a size' --tmpfs /a:size=99999999999999999999t
 refused 'a negative size' 'is not a size' --shm-size -1
 refused 'no room at all' 'no room' --shm-size 0
-refused 'a mode that is none' 'octal mode' --tmpfs /a:mode=999
+refused 'a mode that is none' 'octal number up to 07777' --tmpfs /a:mode=999
+refused 'a mode that is too large' "'10000' is not an octal number" --tmpfs /a:mode=10000
 refused 'an id that is none' 'number from 0' --tmpfs /a:uid=4294967295
 refused 'a directory onto a file' 'run: volume: /etc/passwd: Not a directory' -v ./src:/etc/passwd
 refused 'a file onto a directory' 'Is a directory' -v ./src/file:/etc

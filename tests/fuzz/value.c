@@ -23,6 +23,9 @@ void fuzz(char *text, size_t size)
 	status = value_fraction(text, 100000, &number);
 	must(status < 0 || strspn(text, "0123456789.") == strlen(text));
 	frame_check(status);
+	status = value_octal(text, 0777, &id);
+	must(status < 0 || (id <= 0777 && strspn(text, "01234567") == strlen(text)));
+	frame_check(status);
 	status = value_id(text, &id);
 	must(status < 0 || id != UINT32_MAX);
 	frame_check(status);
