@@ -19,8 +19,9 @@ install: minictr man completion ## DESTDIR= PREFIX=/usr/local LINKS="mkrootfs ..
 		case $$pair in *:bin/*) mode=755 ;; *) mode=644 ;; esac; \
 		install -D -m $$mode "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair#*:}"; \
 	done
-	@set -e; cd "$(DESTDIR)$(PREFIX)/bin"; for link in $(LINKS); do \
+	@set -e; umask 022; cd "$(DESTDIR)$(PREFIX)/bin"; for link in $(LINKS); do \
 		[ "$$(readlink $$link)" = minictr ] || ln -s minictr $$link; \
+		ln -sf minictr-$$link.1 ../share/man/man1/$$link.1; \
 	done
 	@echo "  INST  $(DESTDIR)$(PREFIX)/bin/minictr"
 
@@ -28,7 +29,7 @@ install: minictr man completion ## DESTDIR= PREFIX=/usr/local LINKS="mkrootfs ..
 uninstall: ## remove what install has put there (the same DESTDIR= PREFIX=)
 	@cd "$(DESTDIR)$(PREFIX)" && rm -f $(foreach pair,$(INSTALLED),$(lastword $(subst :, ,$(pair))))
 	@cd "$(DESTDIR)$(PREFIX)/bin" && for link in $(APPLETS); do \
-		[ "$$(readlink $$link)" != minictr ] || rm -f $$link; \
+		[ "$$(readlink $$link)" != minictr ] || rm -f $$link ../share/man/man1/$$link.1; \
 	done
 	@cd "$(DESTDIR)$(PREFIX)/share/doc" && { [ ! -e minictr ] || find minictr -depth -type d -exec rmdir {} +; }
 

@@ -29,6 +29,7 @@ is "$(dpkg-deb -c one.deb | awk '/ \.\/usr\/bin\/./ { print $6 }' | sort | xargs
 dpkg-deb -x one.deb out
 is "$(out/usr/bin/minictr --version)" "minictr $version" 'the program runs'
 like "$(gzip -dc out/usr/share/man/man1/minictr-run.1.gz)" '^\.It \\-\\-rootfs' 'pages are packed'
+ok cmp out/usr/share/man/man1/mkrootfs.1.gz out/usr/share/man/man1/minictr-mkrootfs.1.gz
 like "$(gzip -dc out/usr/share/doc/minictr/changelog.Debian.gz)" "^minictr \\($version-1\\)" 'the changelog has the version'
 like "$(gzip -dc out/usr/share/doc/minictr/changelog.gz)" "^## $version$" "and so has the project's"
 ok [ -s out/usr/share/doc/minictr/copyright ]

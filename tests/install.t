@@ -20,7 +20,7 @@ guides=$(cd "$TOP" && find docs -maxdepth 1 -name '*.md' ! -name seccomp-head.md
 wanted()
 {
 	echo 755 usr/bin/minictr
-	for link in "$@"; do echo 777 "usr/bin/$link"; done
+	for link in "$@"; do printf '%s\n' "777 usr/bin/$link" "777 usr/share/man/man1/$link.1"; done
 	for page in minictr $(echo "$applets" | sed s/^/minictr-/); do echo "644 usr/share/man/man1/$page.1"; done
 	for file in bash-completion/completions/minictr zsh/site-functions/_minictr \
 		fish/vendor_completions.d/minictr.fish; do echo "644 usr/share/$file"; done
@@ -32,6 +32,7 @@ is "$status:$err" 0: 'install'
 is "$(listing)" "$(wanted mkrootfs mountns-test | sort -k 2)" 'what is installed, and nothing else'
 is "$(readlink dest/usr/bin/mkrootfs)" minictr 'links are relative'
 is "$(dest/usr/bin/minictr --version)" "$("$MINICTR" --version)" 'the program runs'
+is "$(readlink dest/usr/share/man/man1/mkrootfs.1)" minictr-mkrootfs.1 'and have a page'
 like "$(dest/usr/bin/mountns-test --help)" '^usage: minictr mountns-test' 'so does a link'
 is "$(find dest/usr/share -type f ! -name 'README.md' -exec grep -l "$T" {} +)" '' 'no file names DESTDIR'
 

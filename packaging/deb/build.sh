@@ -23,7 +23,15 @@ minictr ($version-1) unstable; urgency=medium
 
  -- $maintainer  $(date -uRd "@$SOURCE_DATE_EPOCH")
 END
-gzip -9n "$doc/changelog" "$doc/changelog.Debian" "$root"/usr/share/man/man1/*.1
+for page in "$root"/usr/share/man/man1/*.1; do
+	if [ -h "$page" ]; then
+		ln -s "$(readlink "$page").gz" "$page.gz"
+		rm "$page"
+	else
+		gzip -9n "$page"
+	fi
+done
+gzip -9n "$doc/changelog" "$doc/changelog.Debian"
 mkdir -p "$root/usr/share/lintian/overrides"
 echo 'minictr: statically-linked-binary [usr/bin/minictr]' >"$root/usr/share/lintian/overrides/minictr"
 
