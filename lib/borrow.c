@@ -1,8 +1,8 @@
 #include "borrow.h"
 
 #include "err.h"
+#include "io.h"
 #include "mount.h"
-#include "target.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +15,7 @@ static int take(const char *path)
 {
 	int mount = mount_clone(AT_FDCWD, path, AT_RECURSIVE);
 
-	if (mount < 0 || target_is_kernel(mount))
+	if (mount < 0 || io_is_kernel(mount))
 		return mount;
 	close(mount);
 	return fail_plain("%s: is none of the kernel's", path);

@@ -5,9 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/magic.h>
 #include <stdarg.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statfs.h>
 #include <unistd.h>
 
 static ssize_t read_some(int fd, void *data, size_t length)
@@ -129,4 +131,18 @@ bool io_is_same_file(const char *a, const char *b)
 
 	return !stat(a, &at_a) && !stat(b, &at_b) && at_a.st_dev == at_b.st_dev &&
 	       at_a.st_ino == at_b.st_ino;
+}
+
+bool io_is_kernel(int fd)
+{
+	static const unsigned long kinds[] = { PROC_SUPER_MAGIC, SYSFS_MAGIC,
+		CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC };
+	struct statfs fs;
+
+	if (fstatfs(fd, &fs) < 0)
+		return true;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if ((unsigned long)fs.f_type == kinds[i])
+			return true;
+	return false;
 }

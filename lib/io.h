@@ -35,4 +35,8 @@ int io_open(int dirfd, const char *path, int flags);
 /* Whether the paths A and B lead to one file. Sets no error. */
 bool io_is_same_file(const char *a, const char *b);
 
+/* Whether FD lies in a file system by which the kernel is asked and told things: procfs, sysfs,
+ * cgroupfs. */
+bool io_is_kernel(int fd);
+
 #endif

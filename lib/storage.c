@@ -136,7 +136,7 @@ int storage_open_sources(struct container *c)
  * COMMAND and to the masks. */
 static int check_place(struct container *c, int place, const char *path)
 {
-	if (c->config->privileged || !target_is_kernel(place))
+	if (c->config->privileged || !io_is_kernel(place))
 		return 0;
 	return fail_plain("%s: lies in /proc or /sys, where nothing may be mounted without "
 			  "--privileged",

@@ -3,6 +3,7 @@
 #include "directory.h"
 #include "err.h"
 #include "fmt.h"
+#include "io.h"
 #include "kernel.h"
 #include "mount.h"
 #include "text.h"
@@ -10,10 +11,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/magic.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 static int make(int dir, const char *name, mode_t type)
@@ -100,20 +99,6 @@ static bool is_unwritable(int number)
 	return number == EROFS || number == EACCES || number == EPERM || number == EOVERFLOW;
 }
 
-bool target_is_kernel(int fd)
-{
-	static const unsigned long kinds[] = { PROC_SUPER_MAGIC, SYSFS_MAGIC,
-		CGROUP_SUPER_MAGIC, CGROUP2_SUPER_MAGIC };
-	struct statfs fs;
-
-	if (fstatfs(fd, &fs) < 0)
-		return true;
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if ((unsigned long)fs.f_type == kinds[i])
-			return true;
-	return false;
-}
-
 bool target_is_same(int a, int b)
 {
 	uint64_t mount_a, mount_b;
@@ -134,7 +119,7 @@ static int add(int *root, int dir, const char *name, mode_t type)
 	if (make(dir, name, type) == 0 || errno == EEXIST)
 		return 0;
 	number = errno;
-	if (target_is_kernel(dir))
+	if (io_is_kernel(dir))
 		return fail_plain("%s: nothing can be made in /proc and /sys", name);
 	errno = number;
 	if (!is_unwritable(number))

@@ -18,8 +18,4 @@ int target_open(int *root, const char *path, mode_t type);
  * be seen in several. */
 bool target_is_same(int a, int b);
 
-/* Whether FD lies in a file system by which the kernel is asked and told things: procfs, sysfs,
- * cgroupfs. */
-bool target_is_kernel(int fd);
-
 #endif
