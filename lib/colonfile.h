@@ -4,7 +4,8 @@
 #include <stddef.h>
 
 /* Files of colon-separated rows: passwd(5), group(5), subuid(5). They may come from an image
- * and be hostile, so: a regular file only, 1 MB at most, read whole and then left alone. */
+ * and be hostile, so: a regular file only, none of the kernel's, 1 MB at most, read whole and
+ * then left alone. */
 
 enum { ROWS_FIELDS = 7 };
 

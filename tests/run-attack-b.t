@@ -22,6 +22,16 @@ kill $writer 2>/dev/null
 wait $writer
 rm root/usr/local/sbin/sleep
 
+# C: a file of the kernel's in the place of one that minictr reads with all rights, as /proc/kmsg,
+# the host's log, which loses what is read.
+for file in passwd group; do
+	cp -a root/etc/$file saved
+	ln -sf ../proc/self/status root/etc/$file
+	run "$MINICTR" run --rootfs root -u root:root true
+	is "$status:$err" "125:minictr run: user: etc/$file: not a regular file" "/etc/$file is a link into /proc"
+	mv saved root/etc/$file
+done
+
 # J: a mask in a volume that is shared with the outside.
 mkdir shared
 mount -t tmpfs none shared
