@@ -88,6 +88,17 @@ int io_open(int dirfd, const char *path, int flags)
 	return fd < 0 ? fail("%s", path) : fd;
 }
 
+int io_open_fresh(const char *path)
+{
+	bool is_open = !strncmp(path, "/dev/std", 8) || !strncmp(path, "/dev/fd/", 8);
+	int flags = O_WRONLY | O_CREAT | O_TRUNC | O_NONBLOCK | (is_open ? 0 : O_NOFOLLOW);
+	int fd = open(path, flags | O_CLOEXEC, 0644);
+
+	if (fd < 0 && errno == ELOOP)
+		return fail_plain("%s: is a symbolic link, which is not followed", path);
+	return fd < 0 ? fail("%s", path) : fd;
+}
+
 ssize_t io_read_file(int dirfd, const char *path, char *buffer, size_t size)
 {
 	int fd = io_open(dirfd, path, O_RDONLY);

@@ -32,6 +32,11 @@ int io_copy(int in, int out, const char *name);
  * in the error. */
 int io_open(int dirfd, const char *path, int flags);
 
+/* Opens the file PATH, which is made if need be, to be written anew; a FIFO that nobody reads is
+ * an error. A link in its place leads nowhere, but for those of /dev that name open files:
+ * whoever can write the directory, as a container can a volume, could have put it there. */
+int io_open_fresh(const char *path);
+
 /* Whether the paths A and B lead to one file. Sets no error. */
 bool io_is_same_file(const char *a, const char *b);
 

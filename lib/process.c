@@ -170,10 +170,8 @@ bool process_wants_pidfile(const struct container_config *config)
 
 int process_open_pidfile(struct container *c)
 {
-	/* Not to wait for who reads a FIFO. */
-	c->pidfile = open(c->config->pidfile,
-		O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0644);
-	return c->pidfile < 0 ? fail("%s", c->config->pidfile) : 0;
+	c->pidfile = io_open_fresh(c->config->pidfile);
+	return c->pidfile < 0 ? -1 : 0;
 }
 
 /* Not a device, and not what somebody else has put there meanwhile. */

@@ -51,13 +51,8 @@ int report_open(struct container *c)
 	const char *where = c->config->report;
 
 	c->report.began = kernel_clock();
-	if (strncmp(where, "fd:", 3) != 0) {
-		/* Not to wait for who reads a FIFO. */
-		c->report.fd = open(
-			where, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NONBLOCK, 0644);
-		return c->report.fd < 0 ? fail("%s", where) : 0;
-	}
-	c->report.fd = open_number(where + 3);
+	c->report.fd = strncmp(where, "fd:", 3) != 0 ? io_open_fresh(where)
+						     : open_number(where + 3);
 	return c->report.fd < 0 ? -1 : 0;
 }
 

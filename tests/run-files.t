@@ -82,6 +82,24 @@ for option in pidfile report; do
 	is "$status:$err" "125:minictr run: $option: fifo: No such device or address" \
 		"--$option on a FIFO that nobody reads"
 done
+
+# Who can write the directory, as a container a volume, does not choose which file is written.
+mkdir volume
+ln -s ../precious volume/old
+ln -s ../new volume/new
+echo precious >precious
+for option in pidfile report; do
+	for link in old new; do
+		run "$MINICTR" run --$option volume/$link true
+		is "$status:$err" "125:minictr run: $option: volume/$link: is a symbolic link, which is not followed" \
+			"--$option on a link: $link"
+	done
+	for open in /dev/stdout /dev/fd/1; do
+		run "$MINICTR" run --$option $open true
+		like "$status:$out" '^0:(exit=)?[0-9]+' "--$option $open"
+	done
+done
+is "$(cat precious):$(ls new 2>/dev/null)" precious: 'nothing is written where links lead'
 mknod full c 1 7
 run "$MINICTR" run --pidfile full true
 is "$status:$err" '125:minictr run: pidfile: write: No space left on device' 'a full disk'
