@@ -46,7 +46,8 @@ bool hint_cause_namespace(struct hint_case *h)
 	for (const struct ns *ns = ns_table; ns->name; ns++) {
 		if (probe_inside(ns->flag, NULL, NULL) == 0 || err_number() != h->number)
 			continue;
-		fmt_write(h->found, sizeof h->found, "%s", ns->proc);
+		fmt_write(h->found, sizeof h->found, "%s",
+			h->number == EINVAL ? ns->option : ns->proc);
 		return true;
 	}
 	return false;

@@ -32,8 +32,7 @@ static const struct row {
 		"above" },
 	{ NEW " fork", ENOMEM, hint_cause_pid_ended, NULL, no_init },
 	{ NEW, EINVAL, hint_cause_pid_ended, NULL, no_init },
-	{ NEW, EINVAL, hint_cause_namespace, NULL,
-		"this kernel was built without %s namespaces: CONFIG_NAMESPACES and below" },
+	{ NEW, EINVAL, hint_cause_namespace, NULL, "this kernel was built without %s" },
 	{ NEW, EPERM, hint_cause_unshare_filter, NULL,
 		"a seccomp filter of an outer container refuses unshare(2): --privileged or "
 		"--security-opt seccomp=unconfined there" },

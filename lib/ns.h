@@ -8,6 +8,7 @@ struct ns {
 	const char *child; /* file in /proc/PID/ns that names the one for children: the same but
 			    * for pid and time */
 	int flag;          /* CLONE_NEW... */
+	const char *option; /* what a kernel that has it was built with */
 };
 
 enum { NS_COUNT = 8 };

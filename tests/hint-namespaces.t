@@ -56,7 +56,7 @@ hinted 'AppArmor confines this process: docker-default (enforce)' \
 unhinted 'EACCES without' faulty unshare EACCES "$MINICTR" unshare -m true
 hinted 'Linux 5.10 or newer is needed, not 2.6.' \
 	faulty pidfd_open ENOSYS setarch --uname-2.6 "$MINICTR" run true
-hinted 'this kernel was built without user namespaces' \
+hinted 'this kernel was built without CONFIG_USER_NS' \
 	strace -f -qq -o /dev/null -e trace=clone -e inject=clone:error=EINVAL "$MINICTR" run true
 
 # A filter that refuses call 434, pidfd_open
