@@ -29,7 +29,7 @@ cgroup CGROUPS minictr run --cgroup-conf cgroup.max.depth=1 true
 memory MEMCG minictr run -m 64m true
 cpu CGROUP_SCHED minictr run --cpus 1 true
 cpuset CPUSETS minictr run --cpuset-cpus 0 true
-io BLK_CGROUP minictr run --cgroup-conf io.weight=50 true
+io BLK_CGROUP minictr unshare $r -m sh -c 'mount -t cgroup2 c /tmp && echo +io >/tmp/cgroup.subtree_control'
 pids CGROUP_PIDS minictr run --pids-limit 50 true
 clone3 - call 435
 seccomp SECCOMP_FILTER minictr run --rootfs /rootfs true
@@ -41,7 +41,7 @@ subids - [ "$r" ] && minictr unshare -U --map-auto true
 mounts - minictr run true
 END
 
-# Prints "STATE STATUS FEATURE ANSWER TEXT": STATUS is that of the use.
+# Prints "STATE use FEATURE STATUS", then "STATE answer FEATURE yes|no TEXT".
 cat >script <<'END'
 mount -t proc proc /proc
 mount -t sysfs sys /sys
@@ -55,15 +55,17 @@ cat >/bin/call <<'CALL'
 [ "$(echo "native $1 -1" | probe-calls)" != 'Function not implemented' ]
 CALL
 chmod +x /bin/call
-ask() # STATE [COMMAND...]: asks and uses by COMMAND...
+ask() # STATE [COMMAND...]: uses and asks by COMMAND...
 {
 	state=$1
 	shift
 	while read -r feature _ use <&3; do
-		answer=$("$@" minictr doctor "$feature" </dev/null)
 		"$@" sh -c "cd /tmp; $use" >/dev/null 2>&1 </dev/null
-		echo "$state" $? $answer
+		echo "$state use $feature $?"
 	done 3</features
+	"$@" minictr doctor | while read -r line; do
+		echo "$state answer $line"
+	done
 }
 cd /tmp
 export r=
@@ -84,28 +86,28 @@ make -s -C "$TOP" build/tests/probe-calls >&2
 wrong() # WHAT: prints a line for each answer that is not as it must be
 {
 	awk -v what="$1" '
-	FILENAME == "config" && /=/ { split($0, pair, "="); config[pair[1]] = pair[2]; next }
+	FILENAME == "config" { split($0, pair, "="); config[pair[1]] = pair[2]; next }
 	FILENAME == "features" { option[$1] = $2; next }
-	FILENAME != "answers" { next }
-	{ is_there = config["CONFIG_" option[$3]] }
-	what == "use" && $3 != "root" && ($3 != "ext4" || $1 != "bare") && ($4 == "yes") != ($2 == 0)
-	what == "built" && is_there == "y" && $4 == "no" && $1 != "user"
-	what == "module" && is_there == "m" && ($4 == "yes") != ($1 == "loaded") && $1 != "user"
-	what == "lacking" && option[$3] != "-" && is_there == "" && $4 == "yes"
-	what == "reason" && $4 == "no" && match($0, /CONFIG_[A-Z0-9_]+/) &&
-		(config[substr($0, RSTART, RLENGTH)] == "y" || (config[substr($0, RSTART, RLENGTH)] == "m" && $1 == "loaded"))
+	$2 == "use" { is_used[$1, $3] = $4 == 0; next }
+	{ built = config["CONFIG_" option[$3]]; is_there = $4 == "yes"; is_root = $1 != "user" }
+	{ named = match($0, /CONFIG_[A-Z0-9_]+/) ? config[substr($0, RSTART, RLENGTH)] : "" }
+	what == "use" && $3 != "root" && ($3 != "ext4" || $1 != "bare") && is_there != is_used[$1, $3]
+	what == "built" && built == "y" && !is_there && is_root
+	what == "module" && built == "m" && is_there != ($1 == "loaded") && is_root
+	what == "lacking" && option[$3] != "-" && built == "" && is_there
+	what == "reason" && (named == "y" || (named == "m" && $1 == "loaded"))
 	' config features answers
 }
 
-for series in ${VM_SERIES:-6.1}; do
+for series in ${VM_SERIES:-6.1 uml}; do
 	run sh "$TESTS/vm/boot.sh" "$series" script features:/features image.squashfs:/image.squashfs \
 		image.erofs:/image.erofs image.ext4:/image.ext4 "$TOP/build/tests/probe-calls:/bin/probe-calls"
 	is "$status" 0 "$series: boots and powers off"
 	printf '%s\n' "$out" >answers
 	cp "$(sh "$TESTS/vm/kernel.sh" "$series")/config" .
 	for state in bare loaded user; do
-		is "$(awk -v state=$state '$1 == state { print $3 }' answers)" "$("$MINICTR" doctor | cut -d' ' -f1)" \
-			"$series, $state: an answer for every feature"
+		is "$(sed -n "s/^$state use \([^ ]*\) .*/\1/p" answers)" "$("$MINICTR" doctor | cut -d' ' -f1)" \
+			"$series, $state: a use of every feature"
 	done
 	is "$(wrong use)" '' "$series: what is there can be used, and what is not cannot"
 	is "$(wrong built)" '' "$series: what is built in is there, for root"

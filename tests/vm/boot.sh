@@ -2,7 +2,8 @@
 # boot.sh SERIES SCRIPT [SRC:DST]...: runs SCRIPT by /bin/sh as all there is in a machine with
 # Debian's kernel of that series (kernel.sh), prints what it printed and returns its status;
 # 99, and the console on stderr, if it did not come to its end. SRC is put at DST too. Options
-# for the kernel: $VM_APPEND. Another machine than this one: $VM_ARCH (cross.sh).
+# for the kernel: $VM_APPEND. Another machine than this one: $VM_ARCH (cross.sh). Of series uml
+# the kernel is a program and needs no emulation (uml.sh).
 #
 # The machine has what rootfs-builder made as its initramfs, which is also its root, and once
 # more in /rootfs; minictr in /bin, its applets' links in /applets, and nothing mounted, not
@@ -67,10 +68,12 @@ END
 chmod +x "$tree/vm/init" "$tree/vm/load"
 (cd "$tree" && find . -print0 | cpio -0 -o -H newc --quiet -R 0:0) >"$work/initramfs"
 
+machine=qemu
+[ "$series" != uml ] || machine=uml
 # Emulation on a busy machine can fail before SCRIPT is begun: that says nothing about it.
 for _ in 1 2 3; do
 	# shellcheck disable=SC2086 # words
-	sh "$here/qemu.sh" "$kernel/vmlinuz" "$work/initramfs" ${VM_APPEND-} |
+	sh "$here/$machine.sh" "$kernel/vmlinuz" "$work/initramfs" ${VM_APPEND-} |
 		tr -d '\r' >"$work/console" || :
 	! grep -qx '=== begin' "$work/console" || break
 done

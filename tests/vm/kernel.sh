@@ -2,7 +2,8 @@
 # kernel.sh SERIES: has Debian's newest cloud kernel of that series (5.10, 6.1, ...) for this
 # machine, or for $VM_ARCH, its configuration and the modules that tests use in
 # build/cache/kernel-SERIES, and prints that directory. Fetched once through an apt directory of
-# its own; nothing is installed.
+# its own; nothing is installed. Series uml is a program: user-mode Linux, which is built without
+# a part of what the others have.
 set -eu
 
 series=$1
@@ -15,6 +16,7 @@ suites='
 x86_64  5.10 bullseye
 x86_64  6.1  bookworm
 x86_64  6.12 trixie
+x86_64  uml  bookworm
 x86_64  *    trixie-backports
 aarch64 *    trixie
 riscv64 *    forky
@@ -89,6 +91,7 @@ images=$(names image)
 binaries=$(names binary)
 with_modules=$(names modules)
 packages=
+[ "$series" != uml ] || packages=user-mode-linux
 for name in $(printf '%s\n' "$images" "$binaries" | sort -rVu); do
 	if ! echo "$binaries" | grep -qxF "$name"; then
 		packages=linux-image-$name
@@ -109,8 +112,10 @@ for package in *.deb; do
 done
 
 mkdir -p new/modules
-find tree \( -name 'vmlinu[xz]-*' -o -name 'vmlinu[xz]' \) -exec cp {} new/vmlinuz \;
-find tree \( -path '*/boot/config-*' -o -path '*/lib/modules/*/config' \) -exec cp {} new/config \;
+find tree -type f \( -name 'vmlinu[xz]-*' -o -name 'vmlinu[xz]' -o -name linux.uml \) -exec cp {} new/vmlinuz \;
+find tree -name config.gz -exec gunzip {} +
+find tree \( -path '*/boot/config-*' -o -path '*/lib/modules/*/config' -o -path '*/doc/*/config' \) \
+	-exec cp {} new/config \;
 for module in $modules; do
 	find tree -name "$module.ko*" -exec cp {} new/modules/ \;
 done
