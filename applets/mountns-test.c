@@ -2,7 +2,6 @@
 
 #include "applet.h"
 #include "err.h"
-#include "fmt.h"
 #include "glob.h"
 #include "io.h"
 #include "kernel.h"

@@ -11,7 +11,6 @@
 #include "optfile.h"
 #include "plan.h"
 #include "selfexe.h"
-#include "value.h"
 #include "words.h"
 
 #include <limits.h>

@@ -1,7 +1,6 @@
 #ifndef CLONE3_H
 #define CLONE3_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 /* clone3(2) for which libc has no function, since the child that it makes has to leave the

@@ -3,7 +3,6 @@
 #include "child.h"
 #include "console.h"
 #include "err.h"
-#include "fmt.h"
 #include "hint-death.h"
 #include "report.h"
 #include "resources.h"
@@ -16,7 +15,6 @@
 #include <sched.h>
 #include <signal.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 /* Applies the host steps. Returns the row behind the last one that was applied. */
 static const struct step *prepare(struct container *c, int *status)

@@ -1,7 +1,6 @@
 #include "idmap.h"
 
 #include "command.h"
-#include "err.h"
 #include "fmt.h"
 #include "io.h"
 #include "words.h"

@@ -1,12 +1,12 @@
 #include "inherit.h"
 
 #include "err.h"
-#include "io.h"
 #include "kernel.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/keyctl.h>
+#include <signal.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>

@@ -1,8 +1,6 @@
 #ifndef INHERIT_H
 #define INHERIT_H
 
-#include <signal.h>
-
 /* What a process has from its caller and a confined COMMAND must not have. nice, affinity,
  * scheduler and resource limits stay: they are the caller's wish. */
 

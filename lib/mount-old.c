@@ -6,7 +6,6 @@
 #include "kernel.h"
 #include "text.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>

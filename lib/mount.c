@@ -1,16 +1,12 @@
 #include "mount.h"
 
 #include "err.h"
-#include "fmt.h"
-#include "io.h"
 #include "kernel.h"
 #include "mount-old.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <linux/magic.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/statfs.h>
 #include <unistd.h>

@@ -1,7 +1,6 @@
 #include "mountcase-tree.h"
 
 #include "err.h"
-#include "io.h"
 #include "kernel.h"
 #include "mount.h"
 #include "mountcase-flags.h"
@@ -11,7 +10,6 @@
 #include <sched.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 /* Newer than the headers of Linux 6.1; the last has the same number everywhere. */

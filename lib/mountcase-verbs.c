@@ -3,14 +3,12 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "kernel.h"
 #include "mountcase-world.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>

@@ -2,7 +2,6 @@
 #define MOUNTCASE_WORLD_H
 
 #include <stddef.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 /* Where one case of mountns-test lives: a tmpfs of its own that is root and working directory,

@@ -6,7 +6,6 @@
 #include "pool.h"
 #include "words.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>

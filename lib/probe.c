@@ -8,7 +8,6 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdalign.h>
-#include <stddef.h>
 #include <stdint.h>
 
 enum { STACK = 64 * 1024 };

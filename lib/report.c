@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 /* What is to be written, at once, so that a reader of a pipe gets it whole. */

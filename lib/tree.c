@@ -9,7 +9,6 @@
 #include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 /* A treap: a binary search tree by path that is also a heap by a hash of it, which keeps it
  * flat whatever order the paths come in. */
