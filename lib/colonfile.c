@@ -28,8 +28,8 @@ static int open_below(int dirfd, const char *path)
 	return fd < 0 ? fail("%s", path) : fd;
 }
 
-/* Files of the kernel pass for regular ones, and reading can have effects: /proc/kmsg loses what
- * is read. */
+/* Files of the kernel pass for regular ones, and reading can have effects: /proc/kmsg loses
+ * what is read. */
 static int check_is_regular(int fd, const char *path)
 {
 	struct stat st;

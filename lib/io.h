@@ -32,8 +32,8 @@ int io_copy(int in, int out, const char *name);
  * in the error. */
 int io_open(int dirfd, const char *path, int flags);
 
-/* Opens the file PATH, which is made if need be, to be written anew; a FIFO that nobody reads is
- * an error. A link in its place leads nowhere, but for those of /dev that name open files:
+/* Opens the file PATH, which is made if need be, to be written anew; a FIFO that nobody reads
+ * is an error. A link in its place leads nowhere, but for those of /dev that name open files:
  * whoever can write the directory, as a container can a volume, could have put it there. */
 int io_open_fresh(const char *path);
 

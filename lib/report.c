@@ -50,8 +50,8 @@ int report_open(struct container *c)
 	const char *where = c->config->report;
 
 	c->report.began = kernel_clock();
-	c->report.fd = strncmp(where, "fd:", 3) != 0 ? io_open_fresh(where)
-						     : open_number(where + 3);
+	c->report.fd =
+		strncmp(where, "fd:", 3) != 0 ? io_open_fresh(where) : open_number(where + 3);
 	return c->report.fd < 0 ? -1 : 0;
 }
 
