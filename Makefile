@@ -197,7 +197,7 @@ tiny: ## make a smaller program, build/tiny/minictr (TINY_APPLETS="run unshare")
 	@cp -p lib/tiny/*.c $(TINY)/lib
 	@cp -p applets/applet.h applets/main.c $(TINY)/applets
 	@for a in $(TINY_APPLETS); do awk -f lib/tiny/help.awk applets/$$a.c >$(TINY)/applets/$$a.c || exit; done
-	@$(MAKE) -C $(TINY) APPLETS="$(TINY_APPLETS)" minictr
+	@$(MAKE) -C $(TINY) SANITIZE= APPLETS="$(TINY_APPLETS)" minictr
 	@echo "  TINY  $(TINY)/minictr ($$(wc -c <$(TINY)/minictr) bytes)"
 
 # Manual pages: prose and the option rows.

@@ -14,7 +14,7 @@ INSTALLED = minictr:bin/minictr \
 ZSH_COMPLETION = share/zsh/site-functions
 GUIDES = $(filter-out docs/seccomp-head.md,$(sort $(wildcard docs/*.md)))
 
-install: minictr man completion ## DESTDIR= PREFIX=/usr/local LINKS="mkrootfs ..."
+install: minictr man completion ## install it all (DESTDIR= PREFIX=/usr/local LINKS="mkrootfs ...")
 	@set -e; umask 022; for pair in $(INSTALLED); do \
 		case $$pair in *:bin/*) mode=755 ;; *) mode=644 ;; esac; \
 		install -D -m $$mode "$${pair%%:*}" "$(DESTDIR)$(PREFIX)/$${pair#*:}"; \

@@ -5,7 +5,7 @@ set -e
 [ "${2-}" = inside ] || exec unshare -m --propagation private sh "$0" "$1" inside
 
 root=$(mktemp -d "${TMPDIR:-/tmp}/minictr-deb.XXXXXX")
-trap 'rm -rf --one-file-system "$root"' EXIT
+trap 'rm -rf --one-file-system "$root" "$root.before" "$root.log"' EXIT
 trap 'exit 143' TERM INT HUP
 
 # All but what dpkg and apt keep about packages.
@@ -17,7 +17,6 @@ listing()
 
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 debootstrap --variant=minbase "$suite" "$root" >"$root.log" || { cat "$root.log"; exit 1; }
-rm "$root.log"
 cp "$1" "$root/tmp/minictr.deb"
 listing >"$root.before"
 chroot "$root" dpkg -i /tmp/minictr.deb
@@ -27,5 +26,5 @@ chroot "$root" mkrootfs --help | head -n 1
 chroot "$root" dpkg --verify minictr
 chroot "$root" dpkg -r minictr
 chroot "$root" dpkg -l minictr | tail -n 1
-listing | diff "$root.before" - && echo 'nothing is left'
-rm "$root.before"
+listing | diff "$root.before" -
+echo 'nothing is left'
