@@ -42,12 +42,12 @@ tmpfs /mnt
 END
 conf 20-fails <<'END'
 restart on-failure
--- sh -c 'echo x >>/run/fails; n=$(wc -l </run/fails); echo "fails: $n"; [ $n = 3 ] || exit $n'
+-- sh -c 'echo x >>/run/fails; n=$(wc -l </run/fails); echo "fails: $n"; [ $n = 3 ] || exit $n; : >/run/told'
 END
 conf 30-always <<'END'
 restart always
 pid host
--- sh -c 'echo "always"; [ -e /run/again ] || exit 0; while [ "$(wc -l </run/fails)" != 3 ]; do sleep 0.1; done; kill -USR2 1; exec sleep 1000'
+-- sh -c 'echo "always"; [ -e /run/again ] || exit 0; while [ ! -e /run/told ]; do sleep 0.1; done; kill -USR2 1; exec sleep 1000'
 END
 conf 40-again <<'END'
 rootfs /
