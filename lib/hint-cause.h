@@ -18,8 +18,8 @@ const char *hint_cause_read(const char *path, char *text, size_t size);
 
 /* Each looks for one cause and returns whether it is there. */
 
-/* Namespaces of a kind cannot be made: with the same errno. Found: its short name, or, where the
- * kernel does not know it (EINVAL), the option of its configuration. */
+/* Namespaces of a kind cannot be made: with the same errno. Found: its short name, or, where
+ * the kernel does not know it (EINVAL), the option of its configuration. */
 bool hint_cause_namespace(struct hint_case *h);
 
 /* CAP_SYS_ADMIN is not there, but a user namespace can be made. */
