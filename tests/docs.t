@@ -39,7 +39,7 @@ awk -v to="$T/block/" '
 # a newline if the terminal's last process, that of a machine, ends faster.
 alike()
 {
-	sed -E 's/^([$#] exit)([$#])/\1\n\2/' | sed -E '/^ *$/d; s/^[$#>]( |$)/#\1/; s/[0-9]+/0/g; s/ +/ /g; s/^ | $//g'
+	sed -E '/^ *$/d; s/^[$#>]( |$)/#\1/; s/^# exit[$#] *$/# exit\n#/; s/[0-9]+/0/g; s/ +/ /g; s/^ | $//g'
 }
 
 # Whether the second file is the first, in which a line "..." stands for any lines.
