@@ -37,9 +37,10 @@ awk -v to="$T/block/" '
 
 # What may differ is made equal; a prompt is the same for all users. The kernel loses the echo of
 # a newline if the terminal's last process, that of a machine, ends faster.
+# Of times prove names those of children only if they took any.
 alike()
 {
-	sed -E '/^ *$/d; s/^[$#>]( |$)/#\1/; s/^# exit[$#] *$/# exit\n#/; s/[0-9]+/0/g; s/ +/ /g; s/^ | $//g'
+	sed -E 's/(Files=.*) \(.* CPU\)/\1/; /^ *$/d; s/^[$#>]( |$)/#\1/; s/^# exit[$#] *$/# exit\n#/; s/[0-9]+/0/g; s/ +/ /g; s/^ | $//g'
 }
 
 # Whether the second file is the first, in which a line "..." stands for any lines.

@@ -2,7 +2,9 @@
 # run: what stays in memory of its own while COMMAND sleeps; the program's file is shared by all.
 . "${0%/*}/fixture.sh"
 need_rootfs
-tap_may_skip 'needs musl' && skip_all 'needs musl'
+for lacks in 'needs musl' 'needs a minictr without sanitizers'; do
+	! tap_may_skip "$lacks" || skip_all "$lacks"
+done
 
 # For a user namespace there are maps, and words of what did not work.
 more=0
