@@ -3,8 +3,8 @@
 # bench, deb, fuzz, matrix.
 # Where nothing lacks it says so and asks nobody.
 
-# GROUP, what must be there (a command or a file), then its package for apt, apk, dnf and
-# pacman; - where such a system needs none.
+# GROUP, what must be there (a command, a file, or one that clang names when asked so), then its
+# package for apt, apk, dnf and pacman; - where such a system needs none.
 table='
 run   gcc                         gcc             gcc                gcc                  gcc
 run   make                        make            make               make                 make
@@ -38,7 +38,7 @@ check zsh                         zsh             zsh                zsh        
 check fish                        fish            fish               fish                 fish
 check bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 fuzz  clang                       clang           clang              clang                clang
-fuzz  /usr/lib/llvm-14/lib/clang/14.0.6/lib/linux libclang-rt-14-dev compiler-rt     compiler-rt          compiler-rt
+fuzz  clang:-print-runtime-dir    libclang-rt-dev compiler-rt        compiler-rt          compiler-rt
 bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench crun                        crun            crun               crun                 crun
 bench runc                        runc            runc               runc                 runc
@@ -84,6 +84,7 @@ is_there()
 {
 	case $1 in
 	/*) [ -e "$1" ] ;;
+	clang:*) [ -e "$(clang "${1#clang:}" 2>/dev/null)" ] ;;
 	*) PATH=$PATH:/usr/sbin:/sbin command -v "$1" >/dev/null ;;
 	esac
 }
