@@ -127,7 +127,7 @@ build/tests/probe: tests/probe.c build/flags
 check: minictr man completion tiny build/rootfs $(UNITS) ## run all tests (with SANITIZE=1 under ASan and UBSan)
 	@sh tests/check.sh
 
-include tests/fuzz/fuzz.mk
+include tests/fuzz/fuzz.mk tests/coverage/coverage.mk
 
 KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
@@ -251,12 +251,13 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
 	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
-	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/tiny build/fuzz build/seeds
+	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/tiny build/fuzz build/seeds \
+	       build/coverage
 
 distclean: ## remove build/cache too
 	rm -rf minictr build
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk tests/coverage/coverage.mk | expand -t 16
 
 .PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak tiny

@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint,
-# bench, deb, fuzz, matrix.
+# bench, coverage, deb, fuzz, matrix.
 # Where nothing lacks it says so and asks nobody.
 
 # GROUP, what must be there (a command, a file, or one that clang names when asked so), then its
@@ -39,6 +39,10 @@ check fish                        fish            fish               fish       
 check bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 fuzz  clang                       clang           clang              clang                clang
 fuzz  clang:-print-runtime-dir    libclang-rt-dev compiler-rt        compiler-rt          compiler-rt
+coverage clang                    clang           clang              clang                clang
+coverage clang:-print-runtime-dir libclang-rt-dev compiler-rt        compiler-rt          compiler-rt
+coverage clang:-print-prog-name=llvm-cov llvm     llvm               llvm                 llvm
+coverage /usr/include/stdio.h     libc6-dev       musl-dev           glibc-devel          glibc
 bench bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
 bench crun                        crun            crun               crun                 crun
 bench runc                        runc            runc               runc                 runc

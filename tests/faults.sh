@@ -16,9 +16,9 @@ tried_before='^$'
 # Those of libc's start, and those that have no error.
 cannot_fail='^(arch_prctl|set_tid_address|exit_group|umask|rt_sigprocmask):'
 # glibc crashes without memory before main begins.
-grep -q glibc "$MINICTR" && cannot_fail="$cannot_fail|^brk:"
-# Its runtime maps memory first of all (sanitizer.c).
-grep -q 'sanitizer: ' "$MINICTR" && cannot_fail="$cannot_fail|^mmap:"
+grep -q glibc "$MINICTR" && cannot_fail="$cannot_fail|^(brk|mprotect):"
+# The runtimes of sanitizers and of coverage map memory first of all.
+grep -q 'sanitizer: \|COVERAGE_RAW' "$MINICTR" && cannot_fail="$cannot_fail|^mmap:"
 unset HARNESS_VERSION HARNESS_ACTIVE
 
 faults_points() # PROCESS of trace: "CALL:COUNT" for each system call up to its exec of COMMAND

@@ -20,7 +20,7 @@ mkdir source
 cp -a "$TOP/Makefile" "$TOP/applets" "$TOP/lib" "$TOP/packaging" "$TOP/docs" "$TOP/LICENSE" \
 	"$TOP/README.md" "$TOP/CHANGELOG.md" source
 mkdir source/tests
-cp -a "$TOP/tests/fuzz" source/tests
+cp -a "$TOP/tests/fuzz" "$TOP/tests/coverage" source/tests
 make -sC source CC="$CC" STRIP="$STRIP" CFLAGS="$CFLAGS" LDFLAGS="$LDFLAGS" WARNINGS=-Wall \
 	minictr man completion >compiled || fail 'cross-compile' "$(cat compiled)"
 make -sC source CC="$CC" STRIP="$STRIP" CFLAGS="$CFLAGS" LDFLAGS="$LDFLAGS" WARNINGS=-Wall \

@@ -35,7 +35,7 @@ triplet=/usr/include/x86_64-linux-gnu/asm
 
 mkdir tests
 cp -r "$TOP/docs" "$TOP/lib" "$TOP/packaging" "$TOP/Makefile" .
-cp -r "$TOP/tests/fuzz" tests # with a part of the Makefile, as packaging
+cp -r "$TOP/tests/fuzz" "$TOP/tests/coverage" tests # with a part of the Makefile, as packaging
 rm docs/seccomp.md
 make -s docs/seccomp.md >&2
 is "$(cat docs/seccomp.md)" "$(cat "$TOP/docs/seccomp.md")" 'docs/seccomp.md is up to date: make docs/seccomp.md'

@@ -54,6 +54,12 @@ sh /vm/script
 echo "=== end $?"
 poweroff -f
 END
+if [ "${COVERAGE-}" ]; then
+	mkdir -p "$tree${COVERAGE%/*}"
+	: >"$tree$COVERAGE"
+	chmod 666 "$tree$COVERAGE"
+	sed -i 's/^poweroff/COVERAGE_TELL=1 minictr; &/' "$tree/vm/init"
+fi
 cat >"$tree/vm/load" <<'END'
 #!/bin/sh
 for module; do

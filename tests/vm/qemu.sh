@@ -32,6 +32,12 @@ boot()
 
 if [ "${VM_TYPED-}" ]; then
 	boot "qemu-system-$qemu" -serial mon:stdio
+elif [ "${COVERAGE-}" ]; then # the lines that tests reach in it are added to those reached here
+	told=$(mktemp "${TMPDIR:-/tmp}/minictr-coverage.XXXXXX")
+	(boot timeout "${VM_TIMEOUT:-600}" "qemu-system-$qemu" -serial stdio </dev/null) |
+		awk -v told="$told" '/^coverage: /{ print >told; next } { print }'
+	COVERAGE_ADD=1 "$MINICTR" <"$told"
+	rm "$told"
 else
 	boot timeout "${VM_TIMEOUT:-600}" "qemu-system-$qemu" -serial stdio </dev/null
 fi
