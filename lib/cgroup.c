@@ -20,19 +20,23 @@
 /* More than one that cleans up can need, in milliseconds. */
 enum { PATIENCE = 50 };
 
-/* 1: made and ours; 0: to be tried again, since somebody took it for a leftover in between. */
+/* 1: made and ours; 0: to be tried again, since somebody took it for a leftover in between, or
+ * holds it, as whoever can read it can; -1 */
 static int make_once(struct cgroup *cgroup)
 {
 	int parent = cgroup->parent;
-	int status, number;
+	int status = -1, number;
 
 	if (mkdirat(parent, cgroup->name, S_ISVTX | 0755) < 0)
 		return -1;
 	cgroup->dir = openat(parent, cgroup->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (cgroup->dir < 0)
 		return errno == ENOENT ? 0 : -1;
-	status = flock(cgroup->dir, LOCK_EX);
-	if (status == 0 && cgroup_end_is_same(parent, cgroup->name, cgroup->dir))
+	if (flock(cgroup->dir, LOCK_EX | LOCK_NB) == 0)
+		status = cgroup_end_is_same(parent, cgroup->name, cgroup->dir);
+	else if (errno == EWOULDBLOCK)
+		status = 0;
+	if (status == 1)
 		return 1;
 	number = errno;
 	close(cgroup->dir);

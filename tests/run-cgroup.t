@@ -136,6 +136,23 @@ below --pid host sh -c 'sleep 1000 & setsid sleep 1000 & exit 3'
 is "$status:$err" 3: 'kills what is left of a container without a PID namespace'
 is "$(find "$top/$own" -mindepth 1 -type d)" '' 'and removes its cgroup'
 
+# Whoever can read the directory can lock it, before minictr does.
+timeout -s KILL 60 strace -qq -f -o trace -e trace=mkdirat -e inject=mkdirat:signal=STOP:when=1 \
+	"$MINICTR" run --cgroup-parent "/$own" --name held true 2>refused &
+started=$!
+wait_for grep -qs 'mkdirat.* = 0' trace
+as_user flock --no-fork "$top/$own/held" sh -c 'echo $$; exec sleep 1000' >locked 2>&1 &
+locker=$!
+wait_for test -s locked
+kill -CONT "$(awk '/mkdirat/ { print $1; exit }' trace)"
+wait $started
+is "$?:$(cat refused)" "125:minictr run: cgroup: $top/$own/held: is taken, by another container or something else: choose another --name" \
+	'one that somebody has locked is refused'
+kill "$(cat locked)"
+wait $locker 2>/dev/null
+below true
+is "$(find "$top/$own" -mindepth 1 -type d)" '' 'and goes when the lock has gone'
+
 # A call that the kernel, or an outer container's filter, refuses.
 lying() # CALL ERRNO OPTION...
 {
