@@ -105,6 +105,12 @@ bool hint_cause_capability(struct hint_case *h)
 	return !has_capability(h->arg);
 }
 
+bool hint_cause_root_map(struct hint_case *h)
+{
+	(void)h;
+	return geteuid() == 0 && !has_capability("SETFCAP");
+}
+
 static const char *read_map(struct hint_case *h)
 {
 	char *to = h->found;

@@ -39,6 +39,9 @@ bool hint_cause_sysctl(struct hint_case *h);
 /* The capability ARG is not there. */
 bool hint_cause_capability(struct hint_case *h);
 
+/* Root lacks CAP_SETFCAP, without which Linux 5.12 lets nobody map it. */
+bool hint_cause_root_map(struct hint_case *h);
+
 /* This user namespace has no ids; and whether it has not all. Found: its map. */
 bool hint_cause_no_ids(struct hint_case *h);
 bool hint_cause_few_ids(struct hint_case *h);

@@ -48,6 +48,11 @@ static const struct row {
 	{ NEW, EPERM, hint_cause_no_rights, NULL,
 		"without CAP_SYS_ADMIN a user namespace has to come first: unshare -Ur, run "
 		"without --userns host" },
+	{ "userns: uid_map", EPERM, hint_cause_root_map, NULL,
+		"to map root CAP_SETFCAP is needed, which an outer container withholds" },
+	{ "rootfs: setns", EPERM, hint_cause_capability, "SYS_CHROOT",
+		"a new root needs CAP_SYS_CHROOT, which an outer container withholds: "
+		"--userns auto" },
 	{ NEW " fork", EAGAIN, hint_cause_pids, NULL,
 		"pids.max of this cgroup is reached: %s" },
 	{ NEW " fork", EAGAIN, hint_cause_processes, NULL,

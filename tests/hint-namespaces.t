@@ -27,6 +27,16 @@ hinted 'without CAP_SYS_ADMIN a user namespace has to come first' as_user "$MINI
 hinted 'without CAP_SYS_ADMIN a user namespace has to come first' as_user "$MINICTR" run --userns host true
 unhinted 'EPERM with all rights' faulty unshare EPERM "$MINICTR" unshare -m true
 hinted 'this user namespace maps no ids' as_user "$MINICTR" unshare -U "$MINICTR" unshare -U true
+hinted 'to map root CAP_SETFCAP is needed' setpriv --bounding-set=-sys_admin,-setfcap "$MINICTR" run true
+unhinted 'a map that is refused to a plain user' as_user strace -f -qq -o /dev/null -P /proc/self/uid_map \
+	-e inject=openat:error=EPERM "$MINICTR" run true
+hinted 'a new root needs CAP_SYS_CHROOT' setpriv --bounding-set=-sys_chroot "$MINICTR" run --rootfs root true
+own_etc
+echo root:100000:65536 >/etc/subuid
+echo root:100000:65536 >/etc/subgid
+run setpriv --bounding-set=-sys_chroot "$MINICTR" run --userns auto --rootfs root true
+is "$status:$err" 0: 'and --userns auto helps'
+unhinted 'setns(2) that is refused to one who has it' faulty setns EPERM "$MINICTR" run --rootfs root true
 hinted 'in a chroot there are no user namespaces' chroot root minictr unshare -U true
 hinted 'a seccomp filter of an outer container refuses unshare(2)' "$MINICTR" run --rootfs root minictr run true
 hinted 'a seccomp filter of an outer container refuses unshare(2)' \
