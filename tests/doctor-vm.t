@@ -51,6 +51,14 @@ echo root:100000:65536 >/etc/subuid
 echo root:100000:65536 >/etc/subgid
 say 'mapped' minictr run --userns auto --rootfs /rootfs true
 say 'pids' minictr run --pids-limit 1 --privileged --rootfs / minictr run true
+mount -t securityfs security /sys/kernel/security
+cat /profile >/sys/kernel/security/apparmor/.load
+confined() # COMMAND...: by AppArmor
+{
+	sh -c 'echo "changeprofile outer" >/proc/self/attr/current && exec "$@"' sh "$@"
+}
+say 'profile' confined minictr run --rootfs /rootfs true
+say 'profile, unshare' confined minictr unshare -m true
 echo 20 >/proc/sys/fs/mount-max
 say 'mounts' minictr run --rootfs /rootfs true
 say 'mounts, doctor' minictr doctor mounts
@@ -77,6 +85,8 @@ no squashfs: minictr run: rootfs: /image: the kernel has no squashfs: CONFIG_SQU
 an initramfs: works
 used: yes
 pids: minictr run: hint: pids.max of this cgroup is reached: 1
+profile: minictr run: hint: AppArmor confines this process: outer (enforce)
+profile, unshare: minictr unshare: hint: AppArmor confines this process: outer (enforce)
 mounts: minictr run: hint: sysctl fs.mount-max allows 20 mounts, and as many are there
 mounts, doctor: mounts         no   run: sysctl fs.mount-max is reached
 no mounts: minictr run: volume: /nope: does not exist, and sources are not made
@@ -119,10 +129,20 @@ expect() # SERIES: what differs
 	esac
 }
 
+# All but mounts and namespaces.
+cat >outer <<'END'
+profile outer flags=(attach_disconnected) {
+	file,
+	capability,
+	network,
+	signal,
+}
+END
+sh "$TESTS/vm/apparmor.sh" outer >profile
 mkdir empty
 mksquashfs empty image -quiet -no-progress >/dev/null
 for series in ${VM_SERIES:-5.10 6.1}; do
-	run env VM_APPEND=cgroup_disable=memory sh "$TESTS/vm/boot.sh" "$series" script image:/image
+	run env VM_APPEND=cgroup_disable=memory sh "$TESTS/vm/boot.sh" "$series" script image:/image profile:/profile
 	is "$status" 0 "$series: boots and powers off"
 	expect "$series" | cat common - >expected
 	while IFS= read -r line; do
