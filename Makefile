@@ -193,7 +193,7 @@ tiny: ## make a smaller program, build/tiny/minictr (TINY_APPLETS="run unshare")
 	@rm -rf $(TINY)/applets $(TINY)/lib $(TINY)/packaging $(TINY)/tests
 	@mkdir -p $(TINY)/applets $(TINY)/tests
 	@cp -pR Makefile lib packaging $(TINY)
-	@cp -pR tests/fuzz tests/size* $(TINY)/tests
+	@cp -pR tests/fuzz tests/coverage tests/size* $(TINY)/tests
 	@cp -p lib/tiny/*.c $(TINY)/lib
 	@cp -p applets/applet.h applets/main.c $(TINY)/applets
 	@for a in $(TINY_APPLETS); do awk -f lib/tiny/help.awk applets/$$a.c >$(TINY)/applets/$$a.c || exit; done
