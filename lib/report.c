@@ -29,6 +29,12 @@ static void add(struct text *text, const char *format, ...)
 	va_end(args);
 }
 
+static void send(const struct container *c, const struct text *text)
+{
+	if (io_write_all(c->report.fd, text->data, text->length) < 0)
+		fail_in("report");
+}
+
 bool report_is_wanted(const struct container_config *config)
 {
 	return config->report != NULL;
@@ -123,8 +129,7 @@ void report_write_usage(struct container *c)
 	if (cgroup_has(&c->cgroup, "memory.events"))
 		add(&text, "oom_killed=%d\n",
 			cgroup_count(&c->cgroup, "memory.events", "oom_kill") > 0);
-	if (io_write_all(c->report.fd, text.data, text.length) < 0)
-		fail_in("report");
+	send(c, &text);
 }
 
 /* The error, on one line. */
@@ -152,7 +157,6 @@ void report_close(struct container *c)
 	add_reason(&text);
 	if (c->pid && !c->failure)
 		add(&text, "start_us=%lld\n", (long long)(c->report.started - c->report.began));
-	if (io_write_all(c->report.fd, text.data, text.length) < 0)
-		fail_in("report");
+	send(c, &text);
 	close(c->report.fd);
 }
