@@ -16,8 +16,8 @@ static struct config {
 
 static const struct opt options[] = {
 	{ "-q, --quiet", "print nothing", opt_set_true, offsetof(struct config, quiet) },
-	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
-	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
+	{ "--help", "print this and exit", .mark = OPT_HELP },
+	{ "--version", "print the version and exit", .mark = OPT_VERSION },
 	{ 0 },
 };
 

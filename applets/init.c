@@ -52,8 +52,8 @@ static int init_main(char **argv, char **operands)
 static const struct opt options[] = {
 	{ "--tell FD", "eventfd that gets the signal which ended COMMAND", opt_set_number, 0,
 		65535 },
-	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
-	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
+	{ "--help", "print this and exit", .mark = OPT_HELP },
+	{ "--version", "print the version and exit", .mark = OPT_VERSION },
 	{ 0 },
 };
 

@@ -18,6 +18,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Exit statuses where no applet has one. */
+enum { FAILED = 125, NOT_FOUND = 127 };
+
 #define APPLET(name) extern const struct applet applet_##name;
 #include "applets.inc"
 #undef APPLET
@@ -86,15 +89,13 @@ static int print_help(const struct applet *applet)
 {
 	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name,
 		    applet->operands, applet->summary) < 0)
-		return complain(applet->failure);
-	return opt_print_help(STDOUT_FILENO, applet->options) < 0 ? complain(applet->failure)
-								  : 0;
+		return -1;
+	return opt_print_help(STDOUT_FILENO, applet->options);
 }
 
-static int print_version(int failure)
+static int print_version(void)
 {
-	return io_print(STDOUT_FILENO, "%s %s\n", err_program, VERSION) < 0 ? complain(failure)
-									    : 0;
+	return io_print(STDOUT_FILENO, "%s %s\n", err_program, VERSION);
 }
 
 static int run_applet(const struct applet *applet, char **argv)
@@ -106,12 +107,13 @@ static int run_applet(const struct applet *applet, char **argv)
 	err_program = program;
 	first = opt_parse(applet->options, applet->config, argv);
 	if (first == OPT_HELP)
-		return print_help(applet);
-	if (first == OPT_VERSION)
-		return print_version(applet->failure);
-	if (first < 0)
-		return complain(applet->failure);
-	status = applet->main(argv, argv + first);
+		status = print_help(applet);
+	else if (first == OPT_VERSION)
+		status = print_version();
+	else if (first < 0)
+		status = -1;
+	else
+		status = applet->main(argv, argv + first);
 	if (status < 0)
 		return complain(applet->failure);
 	return err_text()[0] ? complain(status) : status;
@@ -161,16 +163,21 @@ static int run_bare(char **argv)
 {
 	const char *word = argv[0] ? argv[1] : NULL;
 
+	int status;
+
 	if (!word || !strcmp(word, "--help"))
-		return list_summaries() < 0 ? complain(125) : 0;
-	if (!strcmp(word, "--list"))
-		return list_names() < 0 ? complain(125) : 0;
-	if (!strcmp(word, "--version"))
-		return print_version(125);
-	if (!strcmp(word, "--install"))
-		return install_links(argv + 2) < 0 ? complain(125) : 0;
-	fail_plain("no applet '%s'; minictr --list names them", word);
-	return complain(127);
+		status = list_summaries();
+	else if (!strcmp(word, "--list"))
+		status = list_names();
+	else if (!strcmp(word, "--version"))
+		status = print_version();
+	else if (!strcmp(word, "--install"))
+		status = install_links(argv + 2);
+	else {
+		fail_plain("no applet '%s'; minictr --list names them", word);
+		return complain(NOT_FOUND);
+	}
+	return status < 0 ? complain(FAILED) : 0;
 }
 
 int main(int argc, char **argv)
@@ -178,7 +185,7 @@ int main(int argc, char **argv)
 	const struct applet *applet = argc > 0 ? applet_find(text_base_name(argv[0])) : NULL;
 
 	if (hold_standard_descriptors() < 0)
-		return complain(125);
+		return complain(FAILED);
 	/* A kernel hands on the words of its command line that mean nothing to it. */
 	if (argc > 1 && machine_is_ours())
 		argv[argc = 1] = NULL;

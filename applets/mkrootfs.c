@@ -65,8 +65,8 @@ static const struct opt options[] = {
 	{ "--hostname NAME", "for /etc/hostname and /etc/hosts (default: minictr)",
 		set_hostname, MEMBER(hostname) },
 	{ NULL, .help = "About" },
-	{ "--help", "print this", .mark = OPT_HELP },
-	{ "--version", "print the version", .mark = OPT_VERSION },
+	{ "--help", "print this and exit", .mark = OPT_HELP },
+	{ "--version", "print the version and exit", .mark = OPT_VERSION },
 	{ 0 },
 };
 

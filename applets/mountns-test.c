@@ -32,8 +32,8 @@ static const struct opt options[] = {
 		offsetof(struct config, list) },
 	{ "-v, --verbose", "show the mounts (mountinfo lines) at each case's end", opt_set_true,
 		offsetof(struct config, mounts) },
-	{ "-h, --help", "show this help", .mark = OPT_HELP },
-	{ "-V, --version", "show the version", .mark = OPT_VERSION },
+	{ "-h, --help", "print this and exit", .mark = OPT_HELP },
+	{ "-V, --version", "print the version and exit", .mark = OPT_VERSION },
 	{ 0 },
 };
 

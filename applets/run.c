@@ -161,12 +161,12 @@ static const struct opt options[] = {
 		container_option_set_text, offsetof(struct run, config_file) },
 	{ "--report FILE|fd:N", "exit status, memory, CPU... as key=value at the end",
 		container_option_set_text, MEMBER(report) },
-	{ "--help", "print this and exit", NULL, 0, OPT_HELP },
-	{ "--version", "print the version and exit", NULL, 0, OPT_VERSION },
-	{ "-i, --interactive", "stdin is passed on anyway", NULL, 0, OPT_FOREIGN },
-	{ "-d, --detach", "end the shell's line with &", NULL, 0, OPT_FOREIGN },
-	{ "--rm", "nothing stays anyway", NULL, 0, OPT_FOREIGN },
-	{ "-p, --publish", "--network host has the host's ports", NULL, 0, OPT_FOREIGN },
+	{ "--help", "print this and exit", .mark = OPT_HELP },
+	{ "--version", "print the version and exit", .mark = OPT_VERSION },
+	{ "-i, --interactive", "stdin is passed on anyway", .mark = OPT_FOREIGN },
+	{ "-d, --detach", "end the shell's line with &", .mark = OPT_FOREIGN },
+	{ "--rm", "nothing stays anyway", .mark = OPT_FOREIGN },
+	{ "-p, --publish", "--network host has the host's ports", .mark = OPT_FOREIGN },
 	{ 0 },
 };
 

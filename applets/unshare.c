@@ -221,8 +221,8 @@ static const struct opt options[] = {
 	{ "--clear-env", "empty the environment", opt_set_true, AT(clears_env) },
 	{ "--whitelist-env NAME,...", "... but for these variables", opt_add, AT(kept_env) },
 	{ .help = "Other" },
-	{ "-h, --help", "print this", NULL, 0, OPT_HELP },
-	{ "-V, --version", "print the version", NULL, 0, OPT_VERSION },
+	{ "-h, --help", "print this and exit", .mark = OPT_HELP },
+	{ "-V, --version", "print the version and exit", .mark = OPT_VERSION },
 	{ 0 },
 };
 
