@@ -72,11 +72,11 @@ int colonfile_open(struct colonfile *rows, int dirfd, const char *path)
 static void split(char *line, struct colonfile_row *row)
 {
 	*row = (struct colonfile_row){ .count = 1, .field = { line } };
-	while (row->count < ROWS_FIELDS && (line = strchr(line, ':'))) {
+	while (row->count < COLONFILE_FIELDS && (line = strchr(line, ':'))) {
 		*line++ = '\0';
 		row->field[row->count++] = line;
 	}
-	for (size_t i = row->count; i < ROWS_FIELDS; i++)
+	for (size_t i = row->count; i < COLONFILE_FIELDS; i++)
 		row->field[i] = "";
 }
 

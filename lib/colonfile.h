@@ -7,7 +7,7 @@
  * and be hostile, so: a regular file only, none of the kernel's, 1 MB at most, read whole and
  * then left alone. */
 
-enum { ROWS_FIELDS = 7 };
+enum { COLONFILE_FIELDS = 7 };
 
 struct colonfile {
 	char *text; /* of the whole file; freed by colonfile_close */
@@ -17,7 +17,7 @@ struct colonfile {
 /* One row, its fields as strings that stay valid until colonfile_close. Missing fields are "";
  * the last takes what is left of the line, colons too. */
 struct colonfile_row {
-	const char *field[ROWS_FIELDS];
+	const char *field[COLONFILE_FIELDS];
 	size_t count;
 };
 

@@ -28,8 +28,7 @@ int container_option_set_umask(void *config, const struct opt *row, const char *
 /* A text that is not empty, at row->offset. */
 int container_option_set_text(void *config, const struct opt *row, const char *value);
 
-/* A directory, or an image with or without ":rw" behind it. A file whose name ends so is
- * itself, not the writable image of another. */
+/* A directory, or an image with or without ":rw" behind it. */
 int container_option_set_rootfs(void *config, const struct opt *row, const char *value);
 
 /* A directory, or NULL for none. */

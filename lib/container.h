@@ -18,7 +18,7 @@ struct container_config {
 	const char *rootfs; /* directory or image; NULL: the host's files, nothing confined */
 	bool image_writable;
 	const char *overlay; /* where changes to the root go; "": to memory; NULL: no overlay */
-	const char *name;    /* "" until container_run chooses one */
+	const char *name;    /* of its cgroup */
 	const char *hostname;
 	const char *user; /* USER[:GROUP], names or numbers */
 	const char *workdir;
@@ -59,11 +59,10 @@ enum container_restart { CONTAINER_ONCE, CONTAINER_AFTER_FAILURE, CONTAINER_ALWA
 /* Exit statuses of our own; others are COMMAND's. */
 enum { CONTAINER_FAILED = 125 };
 
-/* Runs config->command in new namespaces and waits for it. Returns the exit status that
- * SPEC.md gives it: COMMAND's, 128 and a signal's number, or 125, 126, 127 with the error set.
- * The error is set too where COMMAND was killed by a signal that did not come through us.
- * Everything that was made is gone on return. Signals stay blocked: the caller is expected to
- * exit. */
+/* Runs config->command in new namespaces and waits for it. Returns the exit status: COMMAND's,
+ * 128 and a signal's number, or 125, 126, 127 with the error set. The error is set too where
+ * COMMAND was killed by a signal that did not come through us. Everything that was made is gone
+ * on return. Signals stay blocked: the caller is expected to exit. */
 int container_run(const struct container_config *config);
 
 #endif

@@ -119,8 +119,6 @@ bool process_wants_workdir(const struct container_config *config)
 	return config->workdir != NULL;
 }
 
-/* Links of the image stay inside, /proc/self/fd/N is refused, and the kernel is asked where
- * we ended up: it writes "(unreachable)" before a directory outside the root. */
 int process_enter_workdir(struct container *c)
 {
 	const char *path = c->config->workdir;
@@ -136,7 +134,6 @@ int process_enter_workdir(struct container *c)
 	return now[0] == '/' ? 0 : fail_plain("%s: lies outside the root", path);
 }
 
-/* Last, so that no signal finds a half-made container. */
 int process_restore_state(struct container *c)
 {
 	if (c->config->rootfs) {
@@ -161,8 +158,6 @@ int process_become_command(struct container *c)
 	return -1;
 }
 
-/* Opened before anything is made, so that a place which cannot be written is told early, and
- * filled by the child before COMMAND can look at it. */
 bool process_wants_pidfile(const struct container_config *config)
 {
 	return config->pidfile != NULL;
