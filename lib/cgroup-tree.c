@@ -59,15 +59,13 @@ static int open_directory(const struct cgroup *cgroup, const char *path)
 
 long cgroup_tree_first_process(int dir)
 {
-	char text[16];
+	char text[16] = "";
+	const char *at = text;
 	int fd = openat(dir, "cgroup.procs", O_RDONLY | O_CLOEXEC);
-	ssize_t length = fd < 0 ? 0 : read(fd, text, sizeof text);
-	long pid = 0;
+	ssize_t length = read(fd, text, sizeof text - 1);
 
 	close(fd);
-	for (ssize_t i = 0; i < length && text[i] != '\n'; i++)
-		pid = pid * 10 + (text[i] - '0');
-	return length > 0 ? pid : -1;
+	return length > 0 ? (long)text_read_number(&at) : -1;
 }
 
 static int open_given(struct cgroup *cgroup, const char *path)

@@ -33,8 +33,9 @@ static int find_group(int root, const char *name, gid_t *gid)
 	if (is_number(name))
 		return value_id(name, gid);
 	found = passwd_find_group_name(root, group_file, name, gid);
-	return found ? (found < 0 ? -1 : 0)
-		     : fail_plain("%s: no such group in /etc/group", name);
+	if (!found)
+		return fail_plain("%s: no such group in /etc/group", name);
+	return found < 0 ? -1 : 0;
 }
 
 /* Fills ROW for NAME, a number or a name; a number needs no row. */
@@ -44,8 +45,9 @@ static int find_row(int root, const char *name, struct passwd_user *row)
 
 	if (!is_number(name)) {
 		found = passwd_find_name(root, passwd_file, name, row);
-		return found ? (found < 0 ? -1 : 0)
-			     : fail_plain("%s: no such user in /etc/passwd", name);
+		if (!found)
+			return fail_plain("%s: no such user in /etc/passwd", name);
+		return found < 0 ? -1 : 0;
 	}
 	if (value_id(name, &row->uid) < 0)
 		return -1;

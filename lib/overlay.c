@@ -40,8 +40,8 @@ static int attach_below(int mount, int stage, const char *name)
 	return mount_attach(mount, stage, name);
 }
 
-/* Fills STAGE with the layers: lower, and upper/upper and upper/work, in the mount UPPER if
- * there is one. */
+/* Fills STAGE with the layers: lower, and upper/upper and upper/work, in the mount UPPER of
+ * KEPT if that is not "". */
 static int lay_out(int stage, int lower, int upper, const char *kept)
 {
 	struct stat root;
@@ -50,11 +50,12 @@ static int lay_out(int stage, int lower, int upper, const char *kept)
 		return fail("root");
 	if (attach_below(lower, stage, "lower") < 0)
 		return -1;
-	if (upper < 0)
-		return mkdirat(stage, "upper", 0700) < 0 ||
-				       (upper = openat(stage, "upper", O_PATH | O_CLOEXEC)) < 0
-			       ? fail("upper")
-			       : make_upper(upper, &root);
+	if (!*kept) {
+		if (mkdirat(stage, "upper", 0700) < 0)
+			return fail("upper");
+		upper = io_open(stage, "upper", O_PATH);
+		return upper < 0 ? -1 : make_upper(upper, &root);
+	}
 	if (attach_below(upper, stage, "upper") < 0 || make_upper(upper, &root) < 0)
 		return fail_in(kept);
 	return 0;
@@ -77,7 +78,6 @@ static int mount_here(void)
 {
 	const char *options[] = { "source", "overlay", "lowerdir", "lower", "upperdir",
 		"upper/upper", "workdir", "upper/work", choose_names(), "", NULL };
-
 	int mount = mount_create("overlay", options, 0);
 
 	if (mount < 0 && err_number() == ENODEV)
