@@ -116,9 +116,9 @@ int identity_find_user(struct container *c)
 		name = pool_copy(name, (size_t)(colon - name));
 	if (!name)
 		return -1;
-	root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
+	root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (root < 0)
-		return -1;
+		return fail("/");
 	status = find_in(c, root, name, colon ? colon + 1 : NULL);
 	close(root);
 	return status;
