@@ -39,7 +39,7 @@ struct container_config {
 	struct ulimit ulimit;
 	unsigned preserve_fds; /* so many from 3 on stay open */
 	struct volume_list volumes;
-	uint64_t shm_size; /* of /dev/shm; 0: 64 MB */
+	uint64_t shm_size; /* of /dev/shm; 0: CONTAINER_SHM_SIZE */
 	bool read_only;    /* the root, but for places that programs write to */
 	bool privileged;
 	bool caps_given;
@@ -55,6 +55,9 @@ struct container_config {
 
 /* Whether a machine's init starts it again when it has ended, in the order of --restart. */
 enum container_restart { CONTAINER_ONCE, CONTAINER_AFTER_FAILURE, CONTAINER_ALWAYS };
+
+/* docker's, in bytes. */
+enum { CONTAINER_SHM_SIZE = 64 << 20 };
 
 /* Exit statuses of our own; others are COMMAND's. */
 enum { CONTAINER_FAILED = 125 };

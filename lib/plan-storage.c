@@ -90,8 +90,9 @@ void plan_storage_tell_restriction(struct plan_text *out, const struct container
 
 void plan_storage_tell_shm(struct plan_text *out, const struct container *c)
 {
-	plan_text_add(out, " of %llu bytes",
-		c->config->shm_size ? (unsigned long long)c->config->shm_size : 64ULL << 20);
+	uint64_t size = c->config->shm_size ? c->config->shm_size : CONTAINER_SHM_SIZE;
+
+	plan_text_add(out, " of %llu bytes", (unsigned long long)size);
 }
 
 void plan_storage_tell_sys(struct plan_text *out, const struct container *c)

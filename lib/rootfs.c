@@ -13,12 +13,11 @@
 #include "resources.h"
 #include "root.h"
 #include "target.h"
-#include "text.h"
+#include "tty.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -134,20 +133,6 @@ int rootfs_mount_proc(struct container *c)
 	return c->root.borrows_proc ? mount_restrict_all(proc, KERNEL_FS, proc) : 0;
 }
 
-enum { PTS, SHM };
-static const struct {
-	const char *name, *fs;
-	unsigned long flags;
-	const char *data;
-} dev_mounts[] = {
-	[PTS] = { "pts", "devpts", MS_NOSUID | MS_NOEXEC,
-		"newinstance,ptmxmode=0666,mode=0620,gid=5" },
-	[SHM] = { "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, "mode=1777,size=65536k" },
-	{ "mqueue", "mqueue", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL },
-};
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 /* Where nodes cannot be made, in a user namespace, the host's are shown. */
 static int show_host_node(int dev, const char *name, dev_t number)
 {
@@ -183,52 +168,58 @@ static int make_nodes(int dev)
 	return device_make_links(dev);
 }
 
-/* Where group 5 is not mapped devpts refuses it. */
-static int mount_in_dev(const struct container *c, size_t row, const char *data)
-{
-	const char *fs = dev_mounts[row].fs, *name = dev_mounts[row].name;
-	char without[64];
+/* These are in the working directory, our own tmpfs, where names lead nowhere else. */
 
-	if (mkdir(name, 0755) < 0)
-		return fail("%s", name);
-	if (row == PTS && c->root.pts > 0)
-		return mount_attach(c->root.pts, AT_FDCWD, name);
-	if (mount(fs, name, fs, dev_mounts[row].flags, data) == 0)
+static int mount_pts(const struct container *c)
+{
+	int pts = c->root.pts > 0 ? c->root.pts : tty_create_devpts();
+
+	if (pts < 0)
+		return -1;
+	return mkdir("pts", 0755) < 0 ? fail("pts") : mount_attach(pts, AT_FDCWD, "pts");
+}
+
+static int mount_shm(const struct container *c)
+{
+	uint64_t size = c->config->shm_size ? c->config->shm_size : CONTAINER_SHM_SIZE;
+	char data[64];
+
+	fmt_write(data, sizeof data, "mode=1777,size=%llu", (unsigned long long)size);
+	if (mkdir("shm", 0755) < 0 ||
+		mount("tmpfs", "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, data) < 0)
+		return fail("shm");
+	return 0;
+}
+
+static int mount_mqueue(const struct container *c)
+{
+	const unsigned long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
+
+	if (mkdir("mqueue", 0755) < 0)
+		return fail("mqueue");
+	if (mount("mqueue", "mqueue", "mqueue", flags, NULL) == 0)
 		return 0;
-	if (errno == ENODEV && !strcmp(fs, "mqueue"))
+	if (errno == ENODEV)
 		return 0; /* CONFIG_POSIX_MQUEUE is off: nothing is left to isolate */
-	if (errno == EPERM && !strcmp(fs, "mqueue") &&
-		c->config->shared_namespaces & CLONE_NEWIPC)
-		return borrow_mqueue(name);
-	if (errno != EINVAL || !data || !text_find(data, ",gid="))
-		return fail("%s", name);
-	fmt_write(
-		without, sizeof without, "%.*s", (int)(text_find(data, ",gid=") - data), data);
-	return mount(fs, name, fs, dev_mounts[row].flags, without) < 0 ? fail("%s", name) : 0;
+	if (errno == EPERM && c->config->shared_namespaces & CLONE_NEWIPC)
+		return borrow_mqueue("mqueue");
+	return fail("mqueue");
 }
 
 int rootfs_mount_dev(struct container *c)
 {
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
-	char shm[64];
 
 	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 || make_nodes(dev) < 0)
 		return -1;
 	c->root.dev = dev;
-	fmt_write(shm, sizeof shm, "mode=1777,size=%llu",
-		(unsigned long long)c->config->shm_size);
 	c->root.null = io_open(dev, "null", O_PATH);
 	if (c->root.null < 0)
 		return -1;
-	/* Names relative to our own tmpfs lead nowhere else. */
 	if (fchdir(dev) < 0)
 		return fail("/dev");
-	for (size_t i = 0; i < COUNT(dev_mounts); i++)
-		if (mount_in_dev(c, i,
-			    i == SHM && c->config->shm_size ? shm : dev_mounts[i].data) < 0)
-			return -1;
-	return 0;
+	return mount_pts(c) < 0 || mount_shm(c) < 0 ? -1 : mount_mqueue(c);
 }
 
 int rootfs_mount_sys(struct container *c)

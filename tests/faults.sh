@@ -36,8 +36,8 @@ faults_errors() # CALL: two errors that it may give
 		echo 'ENOSYS ENOMEM' ;;
 	# EPERM of mknodat and EINVAL of devpts lead to another way, in user namespaces.
 	mknodat) echo 'ENOSPC ENOMEM' ;;
-	mount) echo 'EPERM ENOMEM' ;;
-	umount2 | pivot_root | fsconfig) echo 'EPERM EINVAL' ;;
+	mount | fsconfig) echo 'EPERM ENOMEM' ;;
+	umount2 | pivot_root) echo 'EPERM EINVAL' ;;
 	open | openat | pipe* | socket*) echo 'EMFILE EACCES' ;;
 	write | ftruncate | mkdirat | symlinkat | renameat) echo 'ENOSPC EIO' ;;
 	*) echo 'EPERM ENOMEM' ;;
