@@ -250,7 +250,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 	./minictr run --rootfs build/rootfs $(CMD)
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
-	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr.* build/flags build/*.inc \
+	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr[-_.]* build/flags build/*.inc \
 	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/tiny build/fuzz build/seeds \
 	       build/coverage
 
