@@ -3,6 +3,7 @@
 #include "child.h"
 #include "err.h"
 #include "fmt.h"
+#include "sig.h"
 #include "words.h"
 
 #include <errno.h>
@@ -100,7 +101,7 @@ bool command_is_there(const char *name)
 static int explain(const char *name, int status)
 {
 	if (WIFSIGNALED(status)) {
-		fail_plain("%s: killed by signal %d", name, WTERMSIG(status));
+		fail_plain("%s: killed by SIG%s", name, sig_name(WTERMSIG(status)));
 		return 128 + WTERMSIG(status);
 	}
 	if (WEXITSTATUS(status) && !*err_text())

@@ -7,6 +7,7 @@
 #include "report.h"
 #include "resources.h"
 #include "setup.h"
+#include "sig.h"
 #include "supervise.h"
 #include "sync.h"
 #include "userns.h"
@@ -77,7 +78,7 @@ static int await(struct container *c)
 		return supervise(c);
 	status = child_wait(c->pid);
 	if (WIFSIGNALED(status))
-		fail_plain("set-up was killed by signal %d", WTERMSIG(status));
+		fail_plain("%s: killed by SIG%s", "set-up", sig_name(WTERMSIG(status)));
 	return c->failure;
 }
 
