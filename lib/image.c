@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <linux/loop.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -137,6 +138,15 @@ static int mount_kind(const struct kind *kind, int dev, const char *source, bool
 	return mount;
 }
 
+/* The kernel would not notice that another writes, and what was written be lost. The loop device
+ * holds the lock as long as it holds FILE. Not all file systems have locks. */
+static int lock(int file, bool writable)
+{
+	if (flock(file, (writable ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+		return 0;
+	return fail_plain("another run %s it", writable ? "uses" : "writes");
+}
+
 static int mount_file(int file, bool writable)
 {
 	const struct kind *kind = find_kind(file);
@@ -151,6 +161,8 @@ static int mount_file(int file, bool writable)
 			"a %s image cannot be written; --overlay keeps changes beside "
 			"it",
 			kind->fs);
+	if (lock(file, writable) < 0)
+		return -1;
 	dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	loop = attach_loop(&dev, file, writable, name);
 	if (loop < 0)

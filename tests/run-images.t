@@ -45,6 +45,28 @@ is "$out" 'file
 "$MINICTR" run --rootfs ext4.img:rw sh -c 'echo kept >/kept'
 inside --rootfs ext4.img cat /kept
 is "$out" kept ':rw keeps what is written'
+# Two that write would lose what each other wrote.
+mkfifo ready go
+"$MINICTR" run --rootfs ext4.img:rw sh -c 'echo; read x' <go >ready &
+exec 9>go
+read -r _ <ready
+inside --rootfs ext4.img:rw true
+is "$status:$err" '125:minictr run: rootfs: ext4.img: another run uses it' 'it is written by one run at a time'
+inside --rootfs ext4.img true
+is "$status:$err" '125:minictr run: rootfs: ext4.img: another run writes it' 'and not read meanwhile'
+exec 9>&-
+wait $!
+wait_for no_loops
+"$MINICTR" run --rootfs ext4.img sh -c 'echo; read x' <go >ready &
+exec 9>go
+read -r _ <ready
+inside --rootfs ext4.img true
+is "$status:$err" 0: 'several read it'
+inside --rootfs ext4.img:rw true
+is "$status:$err" '125:minictr run: rootfs: ext4.img: another run uses it' 'and none writes it meanwhile'
+exec 9>&-
+wait $!
+wait_for no_loops
 is "$(mv ext4.img ext4:rw && "$MINICTR" run --rootfs ext4:rw sh -c 'touch /x 2>/dev/null || echo ro'; mv ext4:rw ext4.img)" ro \
 	'a file whose name ends in :rw is that file'
 inside --rootfs squash.img:rw true
