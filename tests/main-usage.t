@@ -41,6 +41,10 @@ for applet in $applets; do
 	like "$err" "^minictr $applet: unknown option --nosuch" "$applet: unknown option"
 done
 
+long=$(printf '%9000s' '' | tr ' ' a)
+"$MINICTR" unshare --wd "$long" true 2>long
+is "$(wc -l <long)" 1 'the line of an error ends, however long it is'
+
 run sh -c '"$1" --version >&-' - "$MINICTR"
 is "$status" 0 'stdout closed: no failure of its own'
 
