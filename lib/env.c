@@ -2,6 +2,7 @@
 
 #include "fmt.h"
 #include "pool.h"
+#include "words.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -20,10 +21,8 @@ static size_t find(const struct env *env, const char *name)
 
 int env_start(struct env *env, char *const *base, size_t more)
 {
-	size_t count = 0;
+	size_t count = base ? words_count(base) : 0;
 
-	while (base && base[count])
-		count++;
 	env->room = count + more;
 	env->vars = pool_take((env->room + 1) * sizeof *env->vars);
 	if (!env->vars)

@@ -71,13 +71,14 @@ static void forget_last(struct container_config *config)
 static int add_words(struct machine *m, const char *value)
 {
 	char **words = words_split(value), **all;
-	size_t count = 0;
+	size_t count;
 	int first;
 
-	while (words && words[count])
-		count++;
+	if (!words)
+		return -1;
+	count = words_count(words);
 	all = pool_take((count + 3) * sizeof *all);
-	if (!words || !all)
+	if (!all)
 		return -1;
 	all[0] = run;
 	memcpy(all + 1, words, count * sizeof *all);

@@ -42,6 +42,15 @@ static const char *copy_word(const char *from, char **to)
 	return from;
 }
 
+size_t words_count(char *const *words)
+{
+	size_t n = 0;
+
+	while (words[n])
+		n++;
+	return n;
+}
+
 char **words_split(const char *text)
 {
 	size_t length = strlen(text), count = 0;
@@ -65,20 +74,11 @@ char **words_split(const char *text)
 	}
 }
 
-static size_t count(char *const *words)
-{
-	size_t n = 0;
-
-	while (words[n])
-		n++;
-	return n;
-}
-
 char **words_join(const char *const *first, char *const *rest)
 {
 	/* execve(2) takes words as char *, and does not write them. */
 	char *const *begin = (char *const *)(uintptr_t)first;
-	size_t before = count(begin), after = count(rest) + 1;
+	size_t before = words_count(begin), after = words_count(rest) + 1;
 	char **words = pool_take((before + after) * sizeof *words);
 
 	if (!words)

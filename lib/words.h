@@ -1,6 +1,11 @@
 #ifndef WORDS_H
 #define WORDS_H
 
+#include <stddef.h>
+
+/* How many words there are before the NULL. */
+size_t words_count(char *const *words);
+
 /* Splits TEXT into words as a shell does: blanks between them; '...' literal, "..." with \" \\
  * \$ and \` inside, \ before a character; nothing is expanded. Returns them, ended by NULL, in
  * the pool; NULL with the error set, for a quote that is not closed. */
