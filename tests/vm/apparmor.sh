@@ -13,11 +13,12 @@ flock 9
 if [ ! -d "$result" ]; then
 	work=$(mktemp -d "$top/build/cache/work.XXXXXX")
 	trap 'rm -rf "$work"' EXIT
+	trap 'exit 143' TERM INT HUP
 	cd "$work"
 	apt-get -qq -o APT::Sandbox::User=root download apparmor >&2
 	dpkg -x apparmor_*.deb tree
 	mv tree "$result"
 fi
-exec "$(find "$result" -name apparmor_parser -type f)" --config-file=/dev/null --skip-cache --quiet \
+"$(find "$result" -name apparmor_parser -type f)" --config-file=/dev/null --skip-cache --quiet \
 	--base "$result/etc/apparmor.d" --features-file "$result/etc/apparmor.d/abi/3.0" \
 	--skip-kernel-load --stdout "$profile"
