@@ -131,4 +131,13 @@ run "$MINICTR" unshare --mount=shared/file true
 like "$status:$err" '^1:minictr unshare: bind: shared/file: lies on a shared mount, .* make it private' \
 	'a namespace on a shared mount'
 
+# What looking reads is read after a failure only
+looked() # STRACE-OPTION... COMMAND...: prints how often
+{
+	strace -f -o trace -e trace=all "$@" >/dev/null 2>&1
+	grep -cE '/proc/(sys/|filesystems|self/(mountinfo|attr|uid_map))|"/sys/' trace
+}
+is "$(looked "$MINICTR" run --rootfs root true)" 0 'a run that succeeds looks for nothing'
+ok [ "$(looked -e inject=mount:error=EPERM "$MINICTR" unshare -pf --propagation unchanged --mount-proc true)" -gt 0 ]
+
 done_testing
