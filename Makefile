@@ -135,7 +135,7 @@ include tests/fuzz/fuzz.mk tests/coverage/coverage.mk
 
 KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
-	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t)
+	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t | grep -v systemd.t)
 
 # What cross.sh can build for, and the kernels for which kernel.sh finds a suite.
 MATRIX = $(KERNELS:%=x86_64:%) x86_64:7.3 aarch64:6.12 armv7:6.1 riscv64:7.2 i386:6.1
@@ -144,6 +144,12 @@ matrix-deps: ## install the compilers and machines of check-matrix
 
 check-matrix: minictr build/rootfs ## the main things on each machine and kernel of MATRIX
 	@VM_MATRIX="$(MATRIX)" sh tests/check.sh tests/matrix.t
+
+systemd-deps: ## install what check-systemd needs
+	@sh tests/deps.sh systemd
+
+check-systemd: minictr build/rootfs ## limits in a user's session, runs in others' containers
+	@sh tests/check.sh tests/systemd.t
 
 soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothing may be left
 	@SOAK_RUNS=10000 SOAK_AT_ONCE=200 prove -v tests/run-soak.t
@@ -264,4 +270,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk tests/coverage/coverage.mk | expand -t 16
 
-.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak tiny
+.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix check-systemd clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak systemd-deps tiny

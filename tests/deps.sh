@@ -1,6 +1,6 @@
 #!/bin/sh
 # deps.sh GROUP...: installs what `make GROUP` needs and this machine lacks: run, check, lint,
-# bench, coverage, deb, fuzz, matrix.
+# bench, coverage, deb, fuzz, matrix, systemd.
 # Where nothing lacks it says so and asks nobody.
 
 # GROUP, what must be there (a command, a file, or one that clang names when asked so), then its
@@ -59,6 +59,7 @@ lint  shellcheck                  shellcheck      shellcheck         ShellCheck 
 lint  cppcheck                    cppcheck        cppcheck           cppcheck             cppcheck
 lint  clang-tidy                  clang-tidy      clang-extra-tools  clang-tools-extra    clang
 lint  clang-format                clang-format    clang-extra-tools  clang-tools-extra    clang
+systemd debootstrap                 debootstrap     debootstrap        debootstrap          debootstrap
 matrix qemu-system-aarch64 qemu-system-arm - - -
 matrix qemu-system-riscv64 qemu-system-misc - - -
 matrix aarch64-linux-gnu-gcc gcc-aarch64-linux-gnu - - -

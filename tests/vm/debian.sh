@@ -1,0 +1,35 @@
+#!/bin/sh
+# debian.sh: has a disk with a small Debian of this machine's suite, systemd as its init, a user
+# "tester" and other container tools, in build/cache, and prints its name. Needs root.
+set -eu
+
+packages=systemd,systemd-sysv,dbus,dbus-user-session,libpam-systemd,systemd-container,crun,runc,uidmap
+suite=bookworm
+top=$(cd "${0%/*}/../.." && pwd)
+result=$top/build/cache/debian-$suite.ext4
+
+mkdir -p "$top/build/cache"
+exec 9>"$result.lock"
+flock 9
+if [ -e "$result" ]; then
+	echo "$result"
+	exit
+fi
+exec 3>&1 >&2
+echo "  FETCH Debian $suite"
+mirror=$(sed -n 's/^URIs: *//p; s/^deb [^h]*\(http[^ ]*\).*/\1/p' \
+	/etc/apt/sources.list.d/*.sources /etc/apt/sources.list 2>/dev/null | head -n 1)
+work=$(mktemp -d "$top/build/cache/work.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+trap 'exit 143' TERM INT HUP
+
+# What it mounts there is not seen outside, and goes with it.
+# shellcheck disable=SC2016 # another shell's
+unshare -m --propagation private sh -c '
+	debootstrap --variant=minbase --include="$1" "$2" "$3" "$4" && chroot "$3" useradd -m tester
+' sh "$packages" "$suite" "$work/root" "$mirror" >"$work/log" 2>&1 || { tail -n 5 "$work/log" && exit 1; }
+rm -rf "$work"/root/var/cache/apt/archives/*.deb "$work/root/usr/share/doc" "$work/root/usr/share/locale"
+truncate -s 1g "$work/disk"
+mkfs.ext4 -q -d "$work/root" "$work/disk"
+mv "$work/disk" "$result"
+echo "$result" >&3
