@@ -148,19 +148,21 @@ struct walk {
  * the text of the link, and the walk starts anew. 1; 0 if it is no link; -1, error set. */
 static int follow(struct walk *walk, int dir, const char *name, size_t length)
 {
-	char link[PATH_MAX], rest[PATH_MAX];
-	ssize_t size = readlinkat(dir, name, link, sizeof link - 1);
-	size_t room = sizeof walk->path, before;
+	char link[PATH_MAX], *text = link;
+	ssize_t size = readlinkat(dir, name, link, sizeof link);
+	char *rest = walk->path + length, *to = rest - strlen(name);
+	size_t left = strlen(rest) + 1;
 
 	if (size < 0)
 		return 0;
-	link[size] = '\0';
-	before = *link == '/' ? 0 : length - strlen(name);
-	fmt_write(rest, sizeof rest, "%s", walk->path + length);
+	for (; size && *text == '/'; text++, size--)
+		to = walk->path;
 	errno = ++walk->links > 40 ? ELOOP : ENAMETOOLONG;
-	if (errno == ELOOP || before + (size_t)size + strlen(rest) + 2 > room)
+	if (errno == ELOOP || to + size + 1 + left > walk->path + sizeof walk->path)
 		return fail("/%s", walk->path);
-	fmt_write(walk->path + before, room - before, "%s/%s", link + strspn(link, "/"), rest);
+	memmove(to + size + 1, rest, left);
+	memcpy(to, text, (size_t)size);
+	to[size] = '/';
 	walk->length = 0;
 	return 1;
 }
