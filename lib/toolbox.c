@@ -73,6 +73,7 @@ static const struct kind *ask_kinds(const char *file, char *list)
 
 		if (length < 0)
 			return NULL;
+		err_clear(); /* of an answer that was too long */
 		if (length > 0)
 			return &kinds[i];
 	}

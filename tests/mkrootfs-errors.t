@@ -64,6 +64,10 @@ cat >slow.c <<-END
 if command -v musl-gcc >/dev/null; then cc=musl-gcc; else cc=cc; fi
 $cc -static -o slow slow.c 2>/dev/null
 refused 'toybox: slow: neither a toybox nor a busybox' 'toybox: one that never stops' --toybox slow root
+sed 's/return argc;/return write(1, "bin\/sh ", 7) != 7;/' slow.c >late.c
+$cc -static -o late late.c 2>/dev/null
+run "$MINICTR" mkrootfs --toybox late late-root
+is "$status:$err:$(readlink late-root/bin/sh)" 0::busybox 'and says nothing of that where it answers as busybox'
 
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'no directory' --init script
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two directories' --init script a b
