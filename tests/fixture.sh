@@ -25,6 +25,10 @@ fixture_enter() # COMMAND...
 	fi
 }
 
+# Those that nohup(1), or a script behind its &, has ignored: a shell cannot undo that.
+# shellcheck disable=SC2016 # perl's
+heed_signals='$SIG{$_} = "DEFAULT" for qw(HUP INT QUIT); exec @ARGV'
+
 fixture_outside()
 {
 	fixture=$(mktemp -d "${TMPDIR:-/tmp}/minictr.XXXXXX") || exit 1
@@ -32,7 +36,7 @@ fixture_outside()
 	trap fixture_clean EXIT
 	mkdir -m 755 "$fixture/t"
 	chmod 755 "$fixture"
-	fixture_enter sh "$0" --inside "$fixture" "$@" </dev/null
+	fixture_enter perl -e "$heed_signals" sh "$0" --inside "$fixture" "$@" </dev/null
 	exit
 }
 
