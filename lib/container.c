@@ -1,5 +1,6 @@
 #include "container.h"
 
+#include "caps.h"
 #include "child.h"
 #include "console.h"
 #include "err.h"
@@ -13,8 +14,10 @@
 #include "userns.h"
 
 #include <errno.h>
+#include <linux/capability.h>
 #include <sched.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 /* Applies the host steps. Returns the row behind the last one that was applied. */
@@ -82,10 +85,27 @@ static int await(struct container *c)
 	return c->failure;
 }
 
+/* Until its exec the child has our memory. Another container, which sees it with --pid host, has
+ * in the end as many capabilities, and root in it all of them over a user namespace that root
+ * has made. Who has not this capability could not write the maps then; no container has power
+ * over a plain user's namespace. */
+static int hide_memory(void)
+{
+	uint64_t caps;
+
+	if (caps_permitted(&caps) < 0)
+		return -1;
+	return caps >> CAP_SYS_PTRACE & 1 && prctl(PR_SET_DUMPABLE, 0) < 0
+		       ? fail("PR_SET_DUMPABLE")
+		       : 0;
+}
+
 static int spawn(struct container *c)
 {
 	int flags = clone_flags(c);
 
+	if (hide_memory() < 0)
+		return -1;
 	if (!resources_are_limited(c->config))
 		return sync_spawn(flags, setup_child, c, &c->pid);
 	if (sync_spawn_into(c->cgroup.dir, flags, setup_child, c, &c->pid) == 0)

@@ -12,7 +12,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <unistd.h>
 
 /* More than any system has, less than the kernel takes. */
@@ -249,11 +248,7 @@ int identity_become_user(struct container *c)
 	return 0;
 }
 
-/* Until its exec the child has the memory of minictr itself, and from here on no capability more
- * than another container, which sees it with --pid host: nobody may look into it. */
 int identity_set_caps(struct container *c)
 {
-	if (prctl(PR_SET_DUMPABLE, 0) < 0)
-		return fail("PR_SET_DUMPABLE");
 	return caps_set(users_caps(c), c->user.uid != 0);
 }

@@ -32,24 +32,36 @@ for file in passwd group; do
 	mv saved root/etc/$file
 done
 
-# A: until its exec what becomes COMMAND has the memory of minictr itself, in the end with no more
-# capabilities than another container, which sees it with --pid host.
-strace -qq -f -o trace -e trace=capset -e inject=capset:signal=STOP "$MINICTR" run --rootfs root sleep 1000 &
-wait_for grep -qs 'capset.* = 0' trace
-becoming=$(awk '/capset/ { print $1; exit }' trace)
+# A: until its exec what becomes COMMAND has the memory of minictr itself. Another container, which
+# sees it with --pid host, has in the end as many capabilities, and as root all of them over a user
+# namespace that root has made.
+becomes() # CALL OPTION...: starts one that stops behind CALL, $becoming
+{
+	call=$1
+	shift
+	rm -f trace
+	strace -qq -f -o trace -e "trace=$call" -e "inject=$call:signal=STOP" \
+		"$MINICTR" run --rootfs root "$@" sleep 1000 2>died &
+	wait_for grep -qs "$call.* = " trace
+	becoming=$(awk '{ print $1; exit }' trace)
+}
 reach() # PID: whether the memory is within reach, from another container
 {
 	run "$MINICTR" run --rootfs root --pid host sh -c ": <>/proc/$1/mem && echo reached"
 }
-reach "$becoming"
-is "$out" '' 'the memory of minictr is out of reach while it sets up'
-kill -CONT "$becoming"
 is_sleep() { grep -qsx sleep "/proc/$becoming/comm"; }
-wait_for is_sleep
-reach "$becoming"
-is "$out" reached 'where that of COMMAND is not'
-kill -KILL "$becoming"
-wait $!
+for case in capset 'setsid --uidmap 0:0:1000'; do
+	# shellcheck disable=SC2086 # words
+	becomes $case
+	reach "$becoming"
+	is "$out" '' "the memory of minictr is out of reach while it sets up: $case"
+	kill -CONT "$becoming"
+	wait_for is_sleep
+	reach "$becoming"
+	is "$out" reached 'where that of COMMAND is not'
+	kill -KILL "$becoming"
+	wait $!
+done
 
 # J: a mask in a volume that is shared with the outside.
 mkdir shared

@@ -92,6 +92,8 @@ run "$MINICTR" run --uidmap 0:100000:10 --uidmap 10:200000:5 --gidmap 0:7:1 --ro
 is "$out" ' 0 100000 10
  10 200000 5
  0 7 1' 'maps of choice'
+run setpriv --bounding-set=-sys_ptrace "$MINICTR" run --uidmap 0:100000:10 --rootfs owned echo so
+is "$status:$out" 0:so 'for root without CAP_SYS_PTRACE too'
 run "$MINICTR" run --uidmap 0:100000:10 --rootfs owned sh -c 'sed "s/  */ /g" /proc/self/gid_map'
 is "$out" ' 0 100000 10' 'groups are mapped as users'
 chmod 700 .
