@@ -5,6 +5,7 @@
 #include "err.h"
 #include "feature.h"
 #include "io.h"
+#include "opt-set.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -8,6 +8,7 @@
 #include "init.h"
 #include "io.h"
 #include "machine.h"
+#include "opt-set.h"
 
 #include <unistd.h>
 

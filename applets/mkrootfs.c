@@ -9,6 +9,7 @@
 #include "fmt.h"
 #include "graft.h"
 #include "io.h"
+#include "opt-set.h"
 #include "outdir.h"
 #include "outfile.h"
 #include "pack.h"
@@ -41,11 +42,6 @@ static int set_minictr(void *c, const struct opt *row, const char *value)
 	return file ? opt_set_text(c, row, file) : -1;
 }
 
-static int set_hostname(void *c, const struct opt *row, const char *value)
-{
-	return value_name(value) < 0 ? -1 : opt_set_text(c, row, value);
-}
-
 static const struct opt options[] = {
 	{ NULL, .help = "Where to" },
 	{ "--cpio FILE", "an archive for the kernel (newc) instead; -: standard output",
@@ -63,7 +59,7 @@ static const struct opt options[] = {
 	{ "--add SRC:DST[:MODE]", "a file or directory, as cp -a does; owned by root", opt_add,
 		MEMBER(additions) },
 	{ "--hostname NAME", "for /etc/hostname and /etc/hosts (default: minictr)",
-		set_hostname, MEMBER(hostname) },
+		opt_set_name, MEMBER(hostname) },
 	{ NULL, .help = "About" },
 	{ "--help", "print this and exit", .mark = OPT_HELP },
 	{ "--version", "print the version and exit", .mark = OPT_VERSION },

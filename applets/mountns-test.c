@@ -6,6 +6,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mountcase.h"
+#include "opt-set.h"
 
 #include <stdbool.h>
 #include <stddef.h>

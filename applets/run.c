@@ -8,6 +8,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "limit.h"
+#include "opt-set.h"
 #include "optfile.h"
 #include "plan.h"
 #include "selfexe.h"
@@ -58,10 +59,10 @@ static const struct opt options[] = {
 	{ "--device SRC[:DST][:rwm]", "a device node of the host", volume_add, MEMBER(volumes),
 		VOLUME_DEVICE },
 	{ .help = "Who and where" },
-	{ "--name NAME", "name of the container; default: c and a number",
-		container_option_set_name, MEMBER(name) },
+	{ "--name NAME", "name of the container; default: c and a number", opt_set_name,
+		MEMBER(name) },
 	{ "-h, --hostname NAME", "host name inside; default with a rootfs: --name",
-		container_option_set_name, MEMBER(hostname) },
+		opt_set_name, MEMBER(hostname) },
 	{ "-u, --user USER[:GROUP]", "names or numbers, looked up inside",
 		container_option_set_text, MEMBER(user) },
 	{ "--group-add GROUP", "a supplementary group", opt_add, MEMBER(groups) },

@@ -6,6 +6,7 @@
 #include "err.h"
 #include "idrange.h"
 #include "ns.h"
+#include "opt-set.h"
 #include "passwd.h"
 #include "sig.h"
 #include "unshare.h"

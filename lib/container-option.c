@@ -4,6 +4,7 @@
 #include "container.h"
 #include "err.h"
 #include "idrange.h"
+#include "opt-set.h"
 #include "pool.h"
 #include "value.h"
 
@@ -41,11 +42,6 @@ int container_option_set_capability(void *config, const struct opt *row, const c
 
 	c->caps_given = true;
 	return caps_parse(value, set);
-}
-
-int container_option_set_name(void *config, const struct opt *row, const char *value)
-{
-	return value_name(value) < 0 ? -1 : opt_set_text(config, row, value);
 }
 
 int container_option_set_umask(void *config, const struct opt *row, const char *value)

@@ -16,9 +16,6 @@ int container_option_add_ids(void *config, const struct opt *row, const char *va
 /* Adds a capability, or ALL, to the set at row->offset. */
 int container_option_set_capability(void *config, const struct opt *row, const char *value);
 
-/* A name of a host or container, at row->offset. */
-int container_option_set_name(void *config, const struct opt *row, const char *value);
-
 /* A signal (value_signal). */
 int container_option_set_signal(void *config, const struct opt *row, const char *value);
 

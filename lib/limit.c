@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "opt-set.h"
 #include "pool.h"
 #include "text.h"
 #include "value.h"

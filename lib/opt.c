@@ -4,23 +4,9 @@
 #include "fmt.h"
 #include "io.h"
 #include "pool.h"
-#include "value.h"
 
 #include <stdbool.h>
 #include <string.h>
-
-int opt_set_true(void *config, const struct opt *row, const char *value)
-{
-	(void)value;
-	*(bool *)opt_member(config, row) = true;
-	return 0;
-}
-
-int opt_set_text(void *config, const struct opt *row, const char *value)
-{
-	*(const char **)opt_member(config, row) = value;
-	return 0;
-}
 
 int opt_add(void *config, const struct opt *row, const char *value)
 {
@@ -35,23 +21,6 @@ int opt_add(void *config, const struct opt *row, const char *value)
 	else
 		list->first = item;
 	list->last = item;
-	return 0;
-}
-
-int opt_set_number(void *config, const struct opt *row, const char *value)
-{
-	uint64_t n;
-
-	if (value_number(value, 0, (uint64_t)row->mark, &n) < 0)
-		return -1;
-	*(unsigned *)opt_member(config, row) = (unsigned)n;
-	return 0;
-}
-
-int opt_set_mark(void *config, const struct opt *row, const char *value)
-{
-	(void)value;
-	*(int *)opt_member(config, row) = row->mark;
 	return 0;
 }
 
@@ -74,11 +43,6 @@ int opt_choose(const struct opt *row, const char *value)
 		if (!*word++)
 			return opt_refuse(row, value);
 	}
-}
-
-int opt_set_word(void *config, const struct opt *row, const char *value)
-{
-	return opt_choose(row, value) < 0 ? -1 : opt_set_text(config, row, value);
 }
 
 static bool is_end(const struct opt *row)

@@ -33,18 +33,13 @@ struct opt_list {
 	struct opt_item *first, *last;
 };
 
-/* Row setters: a bool, a const char *, a struct opt_list at row->offset. */
-int opt_set_true(void *config, const struct opt *row, const char *value);
-int opt_set_text(void *config, const struct opt *row, const char *value);
+/* The setter of a struct opt_list at row->offset, which VALUE is added to. Others: opt-set.h.
+ */
 int opt_add(void *config, const struct opt *row, const char *value);
 
-/* An unsigned from 0 to the row's mark; an int that becomes the row's mark; a const char * that
- * is one of the words of which the row's usage gives the choice, "--name A|B|C". */
-int opt_set_number(void *config, const struct opt *row, const char *value);
-int opt_set_mark(void *config, const struct opt *row, const char *value);
-int opt_set_word(void *config, const struct opt *row, const char *value);
-
-/* For setters: which of those words VALUE is, from 0 on; -1 with the error set. */
+/* For setters: which of the words VALUE is, from 0 on, of which the row's usage gives the
+ * choice,
+ * "--name A|B|C"; -1 with the error set. */
 int opt_choose(const struct opt *row, const char *value);
 
 /* Sets the error: VALUE is not what the row's usage wants. Returns -1. */
