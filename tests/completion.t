@@ -10,7 +10,9 @@ touch folder-not image.sqfs
 ln -s "$MINICTR" bin/minictr
 printf '#!/bin/sh\n' >bin/innermost-command
 chmod +x bin/innermost-command
-export PATH="$T/bin:$PATH" HOME="$T" LC_ALL=C.UTF-8 PS1='outer> '
+# Else fish has one in TMPDIR, where it stays.
+mkdir -m 700 "$T/own"
+export PATH="$T/bin:$PATH" HOME="$T" XDG_RUNTIME_DIR="$T/own" LC_ALL=C.UTF-8 PS1='outer> '
 
 # One server for all: a new one may meet the old one's end.
 before=
