@@ -4,6 +4,7 @@
 #include "err.h"
 #include "sig.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <stdint.h>
 #include <string.h>
@@ -174,6 +175,9 @@ static int command_status(const struct supervise *child, int status)
 {
 	uint64_t number;
 
+	/* Again: who has power over the child can have changed what is of both. */
+	if (child->told)
+		fcntl(child->told, F_SETFL, O_NONBLOCK);
 	if (child->told && read(child->told, &number, sizeof number) == sizeof number &&
 		number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + (int)number)
 		return (int)number;

@@ -63,6 +63,20 @@ for case in capset 'setsid --uidmap 0:0:1000'; do
 	wait $!
 done
 
+# A: root inside has power over the process that --init puts there, and so over the flags of the
+# eventfd which it shares with minictr.
+make -s -C "$TOP" build/tests/unit-attack >&2
+timeout -s KILL 60 "$MINICTR" run --rootfs root --init --pidfile pid sleep 1000 2>died &
+wait_for test -s pid
+init=$(cat pid)
+told() { tr '\0' ' ' <"/proc/$init/cmdline" | sed -n 's/.*--tell \([0-9]*\).*/\1/p'; }
+is_told() { [ "$(told)" ]; }
+wait_for is_told
+ok "$TOP/build/tests/unit-attack" block "$init" "$(told)"
+kill -KILL "$init"
+wait $!
+is "$?:$(cat died)" '137:minictr run: sleep: killed by SIGKILL' 'a container ends, whatever it did to --init'
+
 # J: a mask in a volume that is shared with the outside.
 mkdir shared
 mount -t tmpfs none shared

@@ -4,8 +4,10 @@
 
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 /* exchange A B: gives each the name of the other, over and over, until it is killed. */
@@ -44,10 +46,22 @@ static int covered(char **words)
 	return 0;
 }
 
+/* block PID FD: from now on reading this descriptor of the process waits, for all who have it.
+ */
+static int block(char **words)
+{
+	int process = kernel_pidfd_open((pid_t)strtol(words[0], NULL, 10), 0);
+	int fd = (int)syscall(SYS_pidfd_getfd, process, (int)strtol(words[1], NULL, 10), 0);
+
+	return fd < 0 || fcntl(fd, F_SETFL, 0) < 0;
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 4 && !strcmp(argv[1], "exchange"))
 		return exchange(argv + 2);
+	if (argc == 4 && !strcmp(argv[1], "block"))
+		return block(argv + 2);
 	if (argc == 3 && !strcmp(argv[1], "escape"))
 		return escape(argv + 2);
 	return argc == 3 && !strcmp(argv[1], "covered") ? covered(argv + 2) : 2;
