@@ -5,8 +5,6 @@
 #include <errno.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 const struct device device_table[] = {
 	{ "null", 3, 1 },
 	{ "zero", 5, 1 },
@@ -15,7 +13,7 @@ const struct device device_table[] = {
 	{ "urandom", 9, 1 },
 	{ "tty", 0, 5 },
 };
-const size_t device_count = COUNT(device_table);
+const size_t device_count = sizeof device_table / sizeof *device_table;
 
 static const struct {
 	const char *name, *to;
@@ -29,7 +27,7 @@ static const struct {
 
 int device_make_links(int dev)
 {
-	for (size_t i = 0; i < COUNT(links); i++)
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		if (symlinkat(links[i].to, dev, links[i].name) < 0 && errno != EEXIST)
 			return fail("%s", links[i].name);
 	return 0;

@@ -16,8 +16,6 @@
 #include <sys/reboot.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static const char conf_file[] = "/etc/minictr.conf", conf_dir[] = "/etc/minictr.d";
 
 static char run[] = "run", by_file[] = "--config";
@@ -119,7 +117,7 @@ static int add_listed(void *context, int dir, const char *name)
 
 static int set_end(struct machine *m, const char *value)
 {
-	for (size_t i = 0; i < COUNT(ends); i++) {
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
 		m->how = ends[i].how;
 		if (!strcmp(value, ends[i].name))
 			return 0;
@@ -149,7 +147,7 @@ static void read_parameters(struct machine *m)
 		return;
 	}
 	for (; *words; words++)
-		for (size_t i = 0; i < COUNT(parameters); i++) {
+		for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
 			size_t length = strlen(parameters[i].name);
 
 			if (strncmp(*words, parameters[i].name, length) != 0 ||

@@ -13,8 +13,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 enum { GRACE = 10 * 1000 }; /* ms from TERM to KILL */
 
 /* As busybox and toybox send them for poweroff, reboot and halt, and the kernel for
@@ -126,7 +124,7 @@ static void handle(struct machine *m, int number)
 		reap(m);
 		return;
 	}
-	for (size_t i = 0; i < COUNT(ending_signals); i++)
+	for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++)
 		if (ending_signals[i].number == number) {
 			begin_end(m, ending_signals[i].how);
 			return;

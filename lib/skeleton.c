@@ -73,11 +73,9 @@ static const struct {
 	{ "etc/shells", "/bin/sh\n" },
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
 static int put_directories(struct tree *tree)
 {
-	for (size_t i = 0; i < COUNT(directories); i++) {
+	for (size_t i = 0; i < sizeof directories / sizeof *directories; i++) {
 		struct tree_entry *entry =
 			tree_put(tree, directories[i].path, S_IFDIR | directories[i].mode);
 
@@ -108,10 +106,10 @@ int skeleton_put(struct tree *tree, const char *hostname)
 {
 	if (put_directories(tree) < 0)
 		return -1;
-	for (size_t i = 0; i < COUNT(links); i++)
+	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		if (tree_put_link(tree, links[i].path, links[i].target) < 0)
 			return -1;
-	for (size_t i = 0; i < COUNT(files); i++)
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		if (put_text(tree, files[i].path, files[i].text, hostname) < 0)
 			return -1;
 	return 0;
@@ -128,7 +126,7 @@ static const struct {
 
 int skeleton_put_nodes(struct tree *tree)
 {
-	for (size_t i = 0; i < COUNT(nodes); i++) {
+	for (size_t i = 0; i < sizeof nodes / sizeof *nodes; i++) {
 		struct tree_entry *entry =
 			tree_put(tree, nodes[i].path, S_IFCHR | nodes[i].mode);
 

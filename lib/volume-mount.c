@@ -6,13 +6,11 @@
 
 #include <string.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 static int set_type(struct volume *v, const char *value)
 {
 	static const char *const names[] = { "bind", "tmpfs" };
 
-	for (size_t i = 0; i < COUNT(names); i++) {
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		if (strcmp(value, names[i]) != 0)
 			continue;
 		v->kind = (enum volume_kind)i;
@@ -78,7 +76,7 @@ static int set_mount_key(struct volume *v, char *text)
 	if (!value)
 		return volume_words_set(v, text);
 	*value++ = '\0';
-	for (size_t i = 0; i < COUNT(mount_keys); i++)
+	for (size_t i = 0; i < sizeof mount_keys / sizeof *mount_keys; i++)
 		if (!strcmp(text, mount_keys[i].name))
 			return mount_keys[i].set(v, value);
 	if (volume_words_has_key(text) ||

@@ -9,8 +9,6 @@
 #include <string.h>
 #include <sys/mount.h>
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
 #define ANY VOLUME_KINDS
 
 enum { UNSAID, SHALLOW, DEEP };
@@ -110,7 +108,8 @@ static bool is_contradicted(const struct volume *v, const struct word *word)
 
 int volume_words_set(struct volume *v, const char *name)
 {
-	for (const struct word *word = words; word < words + COUNT(words); word++) {
+	for (const struct word *word = words; word < words + sizeof words / sizeof *words;
+		word++) {
 		if (strcmp(name, word->name) != 0)
 			continue;
 		if (is_contradicted(v, word))
@@ -132,7 +131,7 @@ int volume_words_set(struct volume *v, const char *name)
 
 static const struct key *find_key(const char *name)
 {
-	for (const struct key *key = keys; key < keys + COUNT(keys); key++)
+	for (const struct key *key = keys; key < keys + sizeof keys / sizeof *keys; key++)
 		if (!strcmp(name, key->name))
 			return key;
 	return NULL;
