@@ -42,8 +42,8 @@ for applet in $applets; do
 done
 
 long=$(printf '%9000s' '' | tr ' ' a)
-"$MINICTR" unshare --wd "$long" true 2>long
-is "$(wc -l <long)" 1 'the line of an error ends, however long it is'
+"$MINICTR" unshare --wd "$long" true 2>message
+is "$(wc -l <message)" 1 'the line of an error ends, however long it is'
 
 run sh -c '"$1" --version >&-' - "$MINICTR"
 is "$status" 0 'stdout closed: no failure of its own'
