@@ -85,10 +85,10 @@ static int await(struct container *c)
 	return c->failure;
 }
 
-/* Until its exec the child has our memory. Another container, which sees it with --pid host, has
- * in the end as many capabilities, and root in it all of them over a user namespace that root
- * has made. Who has not this capability could not write the maps then; no container has power
- * over a plain user's namespace. */
+/* Until its exec the child has our memory. Another container, which sees it with --pid host,
+ * has in the end as many capabilities, and root in it all of them over a user namespace that
+ * root has made. Who has not this capability could not write the maps then; no container has
+ * power over a plain user's namespace. */
 static int hide_memory(void)
 {
 	uint64_t caps;

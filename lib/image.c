@@ -138,8 +138,8 @@ static int mount_kind(const struct kind *kind, int dev, const char *source, bool
 	return mount;
 }
 
-/* The kernel would not notice that another writes, and what was written be lost. The loop device
- * holds the lock as long as it holds FILE. Not all file systems have locks. */
+/* The kernel would not notice that another writes, and what was written be lost. The loop
+ * device holds the lock as long as it holds FILE. Not all file systems have locks. */
 static int lock(int file, bool writable)
 {
 	if (flock(file, (writable ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 || errno != EWOULDBLOCK)
