@@ -114,6 +114,8 @@ build/lib.a: $(LIB_OBJECTS)
 build/tests/%: build/tests/%.o build/lib.a $(RUNTIME)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $< build/lib.a
 -include $(UNITS:=.d)
+# make would remove them after the tests.
+.SECONDARY: $(UNITS:=.o)
 
 $(SANITIZER): private ALL_CFLAGS := -std=gnu11 -D_GNU_SOURCE -Wall -Wextra -Werror -Os -g -fno-pie -fno-builtin
 ifndef SANITIZE
