@@ -12,7 +12,7 @@ CC=$tools/cc STRIP=$tools/strip
 [ -x "$CC" ] || CC=gcc STRIP=strip
 CFLAGS='-O1 -pipe -DRECIPE'
 LDFLAGS='-Wl,-O1 -Wl,-z,relro'
-unset SANITIZE
+unset SANITIZE MAKEOVERRIDES
 export MAKEFLAGS='' CC STRIP CFLAGS LDFLAGS
 
 # Compiled once: a recipe that gives the same flags, and all have to, finds all done.
