@@ -71,7 +71,7 @@ for shell in bash zsh fish; do
 	becomes 'run --roo' 'run --rootfs'
 	becomes 'doctor --qu' 'doctor --quiet'
 	becomes 'doctor --roo' 'doctor --roo'
-	becomes 'run --det' 'run --det'
+	becomes 'run --detach' 'run --detach'
 	becomes 'unshare -muf --keep' 'unshare -muf --keep-caps'
 
 	becomes 'run --rootfs ima' 'run --rootfs image.sqfs'
