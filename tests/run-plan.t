@@ -55,6 +55,10 @@ line environment SECRET 'a variable'
 is "$(printf '%s\n' "$out" | grep -c xyz)" 0 'but not its value'
 is "$(printf '%s\n' "$out" | tail -n 1 | sed 's/  */ /g')" 'inside command sh -c echo ran >ran' 'the command'
 
+plan --network ns:/proc/self/ns/net --report told true
+line network 'join /proc/self/ns/net$' 'the network'
+line report ' told$' 'the report'
+
 plan --pids-limit 5 true
 is "$(printf '%s\n' "$out" | grep -c '^lacks    pids ')" "$("$MINICTR" run --pids-limit 5 true 2>/dev/null; echo $(($? != 0)))" \
 	'it tells of a limit that would fail'

@@ -65,6 +65,11 @@ is "$out" data 'a volume wins over a default mount'
 inside -v ./src:/mnt/v:z,rw --mount type=bind,source=./dest,target=/mnt/w,readonly=true,bind-propagation=private \
 	sh -c 'touch /mnt/v/new && ! touch /mnt/w/new 2>/dev/null && echo so'
 is "$out" so "docker's words: z, readonly=true, bind-propagation"
+inside --mount type=bind,src=./src,dst=/mnt/v,bind-recursive=disabled ls /mnt/v/below
+is "$status:$out" 0:hidden 'bind-recursive=disabled: what is mounted below stays away'
+inside --mount type=bind,src=./src,dst=/mnt/v,bind-recursive=enabled ls /mnt/v/below
+is "$status:$out" 0:shown 'bind-recursive=enabled: it is there'
+refused 'another depth' "bind-recursive 'deep' is not enabled or disabled" --mount type=bind,src=./src,dst=/b,bind-recursive=deep
 rm src/new
 
 inside -v ./src:/a/../b/./c// ls /b/c
