@@ -75,6 +75,8 @@ esac
 minictr=$top/minictr
 [ -x "$minictr" ] || die "$minictr is not built: run make first"
 
+# What our make was told, as CC=gcc, is not for theirs.
+unset MAKEFLAGS MAKEOVERRIDES MFLAGS
 mkdir -p "$cache"
 work=$(mktemp -d "$top/build/work.XXXXXX")
 trap 'rm -rf "$work"' EXIT
