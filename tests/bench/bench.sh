@@ -18,14 +18,17 @@ export T BENCH MINICTR PARTS ROUNDS AT_ONCE MOUNTS CONTAINERS
 trap 'exit 143' INT TERM HUP
 trap 'rm -rf "$T"' EXIT
 
+cd "$here/../.." # where what kernel-headers names is
+# musl-gcc has to be shown the kernel's; where minictr was built without them, it was not used.
+headers=$(cat build/kernel-headers 2>/dev/null) || :
+compiler=${headers:+musl-gcc}
+
 compile() # PROGRAM SOURCE
 {
-	# shellcheck disable=SC2046 # words
-	$(command -v musl-gcc || echo cc) -D_GNU_SOURCE -Os -static \
-		$(cat "$here/../../build/kernel-headers" 2>/dev/null) -o "$1" "$2"
+	# shellcheck disable=SC2086 # words
+	${compiler:-cc} -D_GNU_SOURCE -Os -static $headers -o "$1" "$2"
 }
 
-cd "$here/../.." # where what kernel-headers names is
 chmod 755 "$T"
 for directory in bin dev etc proc run sys tmp usr var; do mkdir -p "$T/root/$directory"; done
 printf 'int main(void) { return 0; }\n' >"$T/true.c"
