@@ -7,6 +7,7 @@
 #include "mount.h"
 
 #include <elf.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
@@ -106,14 +107,21 @@ static bool is_directory(const struct container *c)
 	return stat(c->config->command[0], &st) == 0 && S_ISDIR(st.st_mode);
 }
 
-/* It stands where docker has the image: it has a tag, or a program follows it. */
+static bool lacks_files(const struct container *c)
+{
+	return c->config->rootfs ? err_number() == ENOENT : was_not_run(c);
+}
+
+/* It has a tag, or stands where docker has the image: a program follows it. */
 static bool is_like_image(const struct container *c)
 {
 	char *const *command = c->config->command;
+	const char *name = c->config->rootfs ? c->config->rootfs : command[0];
 
-	if (*command[0] == '/' || *command[0] == '.' || access(command[0], F_OK) == 0)
+	if (*name == '/' || *name == '.' || access(name, F_OK) == 0)
 		return false;
-	return strchr(command[0], ':') || (command[1] && command_is_there(command[1]));
+	return strchr(name, ':') ||
+	       (name == command[0] && command[1] && command_is_there(command[1]));
 }
 
 static const struct {
@@ -125,7 +133,7 @@ static const struct {
 		"it is a 32-bit program, whose system calls --security-opt seccomp=compat "
 		"admits" },
 	{ was_not_run, is_directory, "to be the root, a directory is named by --rootfs DIR" },
-	{ was_not_run, is_like_image,
+	{ lacks_files, is_like_image,
 		"is it an image? minictr has none: unpack it, and name its directory by "
 		"--rootfs DIR" },
 };

@@ -64,6 +64,14 @@ for words in 'ubuntu sh' 'library/ubuntu sh' nginx:latest 'nginx:latest -v'; do
 	hinted 'is it an image? minictr has none: unpack it, and name its directory by --rootfs DIR' \
 		"$MINICTR" run $words
 done
+for name in ubuntu:latest docker://ubuntu; do
+	hinted 'is it an image? minictr has none' "$MINICTR" run --rootfs $name sh
+	hinted 'is it an image? minictr has none' as "$MINICTR" run --rootfs $name sh
+done
+unhinted 'a root that is not there' "$MINICTR" run --rootfs ubuntu sh
+unhinted 'a path that is not there' "$MINICTR" run --rootfs ./ubuntu:latest sh
+mkdir empty:root
+unhinted 'a root with a colon' "$MINICTR" run --rootfs empty:root sh
 hinted 'to be the root, a directory is named by --rootfs DIR' "$MINICTR" run root sh
 hinted 'to be the root, a directory is named by --rootfs DIR' "$MINICTR" run ./root sh
 unhinted 'no such COMMAND, and an argument' "$MINICTR" run nope /etc/nope
