@@ -1,6 +1,7 @@
 #include "directory.h"
 
 #include "err.h"
+#include "fmt.h"
 #include "kernel.h"
 
 #include <dirent.h>
@@ -8,6 +9,7 @@
 #include <fcntl.h>
 #include <stdalign.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -44,28 +46,83 @@ int directory_each(
 	return length < 0 ? fail("directory") : 0;
 }
 
-static int remove_entry(void *context, int dir, const char *name)
+/* Opens the directory NAME in PARENT to be emptied. Bind mounts have the device number of what
+ * they show: only the kernel can tell. */
+static int open_doomed(int parent, const char *name)
 {
-	(void)context;
-	if (!unlinkat(dir, name, 0))
-		return 0;
-	return errno == EISDIR ? directory_remove(dir, name) : fail("%s", name);
-}
-
-int directory_remove(int parent, const char *name)
-{
-	/* Bind mounts have the device number of what they show: only the kernel can tell. */
 	int dir = kernel_openat2(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
 		0, RESOLVE_NO_XDEV);
-	int status;
 
 	if (dir < 0)
 		return fail("%s", name);
 	/* It may be a read-only directory of ours; where it is not ours this does not matter.
 	 */
 	fchmod(dir, 0700);
-	status = directory_each(dir, remove_entry, NULL);
-	close(dir);
+	return dir;
+}
+
+/* What is to be removed. A directory in a directory in it moves up to the top first: so a tree
+ * of any depth takes two descriptors, and no stack. */
+struct removal {
+	int top;
+	unsigned raised;
+};
+
+static int raise_directory(struct removal *removal, int dir, const char *name)
+{
+	int self = open_doomed(dir, name);
+	char place[16];
+	int status;
+
+	if (self < 0)
+		return -1;
+	close(self);
+	do {
+		fmt_write(place, sizeof place, "%u", removal->raised++);
+		status = renameat(dir, name, removal->top, place);
+	} while (status < 0 && (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR));
+	return status < 0 ? fail("%s", name) : 0;
+}
+
+static int remove_deep_entry(void *context, int dir, const char *name)
+{
+	if (!unlinkat(dir, name, 0))
+		return 0;
+	return errno == EISDIR ? raise_directory(context, dir, name) : fail("%s", name);
+}
+
+static int remove_entry(void *context, int dir, const char *name)
+{
+	int child, status;
+
+	if (!unlinkat(dir, name, 0))
+		return 0;
+	if (errno != EISDIR)
+		return fail("%s", name);
+	child = open_doomed(dir, name);
+	if (child < 0)
+		return -1;
+	status = directory_each(child, remove_deep_entry, context);
+	close(child);
+	if (status < 0)
+		return fail_in(name);
+	return unlinkat(dir, name, AT_REMOVEDIR) < 0 ? fail("%s", name) : 0;
+}
+
+int directory_remove(int parent, const char *name)
+{
+	struct removal removal = { .top = open_doomed(parent, name) };
+	unsigned before;
+	int status;
+
+	if (removal.top < 0)
+		return -1;
+	do {
+		before = removal.raised;
+		lseek(removal.top, 0, SEEK_SET);
+		status = directory_each(removal.top, remove_entry, &removal);
+	} while (!status && removal.raised != before);
+	close(removal.top);
 	if (status < 0)
 		return fail_in(name);
 	return unlinkat(parent, name, AT_REMOVEDIR) < 0 ? fail("%s", name) : 0;

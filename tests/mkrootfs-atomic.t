@@ -129,6 +129,12 @@ mkdir empty/mnt/dir
 chmod 555 empty/mnt
 run "$MINICTR" mkrootfs --force --init init empty
 is "$status:$err:$(names outside)" 0::precious 'a link in the old root is not followed'
+deep=empty/mnt$(printf '/%d' $(seq 60))
+mkdir -p "$deep/dir" empty/0/dir empty/mnt/dir/1/dir
+touch empty/1 "$deep/file"
+chmod 555 "$deep"
+run sh -c 'ulimit -n 16; exec "$@"' sh "$MINICTR" mkrootfs --force --init init empty
+is "$status:$err:$(names empty/mnt)" 0:: 'nor does it need a descriptor a level'
 if [ "$(id -u)" = 0 ]; then
 	mount --bind outside empty/mnt
 	run "$MINICTR" mkrootfs --force --init init empty
