@@ -13,11 +13,19 @@
 #include <string.h>
 #include <unistd.h>
 
+/* A directory whose entries are still to come. */
+struct branch {
+	struct branch *next;
+	struct tree_source source;
+	const char *destination;
+};
+
 struct graft {
 	struct tree *tree;
-	char source[PATH_MAX];
-	char destination[PATH_MAX];
+	struct tree_source source;
+	const char *destination;
 	mode_t mode; /* NO_MODE: the source's */
+	struct branch *branches;
 };
 
 enum { NO_MODE = 010000 };
@@ -55,57 +63,41 @@ static int parse(struct graft *graft, const char *spec)
 		errno = ENAMETOOLONG;
 		return fail("%.40s...", spec);
 	}
-	fmt_write(graft->source, PATH_MAX, "%.*s", (int)(colon - spec), spec);
-	fmt_write(graft->destination, PATH_MAX, "%.*s", (int)(spec + length - colon - 1),
-		colon + 1);
-	return 0;
+	graft->source.given = (size_t)(colon - spec);
+	graft->source.path = pool_copy(spec, graft->source.given);
+	graft->destination = pool_copy(colon + 1, (size_t)(spec + length - colon - 1));
+	return graft->source.path && graft->destination ? 0 : -1;
 }
 
-/* Appends "/NAME" to PATH. Returns where it ended before; -1 with the error set. */
-static int append(char *path, const char *name)
+/* Writes DIRECTORY/NAME to PATH, of PATH_MAX. 0 or -1. */
+static int join(char *path, const char *directory, const char *name)
 {
-	size_t length = strlen(path);
-	bool slash = length && path[length - 1] != '/';
+	size_t length = strlen(directory);
+	bool slash = length && directory[length - 1] != '/';
 
 	if (length + slash + strlen(name) >= PATH_MAX) {
 		errno = ENAMETOOLONG;
 		return fail("%s", name);
 	}
-	fmt_write(path + length, PATH_MAX - length, "%s%s", slash ? "/" : "", name);
-	return (int)length;
+	fmt_write(path, PATH_MAX, "%s%s%s", directory, slash ? "/" : "", name);
+	return 0;
 }
 
-static int put(struct graft *graft, const struct stat *st);
-
-static int put_child(void *context, int dir, const char *name)
+static int put_branch(
+	struct graft *graft, const struct tree_source *source, const char *destination)
 {
-	struct graft *graft = context;
-	int source = append(graft->source, name);
-	int destination = source < 0 ? -1 : append(graft->destination, name);
-	struct stat st;
-	int status;
+	struct branch *branch = pool_take(sizeof *branch);
 
-	if (destination < 0)
+	if (!branch)
 		return -1;
-	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		status = fail("%s", graft->source);
-	else
-		status = put(graft, &st);
-	graft->source[source] = '\0';
-	graft->destination[destination] = '\0';
-	return status;
-}
-
-static int put_children(struct graft *graft)
-{
-	int dir = io_open(AT_FDCWD, graft->source, O_RDONLY | O_DIRECTORY);
-	int status;
-
-	if (dir < 0)
+	branch->source.path = pool_copy(source->path, strlen(source->path));
+	branch->source.given = source->given;
+	branch->destination = pool_copy(destination, strlen(destination));
+	if (!branch->source.path || !branch->destination)
 		return -1;
-	status = directory_each(dir, put_child, graft);
-	close(dir);
-	return status;
+	branch->next = graft->branches;
+	graft->branches = branch;
+	return 0;
 }
 
 static bool is_directory(const struct tree_entry *entry)
@@ -113,57 +105,109 @@ static bool is_directory(const struct tree_entry *entry)
 	return entry && S_ISDIR(entry->mode);
 }
 
-static int put(struct graft *graft, const struct stat *st)
+static int put(struct graft *graft, const struct tree_source *source, const char *destination,
+	const struct stat *st)
 {
-	bool merges = S_ISDIR(st->st_mode) &&
-		      is_directory(tree_find(graft->tree, graft->destination));
+	bool merges = S_ISDIR(st->st_mode) && is_directory(tree_find(graft->tree, destination));
 
-	if (!merges && !tree_import_put(graft->tree, graft->destination, graft->source, st))
+	if (!merges && !tree_import_put(graft->tree, destination, source, st))
 		return -1;
-	return S_ISDIR(st->st_mode) ? put_children(graft) : 0;
+	return S_ISDIR(st->st_mode) ? put_branch(graft, source, destination) : 0;
+}
+
+struct child {
+	struct graft *graft;
+	const struct branch *branch;
+};
+
+static int put_child(void *context, int dir, const char *name)
+{
+	const struct child *child = context;
+	char path[PATH_MAX], destination[PATH_MAX];
+	struct tree_source source = { path, child->branch->source.given };
+	struct stat st;
+
+	if (join(path, child->branch->source.path, name) < 0 ||
+		join(destination, child->branch->destination, name) < 0)
+		return -1;
+	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return fail("%s", path);
+	return put(child->graft, &source, destination, &st);
+}
+
+static int put_children(struct graft *graft, const struct branch *branch)
+{
+	struct child child = { graft, branch };
+	int dir = tree_source_open(&branch->source, O_RDONLY | O_DIRECTORY);
+	int status;
+
+	if (dir < 0)
+		return -1;
+	status = directory_each(dir, put_child, &child);
+	close(dir);
+	return status;
+}
+
+/* One directory after the other, so that no depth takes descriptors. */
+static int put_branches(struct graft *graft)
+{
+	while (graft->branches) {
+		const struct branch *branch = graft->branches;
+
+		graft->branches = branch->next;
+		if (put_children(graft, branch) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* Makes a DST that is a directory the name in it. 0 or -1. */
 static int complete_destination(struct graft *graft)
 {
-	size_t length = strlen(graft->source), before;
+	const char *source = graft->source.path;
+	size_t length = strlen(source), before;
 	const char *destination = graft->destination;
 	bool wants_name = destination[strlen(destination) - 1] == '/' ||
 			  is_directory(tree_find(graft->tree, destination));
-	char name[NAME_MAX + 1];
+	char name[NAME_MAX + 1], whole[PATH_MAX];
 
-	while (length > 1 && graft->source[length - 1] == '/')
+	while (length > 1 && source[length - 1] == '/')
 		length--;
-	for (before = length; before && graft->source[before - 1] != '/'; before--)
+	for (before = length; before && source[before - 1] != '/'; before--)
 		;
-	fmt_write(name, sizeof name, "%.*s", (int)(length - before), graft->source + before);
+	fmt_write(name, sizeof name, "%.*s", (int)(length - before), source + before);
 	if (!wants_name || !*name || !strcmp(name, ".") || !strcmp(name, ".."))
 		return 0;
-	return append(graft->destination, name) < 0 ? -1 : 0;
+	if (join(whole, destination, name) < 0)
+		return -1;
+	graft->destination = pool_copy(whole, strlen(whole));
+	return graft->destination ? 0 : -1;
+}
+
+static int set_mode(const struct graft *graft)
+{
+	struct tree_entry *entry = tree_find(graft->tree, graft->destination);
+
+	if (graft->mode == NO_MODE || !entry)
+		return 0;
+	if (S_ISLNK(entry->mode))
+		return fail_plain("%s: a symbolic link has no mode", graft->source.path);
+	entry->mode = (entry->mode & S_IFMT) | graft->mode;
+	return 0;
 }
 
 int graft_put(struct tree *tree, const char *spec)
 {
-	struct graft *graft = pool_take(sizeof *graft);
-	struct tree_entry *entry;
+	struct graft graft = { .tree = tree };
 	struct stat st;
 
 	/* Names of one file are found within one SRC only, as cp does it. */
 	tree->files = NULL;
-	if (!graft)
+	if (parse(&graft, spec) < 0 || complete_destination(&graft) < 0)
 		return -1;
-	graft->tree = tree;
-	if (parse(graft, spec) < 0 || complete_destination(graft) < 0)
+	if (lstat(graft.source.path, &st) < 0)
+		return fail("%s", graft.source.path);
+	if (put(&graft, &graft.source, graft.destination, &st) < 0 || put_branches(&graft) < 0)
 		return -1;
-	if (lstat(graft->source, &st) < 0)
-		return fail("%s", graft->source);
-	if (put(graft, &st) < 0)
-		return -1;
-	entry = tree_find(tree, graft->destination);
-	if (graft->mode == NO_MODE || !entry)
-		return 0;
-	if (S_ISLNK(entry->mode))
-		return fail_plain("%s: a symbolic link has no mode", graft->source);
-	entry->mode = (entry->mode & S_IFMT) | graft->mode;
-	return 0;
+	return set_mode(&graft);
 }

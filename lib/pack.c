@@ -2,7 +2,6 @@
 
 #include "err.h"
 #include "interrupt.h"
-#include "io.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -31,7 +30,7 @@ static int send_source(struct pack_sink *sink, const struct tree_entry *entry, i
 
 static int send_file(struct pack_sink *sink, const struct tree_entry *entry)
 {
-	int source = io_open(AT_FDCWD, entry->source, O_RDONLY | O_NONBLOCK);
+	int source = tree_source_open(&entry->source, O_RDONLY | O_NONBLOCK);
 	int status;
 
 	if (source < 0)

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "pool.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -24,33 +25,43 @@ static struct tree_file *share_file(
 	return file;
 }
 
-static int put_contents(struct tree_entry *entry, const char *source, const struct stat *st)
+static int put_target(struct tree_entry *entry, const struct tree_source *source)
 {
 	char target[PATH_MAX];
+	int link = tree_source_open(source, O_PATH);
 	ssize_t length;
 
-	entry->device = st->st_rdev;
-	if (S_ISREG(st->st_mode)) {
-		entry->size = (uint64_t)st->st_size;
-		entry->source = pool_copy(source, strlen(source));
-		return entry->source ? 0 : -1;
-	}
-	if (!S_ISLNK(st->st_mode))
-		return 0;
-	length = readlink(source, target, sizeof target);
+	if (link < 0)
+		return -1;
+	length = readlinkat(link, "", target, sizeof target);
+	close(link);
 	if (length < 0)
-		return fail("%s", source);
+		return fail("%s", source->path);
 	entry->target = pool_copy(target, (size_t)length);
 	return entry->target ? 0 : -1;
 }
 
-struct tree_entry *tree_import_put(
-	struct tree *tree, const char *path, const char *source, const struct stat *st)
+static int put_contents(
+	struct tree_entry *entry, const struct tree_source *source, const struct stat *st)
+{
+	entry->device = st->st_rdev;
+	if (S_ISLNK(st->st_mode))
+		return put_target(entry, source);
+	if (!S_ISREG(st->st_mode))
+		return 0;
+	entry->size = (uint64_t)st->st_size;
+	entry->source.path = pool_copy(source->path, strlen(source->path));
+	entry->source.given = source->given;
+	return entry->source.path ? 0 : -1;
+}
+
+struct tree_entry *tree_import_put(struct tree *tree, const char *path,
+	const struct tree_source *source, const struct stat *st)
 {
 	struct tree_entry *entry;
 
 	if (S_ISSOCK(st->st_mode)) {
-		fail_plain("%s: a socket cannot be copied", source);
+		fail_plain("%s: a socket cannot be copied", source->path);
 		return NULL;
 	}
 	entry = tree_put(tree, path, st->st_mode);
@@ -61,15 +72,16 @@ struct tree_entry *tree_import_put(
 	return entry;
 }
 
-int tree_import_put_program(struct tree *tree, const char *path, const char *source)
+int tree_import_put_program(struct tree *tree, const char *path, const char *file)
 {
+	const struct tree_source source = { .path = file };
 	struct stat st;
 
-	if (stat(source, &st) < 0)
-		return fail("%s", source);
+	if (stat(file, &st) < 0)
+		return fail("%s", file);
 	if (!S_ISREG(st.st_mode))
-		return fail_plain("%s: not a regular file", source);
+		return fail_plain("%s: not a regular file", file);
 	st.st_mode = S_IFREG | 0755;
 	st.st_nlink = 1; /* its other names are not of this root */
-	return tree_import_put(tree, path, source, &st) ? 0 : -1;
+	return tree_import_put(tree, path, &source, &st) ? 0 : -1;
 }

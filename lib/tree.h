@@ -1,6 +1,8 @@
 #ifndef TREE_H
 #define TREE_H
 
+#include "tree-source.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/stat.h>
@@ -23,12 +25,12 @@ struct tree_entry {
 	mode_t mode;      /* with the type */
 	uid_t uid;
 	gid_t gid;
-	dev_t device;           /* of a device node */
-	uint64_t size;          /* of a regular file */
-	const char *target;     /* text of a symbolic link */
-	const char *text;       /* contents of a regular file; NULL: those of the file SOURCE */
-	const char *source;     /* file on this machine */
-	struct tree_file *file; /* never NULL */
+	dev_t device;       /* of a device node */
+	uint64_t size;      /* of a regular file */
+	const char *target; /* text of a symbolic link */
+	const char *text;   /* contents of a regular file; NULL: those of SOURCE */
+	struct tree_source source;
+	struct tree_file *file;      /* never NULL */
 	struct tree_entry *child[2]; /* of the search tree, as is PRIORITY */
 	uint32_t priority;
 };

@@ -131,6 +131,28 @@ is "$(cat stamps)" '2023-11-14 22:13:20' 'SOURCE_DATE_EPOCH is the time of all'
 SOURCE_DATE_EPOCH=1700000000 make --cpio - | head -c 54 | tail -c 8 >stamps
 is "$(cat stamps)" 6553f100 'in cpio too'
 
+# The archive is not taken before the tree has been seen, and changed.
+mkdir -p changing/dir others
+truncate -s 1M changing/a
+echo inside >changing/dir/file
+echo secret >others/file
+mkfifo slow
+"$MINICTR" mkrootfs --init "$MINICTR" --add changing:/ --tar slow 2>err &
+exec 3<slow
+head -c 512 <&3 >/dev/null
+mv changing/dir changing/was
+ln -s ../others changing/dir
+cat <&3 >rest
+exec 3<&-
+status=0
+wait $! || status=$?
+is "$status:$(grep -c secret rest)" 125:0 'a link that comes while it is written is not followed'
+like "$(cat err)" ' changing/dir/file: has become a symbolic link meanwhile, which is not followed$' 'and said'
+
+mkdir -p "deep$(printf '/%d' $(seq 60))"
+run sh -c 'ulimit -n 16; exec "$@"' sh "$MINICTR" mkrootfs --init "$MINICTR" --add deep:/ --tar root.tar
+is "$status:$err:$(tar -tf root.tar | grep -c '^deep/')" 0::61 'no depth takes more descriptors'
+
 # What archives cannot hold.
 truncate -s 4294967296 large
 run "$MINICTR" mkrootfs --init "$MINICTR" --add large:/ --cpio -
