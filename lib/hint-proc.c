@@ -1,6 +1,8 @@
 #include "hint-proc.h"
 
 #include "fmt.h"
+#include "mountinfo.h"
+#include "text.h"
 #include "value.h"
 
 #include <errno.h>
@@ -49,79 +51,66 @@ bool hint_proc_fixed(struct hint_case *h)
 	return statfs("/proc/self", &fs) == 0 && fs.f_flags & ST_RDONLY;
 }
 
-/* Calls IS_IT for each place where something is mounted, until it returns true. */
-static bool find_mount(
-	struct hint_case *h, bool (*is_it)(struct hint_case *h, const char *place))
+/* The place of the mount is the fifth field; a blank ends it. */
+static const char *find_place(const char *line)
 {
-	int fd = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
-	char lines[8192 + 1];
-	bool found = false;
-	ssize_t n;
-
-	/* A read(2) ends behind a whole line. */
-	while (!found && fd >= 0 && (n = read(fd, lines, sizeof lines - 1)) > 0) {
-		lines[n] = '\0';
-		for (char *at = lines; *at && !found;) {
-			char *end;
-			bool more;
-
-			for (int field = 0; field < 4; field++)
-				at = strchrnul(at, ' '), at += *at != '\0';
-			end = strchrnul(at, ' ');
-			more = *end;
-			*end = '\0';
-			found = is_it(h, at);
-			at = strchrnul(end + more, '\n');
-			at += *at != '\0';
-		}
+	for (int field = 0; field < 4; field++) {
+		line = strchrnul(line, ' ');
+		line += *line != '\0';
 	}
-	close(fd);
-	return found;
+	return line;
 }
 
 /* On a directory that is always empty it covers nothing. */
-static bool covers_proc(struct hint_case *h, const char *place)
+static bool covers_proc(void *arg, const char *line)
 {
-	if (strncmp(place, "/proc/", 6) != 0 || !strcmp(place, "/proc/sys/fs/binfmt_misc") ||
-		!strcmp(place, "/proc/fs/nfsd"))
+	struct hint_case *h = arg;
+	const char *place = find_place(line);
+	size_t length = strcspn(place, " ");
+
+	if (strncmp(place, "/proc/", 6) != 0 ||
+		text_lists("/proc/sys/fs/binfmt_misc /proc/fs/nfsd", " ", place, length))
 		return false;
-	fmt_write(h->found, sizeof h->found, "%s", place);
+	fmt_write(h->found, sizeof h->found, "%.*s", (int)length, place);
 	return true;
 }
 
 bool hint_proc_covered(struct hint_case *h)
 {
-	return find_mount(h, covers_proc);
+	return mountinfo_find(covers_proc, h);
 }
 
-static bool is_below(struct hint_case *h, const char *place)
+static bool is_below(void *arg, const char *line)
 {
-	size_t length = strlen(h->what);
+	const char *what = ((struct hint_case *)arg)->what;
+	const char *place = find_place(line);
+	size_t length = strlen(what);
 
-	length -= length && h->what[length - 1] == '/';
-	return !strncmp(place, h->what, length) && place[length] == '/' && place[length + 1];
+	length -= length && what[length - 1] == '/';
+	return !strncmp(place, what, length) && place[length] == '/' &&
+	       place[length + 1] != ' ';
 }
 
 bool hint_proc_locked(struct hint_case *h)
 {
-	return *h->what == '/' && hint_cause_few_ids(h) && find_mount(h, is_below);
+	return *h->what == '/' && hint_cause_few_ids(h) && mountinfo_find(is_below, h);
 }
 
-static bool count_down(struct hint_case *h, const char *place)
+static bool count_down(void *arg, const char *line)
 {
-	(void)place;
-	return --h->number <= 0;
+	(void)line;
+	return --*(int *)arg <= 0;
 }
 
 /* A run needs some two dozen. */
 bool hint_proc_mounts(struct hint_case *h)
 {
-	struct hint_case count = { 0 };
 	uint64_t most;
+	int count;
 
 	if (value_number(hint_cause_read("/proc/sys/fs/mount-max", h->found, sizeof h->found),
 		    0, INT_MAX, &most) < 0)
 		return false;
-	count.number = (int)most - 40;
-	return find_mount(&count, count_down);
+	count = (int)most - 40;
+	return mountinfo_find(count_down, &count);
 }

@@ -5,35 +5,66 @@
 #include "text.h"
 
 #include <fcntl.h>
-#include <stdbool.h>
+#include <string.h>
 #include <unistd.h>
 
-/* The optional fields of the first line end at " - "; blanks in the fields before are written
- * as \040. */
-static bool line_has(const char *line, const char *kind)
+static bool find_in(char *lines, bool (*is_it)(void *arg, const char *line), void *arg)
 {
-	const char *end = text_find(line, " - ");
-	const char *found = text_find(line, kind);
+	while (*lines) {
+		char *end = strchrnul(lines, '\n');
+		bool is_whole = *end; /* or longer than the room for it */
 
-	return found && end && found < end;
+		*end = '\0';
+		if (is_it(arg, lines))
+			return true;
+		lines = end + is_whole;
+	}
+	return false;
+}
+
+bool mountinfo_find(bool (*is_it)(void *arg, const char *line), void *arg)
+{
+	int info = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
+	char lines[8192 + 1];
+	bool found = false;
+	ssize_t n;
+
+	/* A read(2) of it ends behind a whole line. */
+	while (!found && (n = read(info, lines, sizeof lines - 1)) > 0) {
+		lines[n] = '\0';
+		found = find_in(lines, is_it, arg);
+	}
+	close(info);
+	return found;
+}
+
+struct mount {
+	char start[24]; /* of its line */
+	const char *kind;
+	int has;
+};
+
+/* The optional fields end at " - "; blanks in the fields before are written as \040. */
+static bool is_of(void *arg, const char *line)
+{
+	struct mount *mount = arg;
+	const char *end = text_find(line, " - "), *found;
+
+	if (strncmp(line, mount->start, strlen(mount->start)) != 0)
+		return false;
+	found = text_find(line, mount->kind);
+	mount->has = found && end && found < end;
+	return true;
 }
 
 int mountinfo_has(int fd, const char *kind)
 {
-	int info = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
-	char lines[8192 + 1], start[24];
-	const char *line = NULL;
+	struct mount mount = { .kind = kind, .has = -1 };
 	uint64_t id;
-	ssize_t n;
 
 	if (kernel_mount_id(fd, "", &id) < 0)
-		id = 0; /* which none has */
-	fmt_write(start, sizeof start, "%llu ", (unsigned long long)id);
-	/* A read(2) of it ends behind a whole line. */
-	while (!line && (n = read(info, lines, sizeof lines - 1)) > 0) {
-		lines[n] = '\0';
-		line = text_find_line(lines, start);
-	}
-	close(info);
-	return line ? line_has(line, kind) : -1;
+		return -1;
+	fmt_write(mount.start, sizeof mount.start, "%llu ", (unsigned long long)id);
+	mountinfo_find(is_of, &mount);
+	return mount.has;
 }
