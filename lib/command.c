@@ -75,7 +75,7 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
 
-bool command_find(const char *name, char *file, size_t size)
+bool command_find(const char *name, int mode, char *file, size_t size)
 {
 	const char *path = getenv("PATH");
 	const char *end;
@@ -83,7 +83,7 @@ bool command_find(const char *name, char *file, size_t size)
 	for (path = path ? path : default_path;; path = end + 1) {
 		end = strchrnul(path, ':');
 		fmt_write(file, size, "%.*s/%s", (int)(end - path), path, name);
-		if (access(file, X_OK) == 0)
+		if (access(file, mode) == 0)
 			return true;
 		if (!*end)
 			return false;
@@ -94,7 +94,7 @@ bool command_is_there(const char *name)
 {
 	char file[PATH_MAX];
 
-	return command_find(name, file, sizeof file);
+	return command_find(name, X_OK, file, sizeof file);
 }
 
 /* Of a program that ended: in words where it left none of its own. */

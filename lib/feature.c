@@ -3,9 +3,10 @@
 #include "broker.h"
 #include "cgroup-control.h"
 #include "clone3.h"
+#include "command.h"
 #include "err.h"
 #include "fmt.h"
-#include "hint-cause.h"
+#include "hint-exec.h"
 #include "hint-proc.h"
 #include "hint.h"
 #include "idrange.h"
@@ -161,8 +162,8 @@ static int check_subids(const struct feature *f)
 	struct hint_case h = { 0 };
 
 	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
-		h.text = tools[kind];
-		if (!hint_cause_find_tool(&h) || hint_cause_tool(&h))
+		fmt_write(h.what, sizeof h.what, "%s", tools[kind]);
+		if (!command_is_there(h.what) || hint_exec_no_rights(&h))
 			return fail_plain("%s", f->lack);
 		map.count = 0;
 		if (idrange_add(&map, kind, "auto") < 0)

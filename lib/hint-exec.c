@@ -1,5 +1,6 @@
 #include "hint-exec.h"
 
+#include "command.h"
 #include "fmt.h"
 #include "text.h"
 
@@ -12,35 +13,24 @@
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
+#include <sys/xattr.h>
 #include <unistd.h>
 
-static bool is_file(const char *path)
+/* The path of the program goes to h->found. */
+static bool find(struct hint_case *h, struct stat *st)
 {
-	struct stat st;
-
-	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
-}
-
-/* The file's path goes to h->found. A name alone is looked for where programs usually are. */
-static bool find(struct hint_case *h)
-{
-	static const char *const places[] = { "/usr/local/bin", "/usr/sbin", "/usr/bin",
-		"/sbin", "/bin" };
-	size_t count = strchr(h->what, '/') ? 0 : sizeof places / sizeof *places;
-
-	for (size_t i = 0; i < count; i++) {
-		fmt_write(h->found, sizeof h->found, "%s/%s", places[i], h->what);
-		if (is_file(h->found))
-			return true;
-	}
-	fmt_write(h->found, sizeof h->found, "%s", h->what);
-	return !count && is_file(h->found);
+	if (strchr(h->what, '/'))
+		fmt_write(h->found, sizeof h->found, "%s", h->what);
+	else if (!command_find(h->what, F_OK, h->found, sizeof h->found))
+		return false;
+	return stat(h->found, st) == 0 && S_ISREG(st->st_mode);
 }
 
 /* What it begins with. */
 static ssize_t read_start(struct hint_case *h, char *start, size_t size)
 {
-	int fd = find(h) ? open(h->found, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
+	struct stat st;
+	int fd = find(h, &st) ? open(h->found, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
 	ssize_t length = fd < 0 ? -1 : read(fd, start, size - 1);
 
 	close(fd);
@@ -80,14 +70,33 @@ bool hint_exec_mode(struct hint_case *h)
 {
 	struct stat st;
 
-	return find(h) && stat(h->found, &st) == 0 && !(st.st_mode & 0111);
+	return find(h, &st) && !(st.st_mode & 0111);
 }
 
-bool hint_exec_mount(struct hint_case *h)
+bool hint_exec_no_rights(struct hint_case *h)
 {
+	struct stat st;
+
+	return find(h, &st) && !(st.st_mode & S_ISUID) &&
+	       getxattr(h->found, "security.capability", NULL, 0) <= 0;
+}
+
+static bool lies_on(struct hint_case *h, unsigned long flag)
+{
+	struct stat st;
 	struct statfs fs;
 
-	return find(h) && statfs(h->found, &fs) == 0 && fs.f_flags & ST_NOEXEC;
+	return find(h, &st) && statfs(h->found, &fs) == 0 && (unsigned long)fs.f_flags & flag;
+}
+
+bool hint_exec_noexec(struct hint_case *h)
+{
+	return lies_on(h, ST_NOEXEC);
+}
+
+bool hint_exec_nosuid(struct hint_case *h)
+{
+	return lies_on(h, ST_NOSUID);
 }
 
 bool hint_exec_machine(struct hint_case *h)

@@ -93,7 +93,7 @@ static bool is_below(void *arg, const char *line)
 
 bool hint_proc_locked(struct hint_case *h)
 {
-	return *h->what == '/' && hint_cause_few_ids(h) && mountinfo_find(is_below, h);
+	return *h->what == '/' && hint_cause_file(h) && mountinfo_find(is_below, h);
 }
 
 static bool count_down(void *arg, const char *line)
@@ -108,8 +108,8 @@ bool hint_proc_mounts(struct hint_case *h)
 	uint64_t most;
 	int count;
 
-	if (value_number(hint_cause_read("/proc/sys/fs/mount-max", h->found, sizeof h->found),
-		    0, INT_MAX, &most) < 0)
+	if (!hint_cause_read("/proc/sys/fs/mount-max", h->found, sizeof h->found) ||
+		value_number(h->found, 0, INT_MAX, &most) < 0)
 		return false;
 	count = (int)most - 40;
 	return mountinfo_find(count_down, &count);

@@ -13,7 +13,7 @@ bool hint_proc_covered(struct hint_case *h);
 /* The PID namespace belongs to another user namespace than ours. */
 bool hint_proc_owner(struct hint_case *h);
 
-/* Something is mounted below the directory of the error, in a user namespace. */
+/* As hint_cause_file, and something is mounted below the directory of the error. */
 bool hint_proc_locked(struct hint_case *h);
 
 /* As many mounts as sysctl fs.mount-max (found) allows. */

@@ -12,6 +12,9 @@
 
 #define NEW "clone unshare leash"
 
+/* Not all ids are mapped, as they are where there is no user namespace. */
+#define OWN_IDS "/proc/self/uid_map!4294967295"
+
 static const char no_init[] =
 	"children are to enter a PID namespace whose first process was made, "
 	"or has ended: unshare -p wants -f";
@@ -37,12 +40,12 @@ static const struct row {
 		"a seccomp filter of an outer container refuses unshare(2): --privileged or "
 		"--security-opt seccomp=unconfined there" },
 	{ NEW, EPERM, hint_cause_chroot, NULL, "in a chroot there are no user namespaces" },
-	{ NEW, EPERM, hint_cause_no_ids, NULL,
+	{ NEW, EPERM, hint_cause_file, "/proc/self/uid_map=",
 		"this user namespace maps no ids: make it with -r or a map" },
-	{ NEW, EPERM, hint_cause_sysctl, "kernel/unprivileged_userns_clone=0",
+	{ NEW, EPERM, hint_cause_file, "/proc/sys/kernel/unprivileged_userns_clone=0",
 		"sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces" },
-	{ NEW " map userns propagation", EPERM, hint_cause_sysctl,
-		"kernel/apparmor_restrict_unprivileged_userns=1",
+	{ NEW " map userns propagation", EPERM, hint_cause_file,
+		"/proc/sys/kernel/apparmor_restrict_unprivileged_userns=1",
 		"AppArmor forbids it: sysctl kernel.apparmor_restrict_unprivileged_userns=0, "
 		"or a profile with userns" },
 	{ NEW, EPERM, hint_cause_no_rights, NULL,
@@ -69,15 +72,14 @@ static const struct row {
 		"systempaths=unconfined), or this one --pid host and --rootfs" },
 	{ "proc mount-proc", EPERM, hint_proc_absent, NULL,
 		"a user namespace can have a /proc only where one is mounted already" },
-	{ "mount-binfmt load-interp", ENODEV, hint_cause_file_system, "binfmt_misc",
+	{ "mount-binfmt load-interp", ENODEV, hint_cause_file, "/proc/filesystems!binfmt_misc",
 		"the kernel has none: CONFIG_BINFMT_MISC, module binfmt_misc" },
 	{ ": idmap: exit", EINVAL, hint_cause_no_new_privs, NULL,
 		"no_new_privs is set, and so set-uid programs have no effect" },
-	{ ": idmap: exit", EINVAL, hint_cause_tool, NULL,
+	{ ": idmap: exit", EINVAL, hint_exec_no_rights, NULL,
 		"%s is not set-uid, nor has it capabilities: chmod u+s" },
-	{ ": idmap: exit", EINVAL, hint_cause_tool_mount, NULL,
-		"%s lies on a mount with nosuid" },
-	{ "user setuid setgid terminal: Invalid", EINVAL, hint_cause_few_ids, NULL,
+	{ ": idmap: exit", EINVAL, hint_exec_nosuid, NULL, "%s lies on a mount with nosuid" },
+	{ "user setuid setgid terminal: Invalid", EINVAL, hint_cause_file, OWN_IDS,
 		"ids here (inside, outside, count): %s; more with newuidmap, /etc/subuid and "
 		"/etc/subgid" },
 	{ "cgroup: in /sys/fs/cgroup, which holds", EINVAL, hint_cause_cgroup_top, NULL,
@@ -87,15 +89,17 @@ static const struct row {
 		"a new network needs CAP_NET_ADMIN: --userns auto or --network host" },
 	{ "rootfs overlay: overlay", EPERM, hint_cause_older, "5.11",
 		"in a user namespace an overlay needs Linux 5.11, not %s" },
-	{ "rootfs: loop device", EACCES, hint_cause_few_ids, NULL, no_image },
-	{ "rootfs squashfs erofs ext4: : create", EPERM, hint_cause_image, NULL, no_image },
-	{ "volume: Invalid", EINVAL, hint_proc_locked, NULL,
+	{ "rootfs: loop device", EACCES, hint_cause_file, OWN_IDS, no_image },
+	{ "rootfs squashfs: squashfs: create", EPERM, hint_cause_file, OWN_IDS, no_image },
+	{ "rootfs erofs: erofs: create", EPERM, hint_cause_file, OWN_IDS, no_image },
+	{ "rootfs ext4: ext4: create", EPERM, hint_cause_file, OWN_IDS, no_image },
+	{ "volume: Invalid", EINVAL, hint_proc_locked, OWN_IDS,
 		"a user namespace must not uncover what is mounted below: without option "
 		"bind" },
 	{ "command exec", ENOENT, hint_exec_interpreter, NULL,
 		"its interpreter %s is missing in this root" },
 	{ "command exec", EACCES, hint_exec_mode, NULL, "%s is not executable: chmod +x" },
-	{ "command exec", EACCES, hint_exec_mount, NULL, "%s lies on a mount with noexec" },
+	{ "command exec", EACCES, hint_exec_noexec, NULL, "%s lies on a mount with noexec" },
 	{ "command exec", ENOEXEC, hint_exec_machine, NULL,
 		"it is for another machine (ELF number %s), which binfmt_misc and qemu-user "
 		"can run" },
@@ -105,8 +109,8 @@ static const struct row {
 	{ "", ENOSYS, hint_cause_older, "5.10", "Linux 5.10 or newer is needed, not %s" },
 	{ "", ENOSYS, hint_cause_filter, NULL,
 		"a seccomp filter of an outer container refuses this system call" },
-	{ NEW " proc sys dev network propagation mount-proc", EACCES, hint_cause_profile, NULL,
-		"AppArmor confines this process: %s" },
+	{ NEW " proc sys dev network propagation mount-proc", EACCES, hint_cause_file,
+		"/proc/self/attr/current~(enforce)", "AppArmor confines this process: %s" },
 };
 
 /* Text of the hint: err.h does not copy it. */
@@ -132,6 +136,25 @@ static void find_what(struct hint_case *h)
 		fmt_write(h->what, sizeof h->what, "%.*s", (int)(end - start - 2), start + 2);
 }
 
+/* Lines become items of a list. Other control characters may come from an image. */
+static char plain(char c)
+{
+	if (c == '\n')
+		return ',';
+	return (unsigned char)c < ' ' || c == 0x7f ? '?' : c;
+}
+
+/* Blanks become one. */
+static void make_line(char *text)
+{
+	char *to = text;
+
+	for (const char *from = text; *from; from++)
+		if (*from != ' ' || to == text || to[-1] != ' ')
+			*to++ = plain(*from);
+	*to = '\0';
+}
+
 static bool try_row(const struct row *row, struct hint_case *h)
 {
 	if (row->number != h->number || !is_of(h->text, row->error))
@@ -140,10 +163,7 @@ static bool try_row(const struct row *row, struct hint_case *h)
 	if (!row->look(h))
 		return false;
 	fmt_write(hint, sizeof hint, row->text, h->found);
-	/* It may come from an image. */
-	for (char *at = hint; *at; at++)
-		if ((unsigned char)*at < ' ' || *at == 0x7f)
-			*at = '?';
+	make_line(hint);
 	return true;
 }
 
