@@ -2,7 +2,6 @@
 
 #include "applet.h"
 
-#include "err.h"
 #include "feature.h"
 #include "io.h"
 #include "opt-set.h"
@@ -27,16 +26,13 @@ enum { LACKS = 1, FAILED = 2 };
 /* 0, LACKS or -1. */
 static int tell(const struct feature *f)
 {
-	int status = feature_check(f) == 0 ? 0 : LACKS;
-	const char *hint = err_hint();
+	const char *lack = feature_find_lack(f);
 
-	if (config.quiet)
-		return status;
-	if (io_print(STDOUT_FILENO, "%-14s %-3s  %s%s%s%s%s\n", f->name, status ? "no" : "yes",
-		    f->use, status ? ": " : "", status ? err_text() : "",
-		    status && hint ? "; " : "", status && hint ? hint : "") < 0)
+	if (!config.quiet &&
+		io_print(STDOUT_FILENO, "%-14s %-3s  %s%s%s\n", f->name, lack ? "no" : "yes",
+			f->use, lack ? ": " : "", lack ? lack : "") < 0)
 		return -1;
-	return status;
+	return lack ? LACKS : 0;
 }
 
 static int tell_named(char **names)
@@ -62,16 +58,11 @@ static int tell_all(void)
 
 static int doctor_main(char **argv, char **names)
 {
-	int result;
-
 	(void)argv;
 	for (char **name = names; *name; name++)
 		if (!feature_find(*name))
 			return -1;
-	result = *names ? tell_named(names) : tell_all();
-	if (result >= 0)
-		err_clear(); /* of what lacks */
-	return result;
+	return *names ? tell_named(names) : tell_all();
 }
 
 const struct applet applet_doctor = {

@@ -229,11 +229,24 @@ const struct feature *feature_find(const char *name)
 	return NULL;
 }
 
-int feature_check(const struct feature *feature)
+/* The error, and what mends it. */
+static const char *explain(void)
 {
-	err_clear();
-	if (feature->check(feature) == 0)
-		return 0;
+	static char lack[1024];
+	const char *hint;
+
 	hint_look();
-	return -1;
+	hint = err_hint();
+	fmt_write(lack, sizeof lack, "%s%s%s", err_text(), hint ? "; " : "", hint ? hint : "");
+	return lack;
+}
+
+const char *feature_find_lack(const struct feature *feature)
+{
+	const char *lack;
+
+	err_clear();
+	lack = feature->check(feature) < 0 ? explain() : NULL;
+	err_clear();
+	return lack;
 }

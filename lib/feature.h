@@ -5,7 +5,7 @@
 struct feature {
 	const char *name;
 	const char *use;                             /* what of minictr needs it */
-	int (*check)(const struct feature *feature); /* see feature_check */
+	int (*check)(const struct feature *feature); /* see feature_find_lack */
 	const char *lack; /* what gives it; NULL: the error says so */
 	int namespaces;   /* that it takes, CLONE_NEW... */
 };
@@ -16,8 +16,8 @@ extern const struct feature feature_table[];
 /* That of NAME; NULL, error set. */
 const struct feature *feature_find(const char *name);
 
-/* Tries FEATURE, and changes nothing by that. 0: it is there; -1: it is not, and the error says
- * what lacks, perhaps with a hint. */
-int feature_check(const struct feature *feature);
+/* Tries FEATURE, and changes nothing by that. NULL: it is there; else what lacks, perhaps with
+ * a hint, valid until the next call. Leaves no error set. */
+const char *feature_find_lack(const struct feature *feature);
 
 #endif

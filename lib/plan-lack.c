@@ -13,12 +13,11 @@
 static void tell(struct plan_text *out, const char *name)
 {
 	const struct feature *feature = feature_find(name);
+	const char *lack = feature ? feature_find_lack(feature) : NULL;
 
-	if (!feature || feature_check(feature) == 0)
+	if (!lack)
 		return;
-	plan_text_add(out, "%-8s %-13s  %s", "lacks", name, err_text());
-	if (err_hint())
-		plan_text_add(out, "; %s", err_hint());
+	plan_text_add(out, "%-8s %-13s  %s", "lacks", name, lack);
 	plan_text_end(out);
 }
 
