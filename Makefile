@@ -74,9 +74,9 @@ build/seccomp.inc: lib/seccomp.awk lib/syscalls.tsv lib/seccomp.tsv
 
 # The cases of mountns-test, packed.
 build/lib/mountcase-text.o build/lint/lib/mountcase-text: build/mountcase.inc
-build/mountcase.inc: lib/mountcase.awk lib/mountcase.txt
+build/mountcase.inc: lib/lz.awk lib/mountcase.awk lib/mountcase.txt
 	@mkdir -p build
-	@awk -f $^ >$@.new && mv $@.new $@
+	@awk -f lib/lz.awk -f lib/mountcase.awk lib/mountcase.txt >$@.new && mv $@.new $@
 
 docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv) lib/seccomp.tsv
 	@awk -f docs/seccomp.awk lib/seccomp.tsv docs/seccomp-reasons.tsv docs/seccomp-peers.tsv >$@.new

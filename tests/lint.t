@@ -8,7 +8,7 @@ cd "$TOP" || exit 1
 # stands where the * is. Those of the last line may include each other, and so may the files
 # of one subject, as in mountcase-a.c and mountcase-b.h.
 layers='
-child clone3 fmt kernel text
+child clone3 fmt kernel lz text
 err sig
 directory interrupt io pool value weight
 colonfile device mount mountinfo ns opt staging tree words
