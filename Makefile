@@ -78,6 +78,12 @@ build/mountcase.inc: lib/lz.awk lib/mountcase.awk lib/mountcase.txt
 	@mkdir -p build
 	@awk -f lib/lz.awk -f lib/mountcase.awk lib/mountcase.txt >$@.new && mv $@.new $@
 
+# Why something failed, packed too.
+build/lib/hint.o build/lint/lib/hint: build/hint.inc
+build/hint.inc: lib/lz.awk lib/hint.awk lib/hint.tsv
+	@mkdir -p build
+	@awk -f lib/lz.awk -f lib/hint.awk lib/hint.tsv >$@.new && mv $@.new $@
+
 docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv) lib/seccomp.tsv
 	@awk -f docs/seccomp.awk lib/seccomp.tsv docs/seccomp-reasons.tsv docs/seccomp-peers.tsv >$@.new
 	@cat docs/seccomp-head.md $@.new >$@ && rm $@.new
