@@ -84,6 +84,12 @@ build/hint.inc: lib/lz.awk lib/hint.awk lib/hint.tsv
 	@mkdir -p build
 	@awk -f lib/lz.awk -f lib/hint.awk lib/hint.tsv >$@.new && mv $@.new $@
 
+# What doctor looks for.
+build/lib/feature.o build/lint/lib/feature: build/feature.inc
+build/feature.inc: lib/lz.awk lib/feature.awk lib/feature.tsv
+	@mkdir -p build
+	@awk -f lib/lz.awk -f lib/feature.awk lib/feature.tsv >$@.new && mv $@.new $@
+
 docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv) lib/seccomp.tsv
 	@awk -f docs/seccomp.awk lib/seccomp.tsv docs/seccomp-reasons.tsv docs/seccomp-peers.tsv >$@.new
 	@cat docs/seccomp-head.md $@.new >$@ && rm $@.new

@@ -51,7 +51,7 @@ static int tell_all(void)
 {
 	int result = 0;
 
-	for (const struct feature *f = feature_table; f->name && result >= 0; f++)
+	for (const struct feature *f = feature_list(); f->name && result >= 0; f++)
 		result |= tell(f);
 	return result;
 }

@@ -13,6 +13,7 @@
 #include "image.h"
 #include "io.h"
 #include "kernel.h"
+#include "lz.h"
 #include "mount.h"
 #include "probe.h"
 #include "root.h"
@@ -51,9 +52,7 @@ static int create(const void *fs)
 
 static int check_fs(const struct feature *f)
 {
-	if (probe_inside(CLONE_NEWNS | f->namespaces, create, f->name) == 0)
-		return 0;
-	return err_number() == ENODEV ? fail_plain("%s", f->lack) : -1;
+	return probe_inside(CLONE_NEWNS | f->namespaces, create, f->name);
 }
 
 static int leave_root(const void *arg)
@@ -64,34 +63,33 @@ static int leave_root(const void *arg)
 
 static int check_root(const struct feature *f)
 {
-	if (probe_inside(CLONE_NEWNS, leave_root, NULL) == 0)
-		return 0;
-	return err_number() == EINVAL ? fail_plain("%s", f->lack) : -1;
+	(void)f;
+	return probe_inside(CLONE_NEWNS, leave_root, NULL);
 }
 
 /* A call with arguments that cannot be is refused for them, where there is such a call. */
-static int judge(const struct feature *f, long result, int number)
+static int judge(const struct feature *f, long result)
 {
-	return result < 0 && errno == number ? fail_plain("%s", f->lack) : 0;
+	return result < 0 && errno == f->number ? fail("%s", f->name) : 0;
 }
 
 static int check_mount_calls(const struct feature *f)
 {
-	return judge(f, kernel_open_tree(-1, "", AT_EMPTY_PATH), ENOSYS);
+	return judge(f, kernel_open_tree(-1, "", AT_EMPTY_PATH));
 }
 
 static int check_setattr(const struct feature *f)
 {
 	const struct mount_attr attr = { .attr_set = MOUNT_ATTR_RDONLY };
 
-	return judge(f, kernel_mount_setattr(-1, "", AT_EMPTY_PATH, &attr), ENOSYS);
+	return judge(f, kernel_mount_setattr(-1, "", AT_EMPTY_PATH, &attr));
 }
 
 static int check_clone3(const struct feature *f)
 {
 	const struct clone3_args args = { .flags = UINT64_C(1) << 33, .cgroup = UINT64_MAX };
 
-	return judge(f, clone3_call(&args, NULL, NULL), ENOSYS);
+	return judge(f, clone3_call(&args, NULL, NULL));
 }
 
 static int check_pidfd(const struct feature *f)
@@ -99,12 +97,12 @@ static int check_pidfd(const struct feature *f)
 	int fd = kernel_pidfd_open(getpid(), 0);
 
 	close(fd);
-	return judge(f, fd, ENOSYS);
+	return judge(f, fd);
 }
 
 static int check_seccomp(const struct feature *f)
 {
-	return judge(f, prctl(PR_SET_SECCOMP, 2, NULL), EINVAL);
+	return judge(f, prctl(PR_SET_SECCOMP, 2, NULL));
 }
 
 static int check_loop(const struct feature *f)
@@ -144,6 +142,7 @@ static int check_idmap(const struct feature *f)
 	struct broker owner;
 	int proc, status;
 
+	(void)f;
 	if (broker_start(&owner) < 0)
 		return -1;
 	proc = mount_create("proc", NULL, 0);
@@ -152,7 +151,7 @@ static int check_idmap(const struct feature *f)
 		status = map_here(proc, owner.pid);
 	broker_end(&owner);
 	close(proc);
-	return status < 0 && err_number() == EINVAL ? fail_plain("%s", f->lack) : status;
+	return status;
 }
 
 static int check_subids(const struct feature *f)
@@ -179,50 +178,47 @@ static int check_mounts(const struct feature *f)
 	return hint_proc_mounts(&h) ? fail_plain("%s", f->lack) : 0;
 }
 
-const struct feature feature_table[] = {
-	{ "userns", "a plain user's run, --userns", check_namespace, NULL, CLONE_NEWUSER },
-	{ "mountns", "run, unshare -m", check_namespace, NULL, CLONE_NEWNS },
-	{ "pidns", "run, unshare -p", check_namespace, NULL, CLONE_NEWPID },
-	{ "netns", "run, unshare -n", check_namespace, NULL, CLONE_NEWNET },
-	{ "ipcns", "run, unshare -i", check_namespace, NULL, CLONE_NEWIPC },
-	{ "utsns", "run, unshare -u", check_namespace, NULL, CLONE_NEWUTS },
-	{ "cgroupns", "run, unshare -C", check_namespace, NULL, CLONE_NEWCGROUP },
-	{ "timens", "unshare -T", check_namespace, NULL, CLONE_NEWTIME },
-	{ "proc", "run", check_fs, "CONFIG_PROC_FS", CLONE_NEWPID },
-	{ "devpts", "run -t", check_fs, "CONFIG_UNIX98_PTYS" },
-	{ "root", "run --rootfs", check_root,
-		"is the initramfs, which before Linux 7.0 stays within reach of "
-		"--privileged: switch_root first" },
-	{ "overlay", "run --overlay", check_fs, "CONFIG_OVERLAY_FS, module overlay" },
-	{ "squashfs", "run --rootfs IMAGE", check_fs, "CONFIG_SQUASHFS, module squashfs" },
-	{ "erofs", "run --rootfs IMAGE", check_fs, "CONFIG_EROFS_FS, module erofs" },
-	{ "ext4", "run --rootfs IMAGE", check_fs, "CONFIG_EXT4_FS, module ext4" },
-	{ "loop", "run --rootfs IMAGE", check_loop },
-	{ "binfmt_misc", "unshare -l", check_fs, "CONFIG_BINFMT_MISC, module binfmt_misc" },
-	{ "cgroup", "limits", check_controller },
-	{ "memory", "-m, --memory-swap", check_controller },
-	{ "cpu", "--cpus, --cpu-shares", check_controller },
-	{ "cpuset", "--cpuset-cpus, --cpuset-mems", check_controller },
-	{ "io", "--device-read-bps and the like", check_controller },
-	{ "pids", "--pids-limit", check_controller },
-	{ "clone3", "limits from the first moment on", check_clone3, "Linux 5.7, unfiltered" },
-	{ "seccomp", "the filter of run --rootfs", check_seccomp, "CONFIG_SECCOMP_FILTER" },
-	{ "mount-api", "run", check_mount_calls, "Linux 5.2, unfiltered" },
-	{ "mount_setattr", "--read-only of all at once", check_setattr,
-		"Linux 5.12, unfiltered" },
-	{ "idmap", "root's --userns auto, in this directory", check_idmap,
-		"ext4, xfs: Linux 5.12; btrfs 5.15; overlay, erofs 5.19; squashfs 6.2; tmpfs "
-		"6.3" },
-	{ "pidfd", "run", check_pidfd, "Linux 5.3" },
-	{ "subids", "more than one user for a plain user", check_subids,
-		"newuidmap and newgidmap, set-uid (package uidmap)" },
-	{ "mounts", "run", check_mounts, "sysctl fs.mount-max is reached" },
-	{ 0 },
+/* A row of feature.tsv; its name, use and lack are packed. */
+struct row {
+	int (*check)(const struct feature *feature);
+	int namespaces, number;
 };
+
+#include "feature.inc"
+
+enum { COUNT = sizeof rows / sizeof *rows };
+
+static const char *next(const char *text)
+{
+	return text + strlen(text) + 1;
+}
+
+const struct feature *feature_list(void)
+{
+	static struct feature list[COUNT + 1];
+	static char texts[UNPACKED];
+	const char *name = texts;
+
+	if (list->name)
+		return list;
+	lz_unpack(texts, sizeof texts, packed);
+	for (size_t i = 0; i < COUNT; i++) {
+		struct feature *f = &list[i];
+
+		f->name = name;
+		f->use = next(name);
+		f->lack = next(f->use);
+		f->check = rows[i].check;
+		f->namespaces = rows[i].namespaces;
+		f->number = rows[i].number;
+		name = next(f->lack);
+	}
+	return list;
+}
 
 const struct feature *feature_find(const char *name)
 {
-	for (const struct feature *f = feature_table; f->name; f++)
+	for (const struct feature *f = feature_list(); f->name; f++)
 		if (!strcmp(f->name, name))
 			return f;
 	fail_plain("no feature '%s'; without a name doctor lists them", name);
@@ -230,11 +226,13 @@ const struct feature *feature_find(const char *name)
 }
 
 /* The error, and what mends it. */
-static const char *explain(void)
+static const char *explain(const struct feature *f)
 {
 	static char lack[1024];
 	const char *hint;
 
+	if (err_number() == f->number)
+		return f->lack;
 	hint_look();
 	hint = err_hint();
 	fmt_write(lack, sizeof lack, "%s%s%s", err_text(), hint ? "; " : "", hint ? hint : "");
@@ -246,7 +244,7 @@ const char *feature_find_lack(const struct feature *feature)
 	const char *lack;
 
 	err_clear();
-	lack = feature->check(feature) < 0 ? explain() : NULL;
+	lack = feature->check(feature) < 0 ? explain(feature) : NULL;
 	err_clear();
 	return lack;
 }

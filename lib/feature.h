@@ -6,12 +6,13 @@ struct feature {
 	const char *name;
 	const char *use;                             /* what of minictr needs it */
 	int (*check)(const struct feature *feature); /* see feature_find_lack */
-	const char *lack; /* what gives it; NULL: the error says so */
-	int namespaces;   /* that it takes, CLONE_NEW... */
+	const char *lack; /* what gives it, where CHECK fails with NUMBER */
+	int number;
+	int namespaces; /* that it takes, CLONE_NEW... */
 };
 
-/* Ended by a row without a name. */
-extern const struct feature feature_table[];
+/* All, ended by a row without a name. */
+const struct feature *feature_list(void);
 
 /* That of NAME; NULL, error set. */
 const struct feature *feature_find(const char *name);

@@ -25,6 +25,7 @@ build/coverage/tests/coverage/runtime.o: tests/coverage/runtime.c build/flags
 build/coverage/lib/seccomp.o: build/seccomp.inc
 build/coverage/lib/mountcase-text.o: build/mountcase.inc
 build/coverage/lib/hint.o: build/hint.inc
+build/coverage/lib/feature.o: build/feature.inc
 
 -include $(COVERED:.o=.d)
 .PHONY: coverage coverage-deps
