@@ -100,11 +100,9 @@ static int print_version(void)
 
 static int run_applet(const struct applet *applet, char **argv)
 {
-	static char program[64];
 	int first, status;
 
-	fmt_write(program, sizeof program, "minictr %s", applet->name);
-	err_program = program;
+	fmt_write(err_program, sizeof err_program, "minictr %s", applet->name);
 	first = opt_parse(applet->options, applet->config, argv);
 	if (first == OPT_HELP)
 		status = print_help(applet);

@@ -10,7 +10,7 @@
 #undef fail
 #undef fail_plain
 
-const char *err_program = "minictr";
+char err_program[64] = "minictr";
 
 /* Two paths of PATH_MAX and the words around them. */
 static struct {

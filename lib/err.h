@@ -6,7 +6,7 @@
  * shares our memory until its exec reports in the same way. */
 
 /* How every message of this program begins, e.g. "minictr run". Set once, by main. */
-extern const char *err_program;
+extern char err_program[64];
 
 /* Sets the error to "FORMAT: what errno says" and returns -1; errno stays as it is. */
 int fail(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
