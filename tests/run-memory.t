@@ -8,7 +8,7 @@ done
 
 # For a user namespace there are maps, and words of what did not work.
 more=0
-[ "$(id -u)" = 0 ] || more=16
+[ "$(id -u)" = 0 ] || more=4
 
 own() # PID: in KB
 {
@@ -26,13 +26,18 @@ sleeps() # PID
 }
 
 # The caller's environment would count.
-start() # OPTION...
+put() # OPTION... COMMAND...
 {
-	env -i "$MINICTR" run --pidfile pid "$@" sleep 1000 </dev/null >/dev/null &
+	env -i "$MINICTR" run --pidfile pid "$@" >/dev/null &
 	wait_for test -s pid
 	inside=$(cat pid)
 	outside=$(parent "$inside")
 	wait_for sleeps "$outside"
+}
+
+start() # OPTION...
+{
+	put "$@" sleep 1000 </dev/null
 }
 
 holds_at_most() # KB PID NAME
@@ -50,18 +55,36 @@ finish()
 for shape in "--rootfs $ROOTFS" '' '--network host'; do
 	# shellcheck disable=SC2086 # words
 	start $shape
-	holds_at_most 36 "$outside" "minictr run $shape"
+	holds_at_most 28 "$outside" "minictr run $shape"
 	finish
 done
 
 start --init --rootfs "$ROOTFS"
 wait_for pgrep -P "$inside" sleep >pids
-holds_at_most 36 "$outside" 'minictr run --init'
+holds_at_most 28 "$outside" 'minictr run --init'
 holds_at_most 24 "$inside" 'init'
 finish
 
 start -t --rootfs "$ROOTFS"
-holds_at_most 44 "$outside" 'minictr run -t'
+holds_at_most 32 "$outside" 'minictr run -t'
+finish
+
+is_named() # NAME PID
+{
+	grep -qx "$1" "/proc/$2/comm"
+}
+
+mkfifo typed
+exec 3<>typed
+put -t --rootfs "$ROOTFS" sh -c '
+	stty raw -echo
+	echo
+	head -c 20000 >/dev/null
+	head -c 100000 /dev/zero
+	exec sleep 1000' <typed
+head -c 20000 "$MINICTR" >typed
+wait_for is_named sleep "$inside"
+holds_at_most 36 "$outside" 'minictr run -t, when its buffers have been full'
 finish
 
 done_testing
