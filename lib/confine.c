@@ -34,7 +34,7 @@ int confine_mask_more(struct container *c)
 			return fail_plain("cannot go with the shared volume %s, below which "
 					  "it would hide files outside too",
 				v->target);
-	return mask_hide_more(c->root.null, &c->config->security.mask);
+	return mask_hide_more(c->root.null, c->root.empty, &c->config->security.mask);
 }
 
 bool confine_filters_calls(const struct container_config *config)

@@ -25,66 +25,66 @@ static const char *const read_only[] = { "/proc/bus", "/proc/dynamic_debug", "/p
 
 enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
 
-/* What is laid over files and over directories. */
-struct covers {
-	int file;
-	int dir; /* -1 until the first directory */
+/* What is laid over files, or over directories. */
+struct cover {
+	int fd;
+	uint64_t attributes; /* of each mount of it */
+	struct stat st;
 };
 
-static int verify(int base, const char *path, int cover)
-{
-	struct stat seen, wanted;
+struct covers {
+	struct cover file, dir;
+};
 
-	if (fstatat(base, path, &seen, LOOK) < 0 || fstat(cover, &wanted) < 0)
+static int find_covers(struct covers *covers, int null_node, int empty)
+{
+	covers->file.fd = null_node;
+	covers->file.attributes = 0;
+	covers->dir.fd = empty;
+	covers->dir.attributes =
+		MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
+	if (fstat(null_node, &covers->file.st) < 0 || fstat(empty, &covers->dir.st) < 0)
+		return fail("masks");
+	return 0;
+}
+
+static const struct cover *choose(const struct covers *covers, mode_t mode)
+{
+	return S_ISDIR(mode) ? &covers->dir : &covers->file;
+}
+
+static int lay(const struct cover *cover, int base, const char *path)
+{
+	int copy = mount_clone(cover->fd, "", 0);
+
+	if (copy < 0 || mount_attach(copy, base, path) < 0)
+		return -1;
+	if (cover->attributes && mount_restrict(copy, cover->attributes) < 0)
+		return -1;
+	close(copy);
+	return 0;
+}
+
+static int verify(int base, const char *path, const struct cover *cover)
+{
+	struct stat seen;
+
+	if (fstatat(base, path, &seen, LOOK) < 0)
 		return fail("%s", path);
-	if (seen.st_dev == wanted.st_dev && seen.st_ino == wanted.st_ino)
+	if (seen.st_dev == cover->st.st_dev && seen.st_ino == cover->st.st_ino)
 		return 0;
 	return fail_plain("%s: the mask did not hold", path);
 }
 
-static int attach_copy(int cover, int base, const char *path)
+static int hide(const struct covers *covers, int base, const char *path)
 {
-	int copy = mount_clone(cover, "", 0);
-
-	if (copy < 0 || mount_attach(copy, base, path) < 0)
-		return -1;
-	close(copy);
-	return cover;
-}
-
-/* The tmpfs itself goes over the first directory, copies of it over the others: a detached one
- * cannot be copied before Linux 6.15. */
-static int attach_first_dir(struct covers *covers, int base, const char *path)
-{
-	static const char *const options[] = { "mode", "555", "nr_blocks", "1", "nr_inodes",
-		"2", NULL };
-
-	covers->dir = mount_create("tmpfs", options,
-		MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC);
-	if (covers->dir < 0 || mount_attach(covers->dir, base, path) < 0)
-		return -1;
-	return covers->dir;
-}
-
-/* Returns what lies there then. */
-static int lay(struct covers *covers, int base, const char *path, mode_t mode)
-{
-	if (!S_ISDIR(mode))
-		return attach_copy(covers->file, base, path);
-	if (covers->dir < 0)
-		return attach_first_dir(covers, base, path);
-	return attach_copy(covers->dir, base, path);
-}
-
-static int hide(struct covers *covers, int base, const char *path)
-{
+	const struct cover *cover;
 	struct stat st;
-	int cover;
 
 	if (fstatat(base, path, &st, LOOK) < 0)
 		return errno == ENOENT ? 0 : fail("%s", path);
-	cover = lay(covers, base, path, st.st_mode);
-	return cover < 0 ? fail_in(path) : verify(base, path, cover);
+	cover = choose(covers, st.st_mode);
+	return lay(cover, base, path) < 0 ? fail_in(path) : verify(base, path, cover);
 }
 
 /* PATH without the /proc/ or /sys/ that it begins with. */
@@ -109,7 +109,7 @@ static bool is_lifted(const struct opt_list *unmask, const char *path)
 
 /* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). One that
  * is offline has none. */
-static int hide_throttling(struct covers *covers, int sys, const struct opt_list *unmask)
+static int hide_throttling(const struct covers *covers, int sys, const struct opt_list *unmask)
 {
 	char path[80];
 
@@ -125,10 +125,12 @@ static int hide_throttling(struct covers *covers, int sys, const struct opt_list
 	}
 }
 
-int mask_hide(int proc, int sys, int null_node, const struct opt_list *unmask)
+int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list *unmask)
 {
-	struct covers covers = { .file = null_node, .dir = -1 };
+	struct covers covers;
 
+	if (find_covers(&covers, null_node, empty) < 0)
+		return -1;
 	for (const char *const *path = hidden; *path; path++) {
 		int base = (*path)[1] == 'p' ? proc : sys;
 
@@ -139,20 +141,20 @@ int mask_hide(int proc, int sys, int null_node, const struct opt_list *unmask)
 }
 
 /* PATH is of the image: what its links lead to, inside, is hidden. */
-static int hide_inside(struct covers *covers, int root, const char *path)
+static int hide_inside(const struct covers *covers, int root, const char *path)
 {
 	int place = mount_open_inside(root, path, O_PATH, 0);
+	const struct cover *cover;
 	struct stat st;
-	int cover;
 
 	if (place < 0)
 		return errno == ENOENT ? 0 : fail("%s", path);
 	if (fstat(place, &st) < 0)
 		return fail("%s", path);
-	cover = lay(covers, place, "", st.st_mode);
-	close(place);
-	if (cover < 0)
+	cover = choose(covers, st.st_mode);
+	if (lay(cover, place, "") < 0)
 		return fail_in(path);
+	close(place);
 	place = mount_open_inside(root, path, O_PATH, 0);
 	if (place < 0 || verify(place, "", cover) < 0)
 		return fail_plain("%s: the mask did not hold", path);
@@ -160,12 +162,12 @@ static int hide_inside(struct covers *covers, int root, const char *path)
 	return 0;
 }
 
-int mask_hide_more(int null_node, const struct opt_list *paths)
+int mask_hide_more(int null_node, int empty, const struct opt_list *paths)
 {
-	struct covers covers = { .file = null_node, .dir = -1 };
 	int root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
+	struct covers covers;
 
-	if (root < 0)
+	if (root < 0 || find_covers(&covers, null_node, empty) < 0)
 		return -1;
 	for (const struct opt_item *i = paths->first; i; i = i->next)
 		if (hide_inside(&covers, root, i->value) < 0)

@@ -179,14 +179,19 @@ static int mount_pts(const struct container *c)
 	return mkdir("pts", 0755) < 0 ? fail("pts") : mount_attach(pts, AT_FDCWD, "pts");
 }
 
-static int mount_shm(const struct container *c)
+/* The directory below is then out of everybody's reach. */
+static int mount_shm(struct container *c)
 {
 	uint64_t size = c->config->shm_size ? c->config->shm_size : CONTAINER_SHM_SIZE;
 	char data[64];
 
 	fmt_write(data, sizeof data, "mode=1777,size=%llu", (unsigned long long)size);
-	if (mkdir("shm", 0755) < 0 ||
-		mount("tmpfs", "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, data) < 0)
+	if (mkdir("shm", 0555) < 0)
+		return fail("shm");
+	c->root.empty = io_open(AT_FDCWD, "shm", O_PATH);
+	if (c->root.empty < 0)
+		return -1;
+	if (mount("tmpfs", "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, data) < 0)
 		return fail("shm");
 	return 0;
 }
@@ -246,7 +251,9 @@ int rootfs_mask(struct container *c)
 {
 	const struct opt_list *unmask = &c->config->security.unmask;
 
-	if (mask_hide(c->root.proc, c->root.sys, c->root.null, unmask) < 0)
+	const struct root *root = &c->root;
+
+	if (mask_hide(root->proc, root->sys, root->null, root->empty, unmask) < 0)
 		return -1;
-	return mask_protect(c->root.proc, unmask);
+	return mask_protect(root->proc, unmask);
 }

@@ -21,6 +21,7 @@ struct root {
 	bool borrows_proc, borrows_sys; /* the caller's */
 	int dev;                        /* our tmpfs on /dev */
 	int null;                       /* our own /dev/null */
+	int empty;                      /* the directory under /dev/shm */
 	int pts;                        /* the devpts of our own pty, for /dev/pts; 0: none */
 };
 

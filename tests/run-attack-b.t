@@ -94,9 +94,9 @@ for cpu in 0 2 3; do
 	mkdir -p sys/devices/system/cpu/cpu$cpu/thermal_throttle
 	echo 1 >sys/devices/system/cpu/cpu$cpu/thermal_throttle/core_throttle_count
 done
-mkdir proc sys/devices/system/cpu/cpu1
+mkdir proc empty sys/devices/system/cpu/cpu1
 touch null
-is "$("$TOP/build/tests/unit-mask" proc sys null)$(find sys -type f)" '' 'throttling is masked behind a processor that is offline'
+is "$("$TOP/build/tests/unit-mask" proc sys null empty)$(find sys -type f)" '' 'throttling is masked behind a processor that is offline'
 umount sys/devices/system/cpu/cpu?/thermal_throttle
 
 # A NUL byte ends what C sees of a file.

@@ -1,5 +1,5 @@
-/* unit-mask PROC SYS NULL: masks what lies in these two directories, as if they were a
- * container's /proc and /sys, by the file. */
+/* unit-mask PROC SYS NULL EMPTY: masks what lies in these two directories, as if they were a
+ * container's /proc and /sys, by the file and the directory. */
 
 #include "err.h"
 #include "mask.h"
@@ -10,11 +10,11 @@
 int main(int argc, char **argv)
 {
 	const struct opt_list none = { 0 };
-	int fds[3];
+	int fds[4];
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 4; i++)
 		fds[i] = i + 1 < argc ? open(argv[i + 1], O_PATH | O_CLOEXEC) : -1;
-	if (mask_hide(fds[0], fds[1], fds[2], &none) == 0)
+	if (mask_hide(fds[0], fds[1], fds[2], fds[3], &none) == 0)
 		return 0;
 	puts(err_text());
 	return 1;
