@@ -107,12 +107,26 @@ static bool is_lifted(const struct opt_list *unmask, const char *path)
 	return false;
 }
 
+static bool is_absent(int dirfd, const char *path)
+{
+	return kernel_access(dirfd, path, F_OK) < 0 && errno == ENOENT;
+}
+
+/* Each processor that is online has it, or none. The first mostly cannot go offline. */
+static bool can_throttle(int sys)
+{
+	return !is_absent(sys, "devices/system/cpu/cpu0/thermal_throttle") ||
+	       !is_absent(sys, "devices/system/cpu/cpu0/online");
+}
+
 /* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). One that
  * is offline has none. */
 static int hide_throttling(const struct covers *covers, int sys, const struct opt_list *unmask)
 {
 	char path[80];
 
+	if (!can_throttle(sys))
+		return 0;
 	for (unsigned cpu = 0;; cpu++) {
 		size_t length =
 			fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u", cpu);

@@ -99,6 +99,12 @@ touch null
 is "$("$TOP/build/tests/unit-mask" proc sys null empty)$(find sys -type f)" '' 'throttling is masked behind a processor that is offline'
 umount sys/devices/system/cpu/cpu?/thermal_throttle
 
+# Nor has the first then, where it can be taken offline.
+rm -r sys/devices/system/cpu/cpu0/thermal_throttle
+echo 0 >sys/devices/system/cpu/cpu0/online
+is "$("$TOP/build/tests/unit-mask" proc sys null empty)$(find sys -name '*_count')" '' 'also if it is the first'
+umount sys/devices/system/cpu/cpu?/thermal_throttle
+
 # A NUL byte ends what C sees of a file.
 printf 'rootfs root\n\0\nread-only\n' >config
 run "$MINICTR" run --config config touch /written
