@@ -103,21 +103,19 @@ obtain() {
 take_sources
 printf '# name\tversion\tmachine\tsha256 of the program\tsha256 of its source\n' >"$work/manifest"
 if [ "$from" ]; then
+	[ -f "$from" ] || die "--from $from: no such file"
 	manifest_line "${from##*/}" - "$from" -
 else
 	obtain toybox
 	from=$built/toybox
 fi
 if [ "$shell" ]; then
+	[ -f "$shell" ] || die "--shell $shell: no such file"
 	manifest_line "${shell##*/}" - "$shell" -
-else
-	# A busybox brings its own.
-	case ${from##*/} in
-	*toybox*)
-		obtain dash
-		shell=$built/dash
-		;;
-	esac
+# Whatever its file is called; a busybox brings its own.
+elif grep -q toybox "$from"; then
+	obtain dash
+	shell=$built/dash
 fi
 
 # pack_squashfs TAR: sqfstar leaves out the entry of the top; that is to be like the others.

@@ -37,6 +37,7 @@ check mandoc                      mandoc          mandoc             mandoc     
 check zsh                         zsh             zsh                zsh                  zsh
 check fish                        fish            fish               fish                 fish
 check bwrap                       bubblewrap      bubblewrap         bubblewrap           bubblewrap
+check busybox                     busybox-static  busybox            busybox              busybox
 fuzz  clang                       clang           clang              clang                clang
 fuzz  clang:-print-runtime-dir    libclang-rt-dev compiler-rt        compiler-rt          compiler-rt
 coverage clang                    clang           clang              clang                clang

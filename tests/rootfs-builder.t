@@ -46,13 +46,18 @@ ok cmp root.squashfs before
 # Given programs.
 build --from root/bin/toybox --shell root/bin/sh --output "$T/given"
 is "$status:$err:$(cmp given/bin/sh root/bin/sh)" 0:: '--from a toybox, --shell'
+cp root/bin/toybox tools
+build --from tools --output "$T/given"
+is "$status:$err:$(readlink given/bin/ls):$(cmp given/bin/sh root/bin/sh)" 0::toybox: \
+	'--from a toybox of another name, which needs a shell'
 busybox=$(command -v busybox)
 if [ "$busybox" ] && ! readelf -lW "$busybox" | grep -q INTERP; then
 	mkdir bin
-	for name in sh sed awk cut dirname id mktemp mkdir rm uname sha256sum cp cat tail; do
+	cp "$busybox" not-a-toybox
+	for name in sh sed awk cut dirname grep id mktemp mkdir rm uname sha256sum cp cat tail; do
 		ln -s "$(command -v $name)" bin/
 	done
-	PATH=$T/bin build --from "$busybox" --output "$T/busybox"
+	PATH=$T/bin build --from not-a-toybox --output "$T/busybox"
 	is "$status:$err:$(readlink busybox/bin/sh)" 0::busybox '--from a busybox, with no compiler there'
 else
 	skip '--from a busybox, with no compiler there' 'no static busybox'
@@ -72,6 +77,8 @@ refused 'option --from needs a value' --from
 refused '--format zip: dir, cpio, tar or squashfs' --format zip
 refused "--arch z80: not one of $(sed -n "/^machines='/,/^'/s/ .*//p" "$TOP/rootfs-builder/toolchain.sh" |
 	paste -sd ' ')" --arch z80
+refused '--from nothing: no such file' --from nothing
+refused '--shell nothing: no such file' --from root/bin/toybox --shell nothing
 refused '--source nothing: no such file' --source nothing
 refused '--source no thing: no such file' --source 'no thing'
 refused "--source toybox.tar.xz: its sha256 $(sha256sum <toybox.tar.xz | cut -d ' ' -f 1) is not in sources.tsv" \
