@@ -1,5 +1,6 @@
 #include "mask.h"
 
+#include "directory.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
@@ -119,24 +120,40 @@ static bool can_throttle(int sys)
 	       !is_absent(sys, "devices/system/cpu/cpu0/online");
 }
 
-/* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). One that
- * is offline has none. */
+struct throttling {
+	const struct covers *covers;
+	int sys;
+	const struct opt_list *unmask;
+};
+
+/* One that is offline has none. */
+static int hide_one_throttling(void *context, int dir, const char *name)
+{
+	const struct throttling *t = context;
+	char path[80];
+
+	(void)dir;
+	if (strncmp(name, "cpu", 3) != 0 || name[3] < '0' || name[3] > '9')
+		return 0;
+	fmt_write(path, sizeof path, "/sys/devices/system/cpu/%s/thermal_throttle", name);
+	return is_lifted(t->unmask, path) ? 0 : hide(t->covers, t->sys, below(path));
+}
+
+/* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). Their
+ * numbers may have gaps. */
 static int hide_throttling(const struct covers *covers, int sys, const struct opt_list *unmask)
 {
-	char path[80];
+	struct throttling throttling = { covers, sys, unmask };
+	int dir, status;
 
 	if (!can_throttle(sys))
 		return 0;
-	for (unsigned cpu = 0;; cpu++) {
-		size_t length =
-			fmt_write(path, sizeof path, "/sys/devices/system/cpu/cpu%u", cpu);
-
-		if (kernel_access(sys, below(path), F_OK) < 0)
-			return errno == ENOENT ? 0 : fail("%s", path);
-		fmt_write(path + length, sizeof path - length, "/thermal_throttle");
-		if (!is_lifted(unmask, path) && hide(covers, sys, below(path)) < 0)
-			return -1;
-	}
+	dir = io_open(sys, "devices/system/cpu", O_RDONLY | O_DIRECTORY);
+	if (dir < 0)
+		return -1;
+	status = directory_each(dir, hide_one_throttling, &throttling);
+	close(dir);
+	return status;
 }
 
 int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list *unmask)

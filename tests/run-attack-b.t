@@ -88,15 +88,15 @@ like "$status:$err" '^125:minictr run: mask: .* shared volume /mnt' 'a mask and 
 is "$(cat shared/file)" secret 'the file is there outside'
 is "$(cat /proc/self/mountinfo)" "$(cat before)" 'and no mount'
 
-# D: a processor that is offline has no thermal_throttle.
+# D: a processor that is offline has no thermal_throttle; one that is absent leaves a gap.
 make -s -C "$TOP" build/tests/unit-mask >&2
-for cpu in 0 2 3; do
+for cpu in 0 2 3 7; do
 	mkdir -p sys/devices/system/cpu/cpu$cpu/thermal_throttle
 	echo 1 >sys/devices/system/cpu/cpu$cpu/thermal_throttle/core_throttle_count
 done
 mkdir proc empty sys/devices/system/cpu/cpu1
 touch null
-is "$("$TOP/build/tests/unit-mask" proc sys null empty)$(find sys -type f)" '' 'throttling is masked behind a processor that is offline'
+is "$("$TOP/build/tests/unit-mask" proc sys null empty)$(find sys -type f)" '' 'throttling is masked behind processors that are offline or absent'
 umount sys/devices/system/cpu/cpu?/thermal_throttle
 
 # Nor has the first then, where it can be taken offline.
