@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <linux/loop.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -139,10 +138,13 @@ static int mount_kind(const struct kind *kind, int dev, const char *source, bool
 }
 
 /* The kernel would not notice that another writes, and what was written be lost. The loop
- * device holds the lock as long as it holds FILE. Not all file systems have locks. */
+ * device holds the lock as long as it holds FILE. Not flock(2)'s: who may only read the file
+ * must not keep others from reading it. Not all file systems have locks. */
 static int lock(int file, bool writable)
 {
-	if (flock(file, (writable ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+	struct flock all = { .l_type = writable ? F_WRLCK : F_RDLCK, .l_whence = SEEK_SET };
+
+	if (fcntl(file, F_OFD_SETLK, &all) == 0 || (errno != EAGAIN && errno != EACCES))
 		return 0;
 	return fail_plain("another run %s it", writable ? "uses" : "writes");
 }

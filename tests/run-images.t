@@ -27,6 +27,11 @@ no_loops()
 	[ "$(loops)" = 0 ]
 }
 
+locked() # whether somebody has flock(1) on the image
+{
+	! flock -n ext4.img true
+}
+
 for fs in squash erofs ext4; do
 	before=$(sha256sum <$fs.img)
 	inside --rootfs $fs.img sh -c 'cat /proc/self/mountinfo; touch /new /etc/new; cat </disk; touch /tmp/new; cat /etc/hostname'
@@ -54,6 +59,14 @@ inside --rootfs ext4.img:rw true
 is "$status:$err" '125:minictr run: rootfs: ext4.img: another run uses it' 'it is written by one run at a time'
 inside --rootfs ext4.img true
 is "$status:$err" '125:minictr run: rootfs: ext4.img: another run writes it' 'and not read meanwhile'
+exec 9>&-
+wait $!
+wait_for no_loops
+flock -x ext4.img cat <go &
+exec 9>go
+wait_for locked
+inside --rootfs ext4.img:rw true
+is "$status:$err" 0: 'one who can only read it keeps nobody off by flock'
 exec 9>&-
 wait $!
 wait_for no_loops
