@@ -115,7 +115,6 @@ done
 wait $pids
 is "$(cat out.* | wc -l)" 12 'a dozen at once'
 
-mkfifo go
 "$MINICTR" run --rootfs squash.img sh -c 'echo up; sleep 1000' >go &
 pid=$!
 read -r line <go
