@@ -7,8 +7,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <sys/fsuid.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+/* Whether GROUP is mapped in our user namespace; asked of the kernel without /proc. That
+ * changes the group only where it is, and we may. */
+static bool is_mapped(gid_t group)
+{
+	int before = setfsgid(group);
+
+	return setfsgid((gid_t)before) == (int)group;
+}
 
 /* Where group 5, tty on all systems, is not mapped devpts refuses it. */
 int tty_create_devpts(void)
@@ -20,7 +30,7 @@ int tty_create_devpts(void)
 	unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
 	int mount = mount_create("devpts", with_group, attributes);
 
-	if (mount < 0 && err_number() == EINVAL)
+	if (mount < 0 && err_number() == EINVAL && !is_mapped(5))
 		mount = mount_create("devpts", options, attributes);
 	return mount;
 }

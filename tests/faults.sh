@@ -34,10 +34,10 @@ faults_errors() # CALL: two errors that it may give
 	keyctl) echo 'EDQUOT ENOMEM' ;;
 	mount_setattr | fsopen | fsmount | open_tree | move_mount | openat2 | close_range | pidfd_open | seccomp)
 		echo 'ENOSYS ENOMEM' ;;
-	# EPERM of mknodat and EINVAL of devpts lead to another way, in user namespaces.
+	# EPERM of mknodat leads to another way, in user namespaces.
 	mknodat) echo 'ENOSPC ENOMEM' ;;
-	mount | fsconfig) echo 'EPERM ENOMEM' ;;
-	umount2 | pivot_root) echo 'EPERM EINVAL' ;;
+	mount) echo 'EPERM ENOMEM' ;;
+	umount2 | pivot_root | fsconfig) echo 'EPERM EINVAL' ;;
 	open | openat | pipe* | socket*) echo 'EMFILE EACCES' ;;
 	write | ftruncate | mkdirat | symlinkat | renameat) echo 'ENOSPC EIO' ;;
 	*) echo 'EPERM ENOMEM' ;;
