@@ -118,7 +118,7 @@ static const struct opt *find(
 	for (; !is_end(rows); rows++) {
 		const char *own = rows->usage ? opt_name(rows) : NULL;
 
-		if (!own || strncmp(own, name, length) != 0)
+		if (!own || *own != *name || strncmp(own, name, length) != 0)
 			continue;
 		if ((size_t)name_length(own) == length) {
 			*other = NULL;
