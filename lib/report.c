@@ -121,8 +121,6 @@ void report_write_usage(struct container *c)
 	struct text text = { .length = 0 };
 	char content[4096];
 
-	if (!report_is_wanted(c->config))
-		return;
 	for (size_t i = 0; i < sizeof usage / sizeof *usage; i++)
 		if (cgroup_read(&c->cgroup, usage[i].file, content, sizeof content))
 			usage[i].add(&text, usage[i].file, content);

@@ -4,7 +4,7 @@
 #include "setup.h"
 
 /* --report: what became of a run, as key=value lines. What the kernel does not offer is left
- * out. */
+ * out. Only where report_is_wanted. */
 
 /* Whether there is to be one. */
 bool report_is_wanted(const struct container_config *config);
@@ -17,7 +17,7 @@ void report_note_start(struct container *c);
 
 /* Writes what the files of the cgroup count, while they are there: memory.peak,
  * memory.events.*, cpu.stat.*, pids.peak, io.stat.DEVICE.*, and oom_killed, 1 if memory ran
- * out. */
+ * out. Only where report_is_wanted. */
 void report_write_usage(struct container *c);
 
 /* Undoes report_open, at the end: writes exit, the exit status, or signal, by which COMMAND

@@ -9,6 +9,7 @@
 #include "report.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -51,7 +52,7 @@ static int write_memory(const struct cgroup *cgroup, const struct limit_memory *
 /* The kernel takes CPUs that are not there, or not the parent's, and leaves them out. */
 static int check_set(const struct cgroup *cgroup, const char *file)
 {
-	char effective_file[64], asked[1024], effective[1024];
+	char effective_file[64], asked[256], effective[256];
 
 	if (strcmp(file, "cpuset.cpus") != 0 && strcmp(file, "cpuset.mems") != 0)
 		return 0;
@@ -168,6 +169,7 @@ void resources_release(struct container *c)
 		explain_failure(c);
 	else if (c->status == 128 + SIGKILL)
 		explain_kill(c);
-	report_write_usage(c);
+	if (report_is_wanted(c->config))
+		report_write_usage(c);
 	cgroup_remove(&c->cgroup);
 }

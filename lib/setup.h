@@ -67,10 +67,10 @@ struct container {
 		gid_t *groups;
 	} user;
 	struct userns userns;
+	struct cgroup cgroup;               /* only where resources_are_limited */
 	alignas(16) char leash_stack[1024]; /* here, on a page that is used anyway */
-	/* Last, since they have large buffers that are not always used. */
-	struct relay relay;   /* with a pty */
-	struct cgroup cgroup; /* only where resources_are_limited */
+	/* Last, since it has large buffers that are not always used. */
+	struct relay relay; /* with a pty */
 };
 
 /* A step of either side. UNDO, of host steps only, is called at the end of the run too. */
