@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -128,33 +129,42 @@ static int fail_to_enable(const struct level *level, int controllers)
 	return fail("%s%s/cgroup.subtree_control: +%s", mount, level->path, name);
 }
 
+/* 0; -1 with errno. */
+static int enable_in(int dir, int controllers)
+{
+	int fd = openat(dir, "cgroup.subtree_control", O_WRONLY | O_CLOEXEC);
+	char text[128];
+	size_t length = 0;
+	int number;
+
+	if (fd < 0)
+		return -1;
+	for (int i = 0; i < COUNT; i++)
+		if (controllers & 1 << i)
+			length += fmt_write(text + length, sizeof text - length, "+%s ",
+				controllers_known[i].name);
+	number = write(fd, text, length) < 0 ? errno : 0;
+	close(fd);
+	errno = number;
+	return number ? -1 : 0;
+}
+
 static int enable_at(const struct level *level, int controllers)
 {
 	int missing = find_missing(level->dir, "cgroup.subtree_control", controllers);
-	char text[128];
-	size_t length = 0;
-	int fd, status = 0;
 
 	if (missing <= 0)
 		return missing;
 	if (check_offered(level, missing) < 0)
 		return -1;
-	for (int i = 0; i < COUNT; i++)
-		if (missing & 1 << i)
-			length += fmt_write(text + length, sizeof text - length, "+%s ",
-				controllers_known[i].name);
-	fd = openat(level->dir, "cgroup.subtree_control", O_WRONLY | O_CLOEXEC);
-	if (fd < 0 || write(fd, text, length) < 0)
-		status = fail_to_enable(level, missing);
-	close(fd);
-	return status;
+	return enable_in(level->dir, missing) < 0 ? fail_to_enable(level, missing) : 0;
 }
 
 /* Level by level: what a directory offers is what the one above it enables. */
 static int enable_from_top(const struct cgroup *cgroup, int controllers)
 {
 	const char *whole = cgroup->parent_path;
-	char path[PATH_MAX];
+	static char path[PATH_MAX];
 	size_t length = 0;
 
 	for (;;) {
@@ -179,5 +189,7 @@ int cgroup_control_enable(const struct cgroup *cgroup, unsigned controllers)
 {
 	int missing = find_missing(cgroup->parent, "cgroup.subtree_control", (int)controllers);
 
-	return missing <= 0 ? missing : enable_from_top(cgroup, missing);
+	if (missing <= 0)
+		return missing;
+	return enable_in(cgroup->parent, missing) < 0 ? enable_from_top(cgroup, missing) : 0;
 }

@@ -159,15 +159,15 @@ static int end_leftover(void *context, int parent, const char *name)
 
 /* The links of a directory tell, as on other file systems, and spare an attempt to open each of
  * its fifty files as a directory. */
-static bool has_children(int dir)
+static bool has_more_children(int dir)
 {
 	struct stat st;
 
-	return fstat(dir, &st) < 0 || st.st_nlink > 2;
+	return fstat(dir, &st) < 0 || st.st_nlink > 3;
 }
 
 void cgroup_end_leftovers(int parent)
 {
-	if (has_children(parent))
+	if (has_more_children(parent))
 		each(parent, end_leftover);
 }

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/magic.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -17,14 +18,14 @@
 
 static const char *const places[] = { "/sys/fs/cgroup", "/sys/fs/cgroup/unified" };
 
-static const char own_directory[] = "minictr";
+static const char own_path[] = "/minictr";
 
 int cgroup_tree_find(const char **place)
 {
 	struct statfs fs;
 
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		int top = open(places[i], O_PATH | O_DIRECTORY | O_CLOEXEC);
+		int top = openat(AT_FDCWD, places[i], O_PATH | O_DIRECTORY | O_CLOEXEC);
 
 		if (top < 0)
 			continue;
@@ -71,8 +72,7 @@ long cgroup_tree_first_process(int dir)
 static int open_given(struct cgroup *cgroup, const char *path)
 {
 	path += strspn(path, "/");
-	fmt_write(cgroup->parent_path, sizeof cgroup->parent_path, "%s%s", *path ? "/" : "",
-		path);
+	cgroup->parent_path = *path ? path - 1 : path;
 	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
 	if (cgroup->parent >= 0)
 		return 0;
@@ -104,10 +104,12 @@ static bool is_delegated(int dir)
 }
 
 /* The one that we are in holds a process, and so its children could have no controllers. */
-static int open_delegated(struct cgroup *cgroup)
+int cgroup_tree_open_delegated(struct cgroup *cgroup)
 {
-	char *path = cgroup->parent_path;
+	static char path[PATH_MAX];
 
+	cgroup->own_parent = false;
+	cgroup->parent_path = path;
 	for (find_own_path(path); path[0] && path[1]; *strrchr(path, '/') = '\0') {
 		int dir = open_directory(cgroup, path);
 
@@ -123,58 +125,49 @@ static int open_delegated(struct cgroup *cgroup)
 		"or --cgroup-parent");
 }
 
-static int fail_in_tree(const struct cgroup *cgroup)
+int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)
 {
 	if (errno == EROFS)
 		return fail_plain(
 			"%s is mounted read-only here, so no limit can be set: an outer "
 			"container withholds it (docker and podman: --privileged)",
 			cgroup->mount);
-	return fail("%s%s", cgroup->mount, cgroup->parent_path);
+	return fail("%s%s%s%s", cgroup->mount, cgroup->parent_path, *name ? "/" : "", name);
 }
 
 static int open_default(struct cgroup *cgroup)
 {
-	fmt_write(cgroup->parent_path, sizeof cgroup->parent_path, "/%s", own_directory);
-	if (mkdirat(cgroup->top, own_directory, 0755) < 0 && errno != EEXIST)
-		return errno == EACCES || errno == EPERM ? open_delegated(cgroup)
-							 : fail_in_tree(cgroup);
+	cgroup->parent_path = own_path;
+	if (mkdirat(cgroup->top, own_path + 1, 0755) < 0 && errno != EEXIST)
+		return errno == EACCES || errno == EPERM ? cgroup_tree_open_delegated(cgroup)
+							 : cgroup_tree_fail(cgroup, "");
 	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
 	if (cgroup->parent < 0)
-		return fail_in_tree(cgroup);
+		return cgroup_tree_fail(cgroup, "");
 	cgroup->own_parent = true;
 	return 0;
 }
 
 int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path)
 {
-	bool was_own;
-
 	cgroup->own_parent = false;
-	if ((path ? open_given(cgroup, path) : open_default(cgroup)) < 0)
-		return -1;
-	if (kernel_access(cgroup->parent, ".", W_OK) == 0)
-		return 0;
-	fail_in_tree(cgroup);
-	close(cgroup->parent);
-	was_own = cgroup->own_parent;
-	cgroup->own_parent = false;
-	return was_own && err_number() == EACCES ? open_delegated(cgroup) : -1;
+	return path ? open_given(cgroup, path) : open_default(cgroup);
 }
 
 int cgroup_tree_open_present(struct cgroup *cgroup)
 {
 	cgroup->own_parent = false;
-	cgroup->parent_path[0] = '\0';
+	cgroup->parent_path = "";
 	if (kernel_access(cgroup->top, ".", W_OK) < 0)
-		return errno == EACCES ? open_delegated(cgroup) : fail_in_tree(cgroup);
+		return errno == EACCES ? cgroup_tree_open_delegated(cgroup)
+				       : cgroup_tree_fail(cgroup, "");
 	cgroup->parent = open_directory(cgroup, "");
-	return cgroup->parent < 0 ? fail_in_tree(cgroup) : 0;
+	return cgroup->parent < 0 ? cgroup_tree_fail(cgroup, "") : 0;
 }
 
 void cgroup_tree_close(struct cgroup *cgroup)
 {
 	close(cgroup->parent);
 	if (cgroup->own_parent)
-		unlinkat(cgroup->top, own_directory, AT_REMOVEDIR);
+		unlinkat(cgroup->top, own_path + 1, AT_REMOVEDIR);
 }

@@ -13,12 +13,19 @@ int cgroup_tree_find(const char **place);
  * top and mount. 0 or -1. */
 int cgroup_tree_open(struct cgroup *cgroup);
 
-/* Opens PATH (NULL: as cgroup_make says) below the top. Fills parent, parent_path, own_parent.
- * 0 or -1. */
+/* Opens PATH (NULL: /minictr, which is made) below the top. Fills parent, parent_path,
+ * own_parent. 0 or -1. */
 int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path);
+
+/* The same for the nearest cgroup above our own process that is delegated to us. */
+int cgroup_tree_open_delegated(struct cgroup *cgroup);
 
 /* Opens what is there of the place for PATH NULL, and makes nothing. The same. */
 int cgroup_tree_open_present(struct cgroup *cgroup);
+
+/* Sets the error for errno of a call about NAME in the parent, "" for the parent itself.
+ * Returns -1. */
+int cgroup_tree_fail(const struct cgroup *cgroup, const char *name);
 
 /* The first process in the directory DIR itself: its pid, 0 for one of another PID namespace;
  * -1 if there is none. */

@@ -50,9 +50,10 @@ static int make_directory(struct cgroup *cgroup)
 	int made;
 
 	for (int patience = PATIENCE; (made = make_once(cgroup)) <= 0; patience--) {
-		if (made < 0 && errno != EEXIST)
-			return fail(
-				"%s%s/%s", cgroup->mount, cgroup->parent_path, cgroup->name);
+		/* The kernel looks for the name before it looks for our rights. */
+		if (made < 0 &&
+			(errno != EEXIST || kernel_access(cgroup->parent, ".", W_OK) < 0))
+			return cgroup_tree_fail(cgroup, cgroup->name);
 		if (made == 0 || cgroup_end_leftover(cgroup->parent, cgroup->name))
 			continue;
 		if (patience <= 0)
@@ -64,15 +65,25 @@ static int make_directory(struct cgroup *cgroup)
 	return 0;
 }
 
-static int make_below(struct cgroup *cgroup, const char *parent, unsigned controllers)
+static int make_in_parent(struct cgroup *cgroup)
+{
+	int status = make_directory(cgroup);
+
+	if (status < 0)
+		cgroup_tree_close(cgroup);
+	return status;
+}
+
+static int make_below(struct cgroup *cgroup, const char *parent)
 {
 	if (cgroup_tree_open_parent(cgroup, parent) < 0)
 		return -1;
-	cgroup_end_leftovers(cgroup->parent);
-	if (cgroup_control_enable(cgroup, controllers) == 0 && make_directory(cgroup) == 0)
+	if (make_in_parent(cgroup) == 0)
 		return 0;
-	cgroup_tree_close(cgroup);
-	return -1;
+	if (!cgroup->own_parent || err_number() != EACCES)
+		return -1;
+	/* It is another user's. */
+	return cgroup_tree_open_delegated(cgroup) < 0 ? -1 : make_in_parent(cgroup);
 }
 
 int cgroup_make(
@@ -85,11 +96,17 @@ int cgroup_make(
 		return -1;
 	/* A parent of ours vanishes when another run, its last, ends. */
 	do
-		status = make_below(cgroup, parent, controllers);
+		status = make_below(cgroup, parent);
 	while (status < 0 && cgroup->own_parent &&
 		(err_number() == ENOENT || err_number() == ENODEV));
-	if (status < 0)
+	if (status < 0) {
 		close(cgroup->top);
+		return -1;
+	}
+	cgroup_end_leftovers(cgroup->parent);
+	status = cgroup_control_enable(cgroup, controllers);
+	if (status < 0)
+		cgroup_remove(cgroup);
 	return status;
 }
 

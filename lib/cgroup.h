@@ -1,7 +1,6 @@
 #ifndef CGROUP_H
 #define CGROUP_H
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -15,13 +14,13 @@
  * directory still in its place owns it. */
 
 struct cgroup {
-	int top;                    /* of the hierarchy, as far as we see it */
-	int parent;                 /* the directory in which ours is made */
-	int dir;                    /* ours, locked */
-	const char *name;           /* of ours, in parent */
-	const char *mount;          /* where top is mounted, for messages */
-	char parent_path[PATH_MAX]; /* from top: "" for itself, else "/a/b" */
-	bool own_parent;            /* it is ours too, and removed when it is empty */
+	int top;                 /* of the hierarchy, as far as we see it */
+	int parent;              /* the directory in which ours is made */
+	int dir;                 /* ours, locked */
+	const char *name;        /* of ours, in parent */
+	const char *mount;       /* where top is mounted, for messages */
+	const char *parent_path; /* from top: "" for itself, else "/a/b" */
+	bool own_parent;         /* it is ours too, and removed when it is empty */
 };
 
 /* Makes the directory NAME with the CONTROLLERS (cgroup-control.h) enabled. PARENT: below it,

@@ -101,6 +101,9 @@ below --name taken true
 is "$status:$err" "125:minictr run: cgroup: $top/$own/taken: is taken, by another container or something else: choose another --name" \
 	'a name that is taken'
 ok [ -d "$top/$own/taken" ]
+run as_user "$MINICTR" run --cgroup-parent "/$own" --name taken true
+is "$status:$err" "125:minictr run: cgroup: $top/$own/taken: Permission denied" \
+	'to who may make none there, rights are told first'
 rmdir "$top/$own/taken"
 mkdir -m 1755 "$top/$own/left"
 below true
@@ -180,11 +183,14 @@ else
 	skip 'a controller of v1' 'needs the memory controller in cgroup v1'
 fi
 mount --bind "$top" "$top"
+mkdir "$top/$own/there"
 mount -o remount,bind,ro "$top"
 refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
 	--cgroup-conf cgroup.max.depth=1
 refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
 	--cgroup-parent "/$own"
+refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
+	--cgroup-parent "/$own" --name there
 umount "$top"
 
 done_testing
