@@ -6,7 +6,9 @@
 #include "sig.h"
 #include "words.h"
 
+#include <elf.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,11 +25,26 @@ static void exec_by_shell(const char *file, char *const *argv, char *const *envp
 		execve(shell[0], words, envp);
 }
 
+/* One for another machine, or cut short: a shell would take it for a script. */
+static bool is_program(const char *file)
+{
+	char start[SELFMAG];
+	int fd = open(file, O_RDONLY | O_CLOEXEC);
+	bool is_elf = read(fd, start, SELFMAG) == SELFMAG && !memcmp(start, ELFMAG, SELFMAG);
+
+	close(fd);
+	return is_elf;
+}
+
 static void exec_file(char *file, char *const *argv, char *const *envp)
 {
 	execve(file, argv, envp);
-	if (errno == ENOEXEC)
+	if (errno != ENOEXEC)
+		return;
+	if (!is_program(file))
 		exec_by_shell(file, argv, envp);
+	else
+		errno = ENOEXEC;
 }
 
 /* After these the next directory is tried. */
@@ -71,7 +88,7 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 		exec_file(argv[0], argv, envp);
 	else
 		exec_from_path(argv, envp, path ? path : default_path);
-	fail("%s", argv[0]);
+	fail("%s", *argv[0] ? argv[0] : "''");
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
 

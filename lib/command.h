@@ -5,10 +5,10 @@
 #include <stddef.h>
 
 /* Executes ARGV with the environment ENVP. A name without a slash is looked for in PATH, a
- * list of directories as in the variable (NULL: not set); a file without a #! line is run by
- * /bin/sh: both as execvp(3) of glibc does, which musl's does not. Needs PATH_MAX bytes of
- * stack. Returns only if that failed, with the error set: COMMAND_NOT_FOUND or
- * COMMAND_NOT_RUN, the exit status that says so. */
+ * list of directories as in the variable (NULL: not set); a file without a #! line, if it is
+ * no ELF file, is run by /bin/sh: as execvp(3) of glibc does, which musl's does not. Needs
+ * PATH_MAX bytes of stack. Returns only if that failed, with the error set: COMMAND_NOT_FOUND
+ * or COMMAND_NOT_RUN, the exit status that says so. */
 int command_exec(char *const *argv, char *const *envp, const char *path);
 
 /* Runs ARGV, found as by command_exec in the PATH of this process and with its environment,

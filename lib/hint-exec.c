@@ -38,14 +38,15 @@ static ssize_t read_start(struct hint_case *h, char *start, size_t size)
 	return length;
 }
 
-/* Behind #!, or in an ELF file the first string with /ld in it, as all loaders have. */
+/* Behind #!, a DOS line's end included, which the kernel takes for a letter; or in an ELF file
+ * the first string with /ld in it, as all loaders have. */
 static const char *find_interpreter(char *start, size_t length)
 {
 	char *name = start + 2;
 
 	if (!strncmp(start, "#!", 2)) {
 		name += strspn(name, " \t");
-		name[strcspn(name, " \t\r\n")] = '\0';
+		name[strcspn(name, " \t\n")] = '\0';
 		return name;
 	}
 	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : text_find_within(start, length, "/ld");
@@ -62,8 +63,18 @@ bool hint_exec_interpreter(struct hint_case *h)
 
 	if (!name || access(name, F_OK) == 0)
 		return false;
-	fmt_write(h->found, sizeof h->found, "%s", name);
+	length = (ssize_t)strcspn(name, "\r");
+	fmt_write(h->found, sizeof h->found, "%.*s%s", (int)length, name,
+		name[length] ? "\\r (from a DOS line end)" : "");
 	return true;
+}
+
+bool hint_exec_directory(struct hint_case *h)
+{
+	struct stat st;
+
+	fmt_write(h->found, sizeof h->found, "%s", h->what);
+	return stat(h->what, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
 bool hint_exec_mode(struct hint_case *h)

@@ -28,6 +28,8 @@ without_proc() # COMMAND...
 }
 hinted 'a user namespace can have a /proc only where one is' \
 	without_proc "$MINICTR" unshare -Upf --mount-proc true
+hinted 'a user namespace can have a /proc only where one is' without_proc setpriv --reuid $user --regid $user --clear-groups \
+	"$MINICTR" run --rootfs root true
 hinted 'nothing is mounted on /proc: mount -t proc' without_proc "$MINICTR" unshare -r true
 # shellcheck disable=SC2016
 hinted '/proc is mounted read-only, by an outer container' \
@@ -48,14 +50,19 @@ hinted 'its interpreter /lib64/ld-linux-x86-64.so.2 is missing in this root' "$M
 hinted 'its interpreter /lib64/ld-linux-x86-64.so.2 is missing in this root' \
 	"$MINICTR" unshare -R root /bin/dynamic
 hinted '/text is not executable: chmod +x' "$MINICTR" run --rootfs root /text
+hinted '/etc is a directory' "$MINICTR" run --rootfs root /etc
 hinted '/x/sh lies on a mount with noexec' "$MINICTR" run -v "$T/root/bin:/x:noexec" --rootfs root /x/sh
-mv root/bin/sh root/bin/shell
-cp root/bin/foreign root/bin/sh
 hinted 'it is for another machine (ELF number 243)' "$MINICTR" run --rootfs root foreign
-mv root/bin/shell root/bin/sh
+hinted 'it is for another machine (ELF number 243)' "$MINICTR" unshare root/bin/foreign
+head -c 100 root/bin/dynamic >root/short
+chmod +x root/short
+unhinted 'a program that was cut short' "$MINICTR" run --rootfs root /short
+is "$err" 'minictr run: command: /short: Exec format error' 'and no shell takes it for a script'
+printf '#!/bin/sh\r\n' >root/dos
+chmod +x root/dos
+hinted 'its interpreter /bin/sh\r (from a DOS line end) is missing' "$MINICTR" run --rootfs root /dos
 unhinted 'no such COMMAND' "$MINICTR" run --rootfs root nope
 unhinted 'no such COMMAND' "$MINICTR" unshare /nope
-unhinted 'a directory' "$MINICTR" run --rootfs root /etc
 unhinted 'a COMMAND that fails' "$MINICTR" run --rootfs root false
 # shellcheck disable=SC2016
 unhinted 'a COMMAND that dies' "$MINICTR" run --pid host sh -c 'kill -SEGV $$'
@@ -91,7 +98,8 @@ mount --bind subids /etc/subgid
 chmod 755 .
 hinted 'ids here (inside, outside, count): 0 12345 1;' \
 	as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u 5 /bin/true
-hinted 'ids here' as "$MINICTR" unshare -U -S 5 true
+hinted 'ids here' as "$MINICTR" unshare -Ur -S 5 true
+hinted 'this user namespace maps no ids' as "$MINICTR" unshare -U -S 5 true
 unhinted 'a user that is not known' as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u nobody-at-all /bin/true
 unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
 hinted 'no_new_privs is set, and so set-uid programs have no effect' \

@@ -19,6 +19,9 @@ hinted 'sysctl user.max_uts_namespaces allows no more' \
 	below "echo 0 >/proc/sys/user/max_uts_namespaces && '$MINICTR' run true"
 hinted 'sysctl user.max_user_namespaces allows no more' \
 	below "echo 1 >/proc/sys/user/max_user_namespaces && '$MINICTR' unshare -Ur '$MINICTR' unshare -U true"
+# shellcheck disable=SC2016 # another shell's
+hinted 'sysctl user.max_user_namespaces allows no more, here or in a user namespace above, or they are nested 32 deep' \
+	sh -c 'for i in $(seq 40); do set -- "$@" "$0" unshare -Ur; done; "$@" true' "$MINICTR"
 unhinted 'a limit that is not reached' faulty clone ENOSPC "$MINICTR" run true
 unhinted 'a kernel that has them all' faulty clone EINVAL "$MINICTR" run true
 
@@ -43,6 +46,9 @@ hinted 'a seccomp filter of an outer container refuses unshare(2)' \
 	"$MINICTR" run --rootfs root minictr unshare -U true
 hinted 'a new network needs CAP_NET_ADMIN' \
 	"$MINICTR" run --cap-add SYS_ADMIN --rootfs root minictr run true
+
+hinted "to go below the caller's own CAP_SYS_RESOURCE is needed" \
+	setpriv --bounding-set=-sys_resource "$MINICTR" run --oom-score-adj -900 true
 
 # Switches of distributions that this kernel has not: files in their place
 switched() # NAME VALUE: there it stands, and unshare(2) is refused
@@ -75,6 +81,7 @@ hinted 'a seccomp filter of an outer container refuses this system call' \
 	sh -c 'exec bwrap --bind / / --proc /proc --seccomp 3 "$1" run true 3<filter' sh "$MINICTR"
 
 # Processes and files
+hinted 'children are to enter a PID namespace whose first process' unshare -p "$MINICTR" run true
 # shellcheck disable=SC2016 # another shell's
 hinted 'children are to enter a PID namespace whose first process' \
 	unshare -p sh -c '"$0" unshare true; exec "$0" run true' "$MINICTR"

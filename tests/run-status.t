@@ -30,7 +30,7 @@ gives 255 sh -c 'exit 255'
 # COMMAND
 refused 127 'command: nosuch: No such file or directory' nosuch
 refused 127 'command: ./nosuch: No such file or directory' ./nosuch
-refused 127 'command: : No such file or directory' ''
+refused 127 "command: '': No such file or directory" ''
 refused 126 'command: /: Permission denied' /
 touch plain
 refused 126 'command: ./plain: Permission denied' ./plain

@@ -3,10 +3,11 @@
 # "tester" and other container tools, in build/cache, and prints its name. Needs root.
 set -eu
 
-packages=systemd,systemd-sysv,dbus,dbus-user-session,libpam-systemd,systemd-container,crun,runc,uidmap
+packages=systemd,systemd-sysv,dbus,dbus-user-session,libpam-systemd,uidmap
+packages=$packages,systemd-container,crun,runc,bubblewrap,lxc,podman,docker.io
 suite=bookworm
 top=$(cd "${0%/*}/../.." && pwd)
-result=$top/build/cache/debian-$suite.ext4
+result=$top/build/cache/debian-$suite-$(cksum <"$0" | tr ' ' -).ext4
 
 mkdir -p "$top/build/cache"
 exec 9>"$result.lock"
@@ -26,10 +27,11 @@ trap 'exit 143' TERM INT HUP
 # What it mounts there is not seen outside, and goes with it.
 # shellcheck disable=SC2016 # another shell's
 unshare -m --propagation private sh -c '
-	debootstrap --variant=minbase --include="$1" "$2" "$3" "$4" && chroot "$3" useradd -m tester
+	debootstrap --variant=minbase --include="$1" "$2" "$3" "$4" && chroot "$3" useradd -m tester &&
+		chroot "$3" systemctl --quiet mask docker containerd docker.socket lxc lxc-net podman
 ' sh "$packages" "$suite" "$work/root" "$mirror" >"$work/log" 2>&1 || { tail -n 5 "$work/log" && exit 1; }
 rm -rf "$work"/root/var/cache/apt/archives/*.deb "$work/root/usr/share/doc" "$work/root/usr/share/locale"
-truncate -s 1g "$work/disk"
+truncate -s 2g "$work/disk"
 mkfs.ext4 -q -d "$work/root" "$work/disk"
 mv "$work/disk" "$result"
 echo "$result" >&3
