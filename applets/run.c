@@ -159,7 +159,7 @@ static const struct opt options[] = {
 	{ "--dry-run", "print what would be done, in its order, and do nothing", opt_set_true,
 		offsetof(struct run, dry_run) },
 	{ "--config FILE", "options from FILE, one a line: name value",
-		container_option_set_text, offsetof(struct run, config_file) },
+		container_option_set_text, offsetof(struct run, config_file), OPT_LINE_ONLY },
 	{ "--report FILE|fd:N", "exit status, memory, CPU... as key=value at the end",
 		container_option_set_text, MEMBER(report) },
 	{ "--help", "print this and exit", .mark = OPT_HELP },

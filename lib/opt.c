@@ -231,13 +231,17 @@ int opt_apply(const struct opt *rows, void *config, const char *name, const char
 {
 	const struct opt *other, *row = find(rows, name, strlen(name), &other);
 
-	if (!row || (size_t)name_length(opt_name(row)) != strlen(name) || !row->set)
+	if (!row || (size_t)name_length(opt_name(row)) != strlen(name))
 		return fail_plain("unknown option '%s'; --help lists them", name);
+	if (!refuse_foreign(row))
+		return -1;
+	if (!row->set || row->mark == OPT_LINE_ONLY)
+		return fail_plain("option '%s' is for the command line only", name);
 	if (value && !opt_value(row))
 		return fail_plain("option '%s' takes no value", name);
 	if (!value && needs_value(row))
 		return fail_plain("option '%s' needs a value: %s", name, opt_value(row));
-	return row->set(config, row, value);
+	return row->set(config, row, value) < 0 ? fail_in(name) : 0;
 }
 
 static int print_row(int fd, const struct opt *row)

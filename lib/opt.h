@@ -24,6 +24,9 @@ struct opt {
  * come from; it is refused, help says what to do instead, and --help does not show it. */
 enum { OPT_HELP = -2, OPT_VERSION = -3, OPT_FOREIGN = -4 };
 
+/* Mark of a row with set that opt_apply refuses. */
+enum { OPT_LINE_ONLY = -5 };
+
 /* A value list, in the order given. Zeroed is empty. Items live in the pool (pool.h). */
 struct opt_item {
 	const char *value;
@@ -61,7 +64,8 @@ static inline void *opt_member(void *config, const struct opt *row)
  * the closing NULL; -1 with the error set; or the mark of a row without set. */
 int opt_parse(const struct opt *rows, void *config, char **argv);
 
-/* Sets the option whose whole long name is NAME. VALUE may be NULL. 0 or -1. */
+/* Sets the option whose whole long name is NAME, outside of a command line. VALUE may be NULL.
+ * 0 or -1. */
 int opt_apply(const struct opt *rows, void *config, const char *name, const char *value);
 
 /* Prints the rows as --help shows them. 0 or -1. */

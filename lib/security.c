@@ -12,7 +12,7 @@ static int set_no_new_privs(void *config, const struct opt *row, const char *val
 
 	(void)row;
 	if (value && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
-		return fail_plain("no-new-privileges: '%s' is not true or false", value);
+		return fail_plain("'%s' is not true or false", value);
 	security->no_new_privs = value && !strcmp(value, "false") ? SECURITY_OFF : SECURITY_ON;
 	return 0;
 }
@@ -23,7 +23,7 @@ static int set_seccomp(void *config, const struct opt *row, const char *value)
 	int mode = opt_choose(row, value);
 
 	if (mode < 0)
-		return fail_in("seccomp");
+		return -1;
 	security->seccomp = SECCOMP_DEFAULT + (enum seccomp_mode)mode;
 	return 0;
 }
@@ -38,10 +38,7 @@ static int add_paths(void *config, const struct opt *row, const char *value)
 		if (!path)
 			return -1;
 		if (*path != '/' && (!row->mark || strcasecmp(path, "ALL") != 0))
-			return fail_plain(
-				row->mark ? "unmask: '%s' is not an absolute path or ALL"
-					  : "mask: '%s' is not an absolute path",
-				path);
+			return opt_refuse(row, path);
 		if (opt_add(config, row, path) < 0)
 			return -1;
 		value += length + (value[length] == ':');

@@ -38,6 +38,10 @@ bad "bad.conf:2: unknown option 'nosuch'; --help lists them" '# line 1' 'nosuch 
 bad "bad.conf:1: option 'rootfs' needs a value: DIR|IMAGE[:rw]" rootfs
 bad "bad.conf:1: option 'privileged' takes no value" 'privileged yes'
 bad "bad.conf:1: unknown option '--name'; --help lists them" '--name x'
+bad "bad.conf:1: memory: 'much' is not a size: a number and b, k, m, g or t" 'memory much'
+bad "bad.conf:1: option 'config' is for the command line only" 'config box.conf'
+bad "bad.conf:1: option 'help' is for the command line only" help
+bad "bad.conf:1: unknown option -d, --detach: end the shell's line with &" detach
 bad 'bad.conf:2: a quote is not closed' 'name x' "-- sh -c 'echo"
 bad 'bad.conf:2: a line behind the command' '-- true' 'name x'
 run "$MINICTR" run --config nosuch.conf true
