@@ -41,6 +41,13 @@ static int add_variable(void *config, const struct opt *row, const char *value)
 	return opt_add(config, row, value);
 }
 
+static int remove_variable(void *config, const struct opt *row, const char *value)
+{
+	if (!*value || strchr(value, '='))
+		return opt_refuse(row, value);
+	return opt_add(config, row, value);
+}
+
 static const struct opt options[] = {
 	{ .help = "Root" },
 	{ "--rootfs DIR|IMAGE[:rw]", "confine COMMAND in this root directory or image",
@@ -72,7 +79,7 @@ static const struct opt options[] = {
 		MEMBER(env) },
 	{ "--env-file FILE", "set the variables in FILE, one a line", opt_add,
 		offsetof(struct run, env_files) },
-	{ "--unsetenv NAME", "remove a variable", opt_add, MEMBER(env_unset) },
+	{ "--unsetenv NAME", "remove a variable", remove_variable, MEMBER(env_unset) },
 	{ "--umask MODE", "octal; default with a rootfs: 0022", container_option_set_umask },
 	{ "--entrypoint PROGRAM", "stands before COMMAND, which may be left out then",
 		container_option_set_text, MEMBER(entrypoint) },

@@ -67,6 +67,10 @@ run "$MINICTR" run -w / pwd
 is "$out" / 'and the working directory'
 run env A=1 B=2 "$MINICTR" run --unsetenv A -e B=3 -e C=4 -e D=x=y sh -c 'echo "${A-}:$B:$C:$D"'
 is "$out" ':3:4:x=y' 'and the environment'
+for name in '' A=1; do
+	run "$MINICTR" run --unsetenv "$name" true
+	is "$status:$err" "125:minictr run: --unsetenv: '$name' is not NAME" "no name: '$name'"
+done
 run "$MINICTR" run --umask 077 sh -c umask
 is "$out" 0077 'and the umask'
 run sh -c '"$1" run cat /dev/fd/5 5<there/file' sh "$MINICTR"
