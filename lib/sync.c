@@ -63,12 +63,14 @@ int sync_open_self(void)
 int sync_die_with(int parent, int number)
 {
 	struct pollfd poll_parent = { .fd = parent, .events = POLLIN };
+	int ready;
 
 	if (prctl(PR_SET_PDEATHSIG, number) < 0)
 		return fail("PR_SET_PDEATHSIG");
-	if (poll(&poll_parent, 1, 0) != 0) {
-		errno = ESRCH;
-		return fail("parent");
-	}
-	return 0;
+	ready = poll(&poll_parent, 1, 0);
+	if (ready == 0)
+		return 0;
+	/* poll(2) fails where the limit of open files is 0. */
+	errno = ready < 0 ? EMFILE : ESRCH;
+	return fail("parent");
 }

@@ -18,6 +18,9 @@ case $status:$err in
 *) is "$status:$err" "125:minictr run: ulimit: nproc: is above the caller's hard limit, which only CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open" \
 	'as few as three descriptors, and limits lifted if the caller may' ;;
 esac
+run "$MINICTR" run --rootfs "$ROOTFS" --ulimit nofile=0 true
+is "$status:$err" '125:minictr run: parent: parent: No file descriptors available
+minictr run: hint: the limit of open files (ulimit -n) is 0' 'none at all is too few for ourselves'
 run sh -c 'ulimit -n 100 && exec setpriv --bounding-set=-sys_resource --inh-caps=-sys_resource "$@"' sh \
 	"$MINICTR" run --ulimit nofile=101 true
 is "$status:$err" "125:minictr run: ulimit: nofile: is above the caller's hard limit, which only CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open" \
