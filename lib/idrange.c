@@ -58,6 +58,18 @@ static bool is_valid(const struct idrange *range)
 	       (uint64_t)range->outer + range->count <= end;
 }
 
+static bool meet(uint32_t a, uint32_t count_a, uint32_t b, uint32_t count_b)
+{
+	return a < b ? b - a < count_a : a - b < count_b;
+}
+
+/* Where one that shifts will be inside is not known yet. */
+static bool overlap(const struct idrange *a, const struct idrange *b)
+{
+	return (!a->shifts && meet(a->inner, a->count, b->inner, b->count)) ||
+	       meet(a->outer, a->count, b->outer, b->count);
+}
+
 static int add_explicit(struct idrange_map *map, const char *text)
 {
 	bool is_old = strchr(text, ',');
@@ -70,6 +82,9 @@ static int add_explicit(struct idrange_map *map, const char *text)
 	range = (struct idrange){ .inner = n[is_old], .outer = n[!is_old], .count = n[2] };
 	if (!is_valid(&range))
 		return fail_plain("id range '%s' is empty or goes beyond 4294967294", text);
+	for (size_t i = 0; i < map->count; i++)
+		if (overlap(&map->row[i], &range))
+			return fail_plain("id range '%s' overlaps one before it", text);
 	return append(map, &range);
 }
 

@@ -113,8 +113,11 @@ refused() # MESSAGE OPTION...
 refused "--userns: 'nomap' is not host|auto|keep-id" --userns nomap
 refused "--uidmap: '0:1' is no id range: INNER:OUTER:COUNT, auto, subids or all" --uidmap 0:1
 refused 'userns: --userns auto says already what --uidmap and --gidmap say' --userns auto --uidmap 0:1:1
-run "$MINICTR" run --uidmap 0:1000:10 --uidmap 5:2000:10 true
-is "$status" 125 'maps that overlap'
+for range in 5:2000:10 9:2000:1 20:1009:1 20:991:10; do
+	refused "--uidmap: id range '$range' overlaps one before it" --uidmap 0:1000:10 --uidmap $range
+done
+run "$MINICTR" run --uidmap 5:1010:10 --uidmap 0:1000:5 --uidmap 15:990:10 true
+is "$status:$err" 0: 'ranges beside each other'
 run "$MINICTR" run --uidmap 5:1000:10 true
 is "$status:$err" '125:minictr run: userns: group 0 is not mapped' 'no root inside'
 
