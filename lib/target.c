@@ -109,9 +109,10 @@ bool target_is_same(int a, int b)
 	       at_a.st_ino == at_b.st_ino;
 }
 
-/* Makes NAME in DIR, which is the top of *ROOT or below it. */
-static int add(int *root, int dir, const char *name, mode_t type)
+/* Makes the last part of PATH in DIR, which is the top of *ROOT or below it. */
+static int add(int *root, int dir, const char *path, mode_t type)
 {
+	const char *name = text_base_name(path);
 	int mount, number;
 
 	/* Another run on the same root may be faster: then it is there, which is all we want.
@@ -120,10 +121,10 @@ static int add(int *root, int dir, const char *name, mode_t type)
 		return 0;
 	number = errno;
 	if (io_is_kernel(dir))
-		return fail_plain("%s: nothing can be made in /proc and /sys", name);
+		return fail_plain("/%s: nothing can be made in /proc and /sys", path);
 	errno = number;
 	if (!is_unwritable(number))
-		return fail("%s", name);
+		return fail("/%s", path);
 	mount = create_stage(dir);
 	if (mount < 0)
 		return fail_in(name);
@@ -185,7 +186,7 @@ static int open_part(struct walk *walk, int dir, size_t length, mode_t type)
 	followed = follow(walk, dir, name, length);
 	if (followed)
 		return followed < 0 ? -1 : fcntl(walk->root, F_DUPFD_CLOEXEC, 0);
-	if (add(&walk->root, dir, name, type) < 0)
+	if (add(&walk->root, dir, part, type) < 0)
 		return -1;
 	fd = mount_open_inside(walk->root, part, O_PATH, 0);
 	return fd < 0 ? fail("/%s", part) : fd;
