@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 /* More than any system has, less than the kernel takes. */
@@ -156,13 +157,17 @@ static size_t count_items(const struct opt_list *list)
 
 static int put_defaults(struct container *c)
 {
+	struct utsname host;
+
 	env_put(&c->env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
 	env_put(&c->env, "container=minictr");
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		env_put(&c->env, "TERM=xterm");
-	if (env_set(&c->env, "HOME", c->user.home) < 0)
-		return -1;
-	return c->config->hostname ? env_set(&c->env, "HOSTNAME", c->config->hostname) : 0;
+	uname(&host);
+	return env_set(&c->env, "HOME", c->user.home) < 0 ||
+			       env_set(&c->env, "HOSTNAME", host.nodename) < 0
+		       ? -1
+		       : 0;
 }
 
 int identity_make_environment(struct container *c)

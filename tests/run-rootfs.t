@@ -79,6 +79,8 @@ PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 container=minictr" 'a clean environment'
 inside --name box sh -c 'hostname; echo $HOSTNAME'
 is "$(flat "$out")" 'box box' 'the host name is --name'
+inside --uts host sh -c 'echo $HOSTNAME'
+is "$out" "$(hostname)" "or the host's"
 inside --name box --hostname other hostname
 is "$out" other 'unless there is a --hostname'
 inside -u 1000:100 --group-add 7 grep -E '^(Uid|Gid|Groups|Cap(Prm|Bnd)):' /proc/self/status
