@@ -131,6 +131,8 @@ static int mount_kind(const struct kind *kind, int dev, const char *source, bool
 	if (mount < 0 && err_number() == ENODEV)
 		fail_plain("the kernel has no %s: CONFIG_%s, module %s", kind->fs, kind->config,
 			kind->fs);
+	if (mount < 0 && err_number() == EUCLEAN) /* of which musl has no word */
+		fail_plain("the %s is damaged", kind->fs);
 	if (fchdir(here) < 0)
 		return fail("working directory");
 	close(here);

@@ -47,6 +47,12 @@ inside --rootfs squash.img -v ./made:/new/er/file -v .:/etc sh -c 'ls /new/er; l
 is "$out" 'file
 /etc/ext4.img' 'volumes, on missing places too, from beside the image'
 
+cp ext4.img damaged.img
+dd if=/dev/zero of=damaged.img bs=1k seek=2 count=200 conv=notrunc 2>made || cat made
+inside --rootfs damaged.img true
+is "$status:$err" '125:minictr run: rootfs: damaged.img: the ext4 is damaged' 'a damaged image'
+rm damaged.img
+
 "$MINICTR" run --rootfs ext4.img:rw sh -c 'echo kept >/kept'
 inside --rootfs ext4.img cat /kept
 is "$out" kept ':rw keeps what is written'
