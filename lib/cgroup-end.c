@@ -14,15 +14,18 @@
 /* How long is waited for processes to end: ROUNDS of PAUSE milliseconds. */
 enum { ROUNDS = 200, PAUSE = 50 };
 
+/* More than there can be of cgroups, lest somebody who makes them as fast keeps us. */
+enum { STEPS = 1 << 20 };
+
 static int open_child(int dir, const char *name)
 {
 	return openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
-static void each(int dir, int (*visit)(void *context, int dir, const char *name))
+static int each(int dir, int (*visit)(void *context, int dir, const char *name))
 {
 	lseek(dir, 0, SEEK_SET);
-	directory_each(dir, visit, NULL);
+	return directory_each(dir, visit, NULL);
 }
 
 static bool put(int dir, const char *file)
@@ -63,29 +66,6 @@ static void kill_listed(int dir)
 	close(fd);
 }
 
-static int kill_below(void *context, int dir, const char *name)
-{
-	int child = open_child(dir, name);
-
-	(void)context;
-	if (child < 0)
-		return 0;
-	kill_listed(child);
-	each(child, kill_below);
-	close(child);
-	return 0;
-}
-
-/* Before Linux 5.14 there is no cgroup.kill; frozen processes make no new ones. */
-static void kill_all(int dir)
-{
-	if (put(dir, "cgroup.kill"))
-		return;
-	put(dir, "cgroup.freeze");
-	kill_listed(dir);
-	each(dir, kill_below);
-}
-
 static void await_empty(int dir)
 {
 	struct pollfd events = { .fd = openat(dir, "cgroup.events", O_RDONLY | O_CLOEXEC),
@@ -96,7 +76,17 @@ static void await_empty(int dir)
 	close(events.fd);
 }
 
-/* A file is refused by AT_REMOVEDIR. */
+/* Whether there are more than BESIDE. The links of a directory tell, as on other file systems,
+ * and spare an attempt to open each of its fifty files as a directory. */
+static bool has_children(int dir, unsigned beside)
+{
+	struct stat st;
+
+	return fstat(dir, &st) < 0 || st.st_nlink > 2 + beside;
+}
+
+/* Returns a descriptor of a child that has children itself; -1 if one cannot be removed. A file
+ * is refused by AT_REMOVEDIR. */
 static int remove_child(void *context, int dir, const char *name)
 {
 	int child;
@@ -104,18 +94,60 @@ static int remove_child(void *context, int dir, const char *name)
 	(void)context;
 	if (unlinkat(dir, name, AT_REMOVEDIR) == 0 || (child = open_child(dir, name)) < 0)
 		return 0;
-	each(child, remove_child);
+	if (has_children(child, 0))
+		return child;
 	close(child);
-	unlinkat(dir, name, AT_REMOVEDIR);
-	return 0;
+	return -1;
+}
+
+/* The same where cgroup.kill does not end them all at once. */
+static int end_child(void *context, int dir, const char *name)
+{
+	int child = open_child(dir, name);
+
+	if (child >= 0 && !has_children(child, 0)) {
+		kill_listed(child);
+		await_empty(child);
+	}
+	close(child);
+	return remove_child(context, dir, name);
+}
+
+/* COMMAND may have made them, as deep as it likes: neither the stack nor the number of
+ * descriptors depends on that. */
+static void remove_below(int dir, int (*visit)(void *context, int dir, const char *name))
+{
+	int at = open_child(dir, ".");
+
+	for (int steps = 0; at >= 0 && steps < STEPS; steps++) {
+		int next = each(at, visit);
+
+		if (next == 0 && !cgroup_end_is_same(at, ".", dir))
+			next = open_child(at, "..");
+		if (next <= 0)
+			break;
+		close(at);
+		at = next;
+	}
+	close(at);
 }
 
 static bool remove_empty(int parent, const char *name, int dir)
 {
 	if (unlinkat(parent, name, AT_REMOVEDIR) == 0)
 		return true;
-	each(dir, remove_child);
+	remove_below(dir, remove_child);
 	return unlinkat(parent, name, AT_REMOVEDIR) == 0;
+}
+
+/* Before Linux 5.14 there is no cgroup.kill; frozen processes make no new ones. */
+static void kill_all(int dir)
+{
+	if (put(dir, "cgroup.kill"))
+		return;
+	put(dir, "cgroup.freeze");
+	kill_listed(dir);
+	remove_below(dir, end_child);
 }
 
 void cgroup_end_directory(int parent, const char *name, int dir)
@@ -157,17 +189,8 @@ static int end_leftover(void *context, int parent, const char *name)
 	return 0;
 }
 
-/* The links of a directory tell, as on other file systems, and spare an attempt to open each of
- * its fifty files as a directory. */
-static bool has_more_children(int dir)
-{
-	struct stat st;
-
-	return fstat(dir, &st) < 0 || st.st_nlink > 3;
-}
-
 void cgroup_end_leftovers(int parent)
 {
-	if (has_more_children(parent))
+	if (has_children(parent, 1))
 		each(parent, end_leftover);
 }

@@ -139,6 +139,20 @@ below --pid host sh -c 'sleep 1000 & setsid sleep 1000 & exit 3'
 is "$status:$err" 3: 'kills what is left of a container without a PID namespace'
 is "$(find "$top/$own" -mindepth 1 -type d)" '' 'and removes its cgroup'
 
+# COMMAND makes more, each in the other, than minictr can have descriptors.
+deep=$(printf 'd/%.0s' $(seq 100))
+few() # OPTION...
+{
+	run prlimit --nofile=64 "$MINICTR" run --cgroup-parent "/$own" "$@"
+}
+few --name deep sh -c "mkdir -p '$top/$own/deep/$deep' && exit 4"
+is "$status:$err" 4: 'COMMAND makes cgroups, each in the other'
+is "$(find "$top/$own" -mindepth 1 -type d)" '' 'all of which are removed'
+mkdir -m 1755 "$top/$own/deep"
+mkdir -p "$top/$own/deep/$deep"
+few true
+ok [ ! -d "$top/$own/deep" ]
+
 # Whoever can read the directory can lock it, before minictr does.
 timeout -s KILL 60 strace -qq -f -o trace -e trace=mkdirat -e inject=mkdirat:signal=STOP:when=1 \
 	"$MINICTR" run --cgroup-parent "/$own" --name held true 2>refused &
