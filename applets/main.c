@@ -43,7 +43,7 @@ const struct applet *applet_find(const char *name)
 /* Prints the error, and what mends it if that can be found, and gives STATUS back. */
 static int complain(int status)
 {
-	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_text());
+	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_line());
 	hint_look();
 	if (err_hint())
 		io_print(STDERR_FILENO, "%s: hint: %s\n", err_program, err_hint());

@@ -1,6 +1,7 @@
 #include "err.h"
 
 #include "fmt.h"
+#include "text.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -78,6 +79,11 @@ int fail_in(const char *where)
 const char *err_text(void)
 {
 	return last.text;
+}
+
+const char *err_line(void)
+{
+	return text_flatten(last.text);
 }
 
 int err_number(void)

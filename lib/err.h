@@ -30,6 +30,10 @@ int fail_in(const char *where) __attribute__((cold));
 /* Text of the last error, "" if there was none. */
 const char *err_text(void);
 
+/* The same as one line without control characters, for a terminal or a report: it may have
+ * names that an image chose. */
+const char *err_line(void);
+
 /* errno of the last error. */
 int err_number(void);
 

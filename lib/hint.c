@@ -42,23 +42,16 @@ static void find_what(struct hint_case *h)
 		fmt_write(h->what, sizeof h->what, "%.*s", (int)(end - start - 2), start + 2);
 }
 
-/* Lines become items of a list. Other control characters may come from an image. */
-static char plain(char c)
-{
-	if (c == '\n')
-		return ',';
-	return (unsigned char)c < ' ' || c == 0x7f ? '?' : c;
-}
-
-/* Blanks become one. */
+/* Blanks become one, lines items of a list. What is found may come from an image. */
 static void make_line(char *text)
 {
 	char *to = text;
 
 	for (const char *from = text; *from; from++)
 		if (*from != ' ' || to == text || to[-1] != ' ')
-			*to++ = plain(*from);
+			*to++ = *from == '\n' ? ',' : *from;
 	*to = '\0';
+	text_flatten(text);
 }
 
 static const char *next(const char *text)

@@ -35,7 +35,7 @@ bool machine_is_ours(void)
 
 void machine_tell(struct machine *m)
 {
-	m->say(err_text());
+	m->say(err_line());
 	err_clear();
 	m->is_wrong = true;
 }

@@ -133,15 +133,8 @@ void report_write_usage(struct container *c)
 /* The error, on one line. */
 static void add_reason(struct text *text)
 {
-	size_t start = text->length;
-
-	if (!*err_text())
-		return;
-	add(text, "reason=%.4000s", err_text());
-	for (char *at = text->data + start; *at; at++)
-		if ((unsigned char)*at < ' ')
-			*at = '?';
-	add(text, "\n");
+	if (*err_text())
+		add(text, "reason=%.4000s\n", err_line());
 }
 
 void report_close(struct container *c)

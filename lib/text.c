@@ -51,6 +51,19 @@ bool text_lists(const char *list, const char *separators, const char *word, size
 	}
 }
 
+char *text_flatten(char *text)
+{
+	for (unsigned char *at = (unsigned char *)text; *at; at++) {
+		bool is_wide = *at == 0xc2 && (at[1] & 0xe0) == 0x80;
+
+		if (*at < ' ' || *at == 0x7f || is_wide)
+			*at = '?';
+		if (is_wide)
+			*++at = '?';
+	}
+	return text;
+}
+
 uint64_t text_read_number(const char **at)
 {
 	uint64_t n = 0;

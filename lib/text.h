@@ -23,6 +23,10 @@ char *text_find_line(const char *text, const char *start);
  * stand. */
 bool text_lists(const char *list, const char *separators, const char *word, size_t length);
 
+/* Makes of TEXT one line that a terminal shows and does not obey: control characters, those of
+ * UTF-8 too, become '?'. Returns it. */
+char *text_flatten(char *text);
+
 /* Reads the digits at *AT, and moves it behind them. No digits: 0. What does not fit is cut. */
 uint64_t text_read_number(const char **at);
 

@@ -105,6 +105,17 @@ echo 0 >sys/devices/system/cpu/cpu0/online
 is "$("$TOP/build/tests/unit-mask" proc sys null empty)$(find sys -name '*_count')" '' 'also if it is the first'
 umount sys/devices/system/cpu/cpu?/thermal_throttle
 
+# G: what a link says gets into the message and the report, where it must not move the cursor, nor
+# begin a line.
+ln -s "$(printf 'new/\033]0;title\007\302\233A\302\202\177\nminictr run: hint: obey\nexit=0%0300d' 0)" root/told
+mkdir src
+run "$MINICTR" run --rootfs root --report report -v ./src:/told/x true
+is "$status" 125 'a name that is too long'
+is "$(printf %s "$err" | LC_ALL=C tr -d ' -~')" '' 'is told in one line without control characters'
+like "$err" '/new/\?\]0;title\?\?\?A\?\?\?\?minictr run: hint: obey\?exit=0' 'each of which became a question mark'
+is "$(grep -c . report):$(grep exit= report | head -n 1)" 2:exit=125 'and in one line of the report'
+rm -r root/told root/new
+
 # A NUL byte ends what C sees of a file.
 printf 'rootfs root\n\0\nread-only\n' >config
 run "$MINICTR" run --config config touch /written
