@@ -7,7 +7,7 @@
 #include "text.h"
 
 #include <fcntl.h>
-#include <limits.h>
+#include <linux/openat2.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/mount.h>
@@ -85,45 +85,91 @@ static void unescape(char *path)
 	*to = '\0';
 }
 
-/* Whether the mount of that ID is what PATH leads to, or covered by another. */
-static bool is_in_sight(const char *id, const char *path)
-{
-	uint64_t seen;
+/* A walk over mountinfo, which has each mount behind the one that it is on. */
+struct walk {
+	int proc;
+	uint64_t attributes;
+	size_t count;
+	bool is_complete;
+};
 
-	return kernel_mount_id(AT_FDCWD, path, &seen) == 0 && seen == text_read_number(&id);
+/* The mount whose tree it is, then those below that have been met. */
+enum { MOST = 4096 };
+static uint64_t ids[MOST];
+
+static bool is_below(const struct walk *walk, uint64_t parent)
+{
+	size_t i = 0;
+
+	while (i < walk->count && ids[i] != parent)
+		i++;
+	return i < walk->count;
 }
 
-/* LINE of mountinfo: its mount point, the fifth word, is remounted if it lies below TOP. */
-static int remount_line(char *line, const char *top, uint64_t attributes)
+static int remount_opened(int file, uint64_t attributes, int proc)
 {
-	size_t length = strlen(top);
+	char link[32];
+
+	fmt_write(link, sizeof link, "self/fd/%d", file);
+	return act_in(proc, remount, link, attributes);
+}
+
+/* By descriptor: somebody may rename directories on the way meanwhile. What PATH does not lead
+ * to may have been moved by that, or be covered by another mount. */
+static int remount_if_seen(struct walk *walk, uint64_t id, const char *path)
+{
+	int file = kernel_openat2(AT_FDCWD, path, O_PATH | O_CLOEXEC, 0, RESOLVE_NO_SYMLINKS);
+	uint64_t seen;
+	int status = 0;
+
+	if (file >= 0 && kernel_mount_id(file, "", &seen) == 0 && seen == id)
+		status = remount_opened(file, walk->attributes, walk->proc);
+	else
+		walk->is_complete = false;
+	close(file);
+	return status;
+}
+
+/* LINE of mountinfo: ID PARENT DEVICE ROOT PATH ... */
+static int remount_line(struct walk *walk, char *line)
+{
+	const char *at = line;
+	uint64_t id = text_read_number(&at), parent;
 	char *path = line;
 
+	at += *at == ' ';
+	parent = text_read_number(&at);
+	if (!is_below(walk, parent))
+		return 0;
+	if (walk->count == MOST)
+		return fail_plain("more than %d mounts", MOST);
+	ids[walk->count++] = id;
 	for (int word = 0; word < 4 && path; word++)
 		path = (path = strchr(path, ' ')) ? path + 1 : NULL;
 	if (!path || !strchr(path, ' '))
-		return 0;
+		return fail_plain("mountinfo: '%s'", line);
 	*strchr(path, ' ') = '\0';
 	unescape(path);
-	if (strncmp(path, top, length) != 0 || path[length] != '/' || !is_in_sight(line, path))
-		return 0;
-	return remount(path, attributes);
+	return remount_if_seen(walk, id, path);
 }
 
-static int remount_lines(char *lines, const char *top, uint64_t attributes)
+static int remount_lines(struct walk *walk, char *lines)
 {
-	for (char *end; (end = strchr(lines, '\n')); lines = end + 1) {
+	for (char *end; *lines; lines = end + 1) {
+		end = strchr(lines, '\n');
+		if (!end)
+			return fail_plain("mountinfo: a line is too long");
 		*end = '\0';
-		if (remount_line(lines, top, attributes) < 0)
+		if (remount_line(walk, lines) < 0)
 			return -1;
 	}
 	return 0;
 }
 
 /* A read(2) of mountinfo ends behind a whole line (proc_pid_mountinfo(5)). */
-static int remount_below(const char *top, uint64_t attributes, int proc)
+static int remount_below(struct walk *walk)
 {
-	int fd = io_open(proc, "self/mountinfo", O_RDONLY);
+	int fd = io_open(walk->proc, "self/mountinfo", O_RDONLY);
 	char lines[8192 + 1];
 	int status = 0;
 	ssize_t n;
@@ -132,23 +178,27 @@ static int remount_below(const char *top, uint64_t attributes, int proc)
 		return -1;
 	while (!status && (n = read(fd, lines, sizeof lines - 1)) != 0) {
 		lines[n > 0 ? n : 0] = '\0';
-		status = n < 0 ? fail("mountinfo") : remount_lines(lines, top, attributes);
+		status = n < 0 ? fail("mountinfo") : remount_lines(walk, lines);
 	}
 	close(fd);
 	return status;
 }
 
+/* What is not seen each time is covered, and cannot be reached. */
 int mount_old_restrict_all(int mount, uint64_t attributes, int proc)
 {
-	char top[PATH_MAX], link[32];
-	ssize_t length;
+	struct walk walk = { .proc = proc, .attributes = attributes };
+	int tries = 100;
 
-	fmt_write(link, sizeof link, "self/fd/%d", mount);
-	length = readlinkat(proc, link, top, sizeof top - 1);
-	if (length < 0)
-		return fail("%s", link);
-	top[length] = '\0';
-	if (act_in(proc, remount, link, attributes) < 0)
+	if (kernel_mount_id(mount, "", ids) < 0)
+		return fail("mount attributes");
+	if (remount_opened(mount, attributes, proc) < 0)
 		return -1;
-	return remount_below(top[1] ? top : "", attributes, proc);
+	do {
+		walk.count = 1;
+		walk.is_complete = true;
+		if (remount_below(&walk) < 0)
+			return -1;
+	} while (!walk.is_complete && --tries);
+	return 0;
 }
