@@ -20,13 +20,17 @@ APPLETS = $(sort $(patsubst applets/%.c,%,$(filter-out applets/main.c,$(wildcard
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wno-missing-field-initializers
 # CFLAGS and LDFLAGS are for who builds: what the program needs is not lost with them.
-CFLAGS     = -Os -g
+CFLAGS     = $(eval CFLAGS := $(or $(call known,-Oz),-Os) -g)$(CFLAGS)
 LDFLAGS    =
 ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -fno-pie -ffunction-sections -fdata-sections \
 	     -fno-asynchronous-unwind-tables -Ilib -Ibuild -DVERSION='"$(VERSION)"' $(KERNEL_HEADERS)
-# gcc for x86 lays tables at 32 bytes otherwise, for speed.
-PACKED = $(eval PACKED := $(shell $(CC) -malign-data=abi -fsyntax-only -xc /dev/null 2>/dev/null && \
-	 echo -malign-data=abi))$(PACKED)
+# What makes code and tables smaller still: gcc for x86 lays tables at 32 bytes otherwise, and each of
+# the rest leaves out what is on at -Os too but costs more bytes than it saves here.
+PACKED = $(eval PACKED := $(call known,-malign-data=abi -fno-optimize-sibling-calls -fno-caller-saves \
+	 -fno-tree-tail-merge -fno-shrink-wrap -fno-forward-propagate))$(PACKED)
+# Those of the flags which the compiler has.
+known = $(shell for flag in $(1); do \
+	$(CC) -Werror $$flag -fsyntax-only -xc /dev/null 2>/dev/null && echo $$flag; done)
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
 # libc first, and again by itself at the end: what it writes at the start is then beside .data.
 ALL_LDFLAGS = $(LDFLAGS) -static -no-pie -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
@@ -55,7 +59,7 @@ OBJECTS        = $(filter $(EACH),$(WRITTEN)) $(filter-out $(WRITTEN),$(EACH))
 all: minictr ## build ./minictr
 
 minictr: build/minictr.debug
-	@$(STRIP) -o $@ $<
+	@$(STRIP) -R .comment -o $@ $<
 
 build/minictr.debug: $(OBJECTS) $(RUNTIME) build/flags
 	@echo "  LINK  minictr"
