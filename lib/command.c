@@ -54,27 +54,31 @@ static bool is_absent(int number)
 	       number == ENODEV || number == ETIMEDOUT;
 }
 
+bool command_next(const char **path, const char *name, char *file, size_t size)
+{
+	int length;
+
+	if (!*path)
+		return false;
+	length = (int)strcspn(*path, ":");
+	if ((size_t)length + strlen(name) + 2 <= size)
+		fmt_write(file, size, "%.*s%s%s", length, *path, length ? "/" : "", name);
+	else
+		*file = '\0';
+	*path = (*path)[length] ? *path + length + 1 : NULL;
+	return true;
+}
+
 /* An EACCES on the way is what the user has to know, if nothing else is found. */
 static void exec_from_path(char *const *argv, char *const *envp, const char *path)
 {
 	char file[PATH_MAX];
 	bool denied = false;
-	const char *end;
 
 	errno = ENOENT;
-	for (;; path = end + 1) {
-		int length;
-
-		end = strchrnul(path, ':');
-		length = (int)(end - path);
-		if (length + strlen(argv[0]) + 2 <= sizeof file) {
-			fmt_write(file, sizeof file, "%.*s%s%s", length, path,
-				length ? "/" : "", argv[0]);
-			exec_file(file, argv, envp);
-			denied |= errno == EACCES;
-		}
-		if (!*end || !is_absent(errno))
-			break;
+	while (is_absent(errno) && command_next(&path, argv[0], file, sizeof file)) {
+		exec_file(file, argv, envp);
+		denied |= errno == EACCES;
 	}
 	if (denied && is_absent(errno))
 		errno = EACCES;
@@ -95,16 +99,13 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 bool command_find(const char *name, int mode, char *file, size_t size)
 {
 	const char *path = getenv("PATH");
-	const char *end;
 
-	for (path = path ? path : default_path;; path = end + 1) {
-		end = strchrnul(path, ':');
-		fmt_write(file, size, "%.*s/%s", (int)(end - path), path, name);
+	if (!path)
+		path = default_path;
+	while (command_next(&path, name, file, size))
 		if (access(file, mode) == 0)
 			return true;
-		if (!*end)
-			return false;
-	}
+	return false;
 }
 
 bool command_is_there(const char *name)

@@ -16,6 +16,10 @@ int command_exec(char *const *argv, char *const *envp, const char *path);
  * the error is set if it is not 0. */
 int command_run(char *const *argv);
 
+/* Puts NAME in the first directory of the list *PATH, which becomes the rest of it, into FILE,
+ * SIZE bytes of room; "" if that is not enough. false if nothing is left, which is NULL. */
+bool command_next(const char **path, const char *name, char *file, size_t size);
+
 /* Whether the PATH of this process leads to a program NAME. */
 bool command_is_there(const char *name);
 

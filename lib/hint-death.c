@@ -30,35 +30,16 @@ static int open_in(int root, const char *path)
 	return file;
 }
 
-/* As execvp(3) finds it. */
-static int open_from_path(int root, const char *name, const char *path)
-{
-	char file[PATH_MAX];
-	int fd = -1;
-
-	while (fd < 0 && path && *path) {
-		int length = (int)strcspn(path, ":");
-
-		fmt_write(file, sizeof file, "%.*s/%s", length, path, name);
-		fd = open_in(root, file);
-		path += length + (path[length] == ':');
-	}
-	return fd;
-}
-
 static int open_command(const struct container *c)
 {
-	const char *name = c->config->command[0];
+	const char *name = c->config->command[0], *path = env_get(&c->env, "PATH");
 	const char *place = c->config->rootfs ? c->config->rootfs : "/";
 	int root = open(place, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	int file;
+	int file = strchr(name, '/') ? open_in(root, name) : -1;
+	char tried[PATH_MAX];
 
-	if (root < 0)
-		return -1;
-	if (strchr(name, '/'))
-		file = open_in(root, name);
-	else
-		file = open_from_path(root, name, env_get(&c->env, "PATH"));
+	while (file < 0 && !strchr(name, '/') && command_next(&path, name, tried, sizeof tried))
+		file = open_in(root, tried);
 	close(root);
 	return file;
 }
@@ -67,19 +48,16 @@ static int open_command(const struct container *c)
 static bool is_foreign_command(const struct container *c)
 {
 	Elf32_Ehdr header;
-	bool found;
+	ssize_t length;
 	int file;
 
 	if (c->config->security.seccomp == SECCOMP_COMPAT || !confine_filters_calls(c->config))
 		return false;
 	file = open_command(c);
-	if (file < 0)
-		return false;
-	found = read(file, &header, sizeof header) == sizeof header &&
-		!memcmp(header.e_ident, ELFMAG, SELFMAG) &&
-		header.e_ident[EI_CLASS] == ELFCLASS32;
+	length = read(file, &header, sizeof header);
 	close(file);
-	return found && sizeof(void *) == 8 &&
+	return length == sizeof header && !memcmp(header.e_ident, ELFMAG, SELFMAG) &&
+	       header.e_ident[EI_CLASS] == ELFCLASS32 && sizeof(void *) == 8 &&
 	       (header.e_machine == EM_386 || header.e_machine == EM_ARM);
 }
 
