@@ -96,23 +96,17 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
 
-bool command_find(const char *name, int mode, char *file, size_t size)
+bool command_is_there(const char *name)
 {
 	const char *path = getenv("PATH");
+	char file[PATH_MAX];
 
 	if (!path)
 		path = default_path;
-	while (command_next(&path, name, file, size))
-		if (access(file, mode) == 0)
+	while (command_next(&path, name, file, sizeof file))
+		if (access(file, X_OK) == 0)
 			return true;
 	return false;
-}
-
-bool command_is_there(const char *name)
-{
-	char file[PATH_MAX];
-
-	return command_find(name, X_OK, file, sizeof file);
 }
 
 /* Of a program that ended: in words where it left none of its own. */

@@ -23,10 +23,6 @@ bool command_next(const char **path, const char *name, char *file, size_t size);
 /* Whether the PATH of this process leads to a program NAME. */
 bool command_is_there(const char *name);
 
-/* The same for a file of which access(2) grants MODE; FILE, SIZE bytes of room, becomes its
- * path. */
-bool command_find(const char *name, int mode, char *file, size_t size);
-
 enum { COMMAND_NOT_RUN = 126, COMMAND_NOT_FOUND = 127 };
 
 #endif

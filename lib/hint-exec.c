@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <link.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
 #include <sys/stat.h>
@@ -16,14 +17,24 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-/* The path of the program goes to h->found. */
+static bool is_file(const char *path, struct stat *st)
+{
+	return stat(path, st) == 0 && S_ISREG(st->st_mode);
+}
+
+/* The path of the program goes to h->found. A name is looked for in the caller's PATH and in
+ * that of a root, if no other is given. */
 static bool find(struct hint_case *h, struct stat *st)
 {
-	if (strchr(h->what, '/'))
-		fmt_write(h->found, sizeof h->found, "%s", h->what);
-	else if (!command_find(h->what, F_OK, h->found, sizeof h->found))
-		return false;
-	return stat(h->found, st) == 0 && S_ISREG(st->st_mode);
+	const char *lists[] = { getenv("PATH"),
+		"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" };
+
+	for (size_t i = 0; i < 2 && !strchr(h->what, '/'); i++)
+		while (command_next(&lists[i], h->what, h->found, sizeof h->found))
+			if (is_file(h->found, st))
+				return true;
+	fmt_write(h->found, sizeof h->found, "%s", h->what);
+	return strchr(h->what, '/') && is_file(h->found, st);
 }
 
 /* What it begins with. */
@@ -67,6 +78,17 @@ bool hint_exec_interpreter(struct hint_case *h)
 	fmt_write(h->found, sizeof h->found, "%.*s%s", (int)length, name,
 		name[length] ? "\\r (from a DOS line end)" : "");
 	return true;
+}
+
+bool hint_exec_words(struct hint_case *h)
+{
+	char *blank = strchr(h->what, ' ');
+	struct stat st;
+
+	if (!blank)
+		return false;
+	*blank = '\0';
+	return find(h, &st);
 }
 
 bool hint_exec_directory(struct hint_case *h)

@@ -9,6 +9,9 @@
 /* The interpreter that it names (found) is not there: of a script, or the dynamic loader. */
 bool hint_exec_interpreter(struct hint_case *h);
 
+/* It is several words, the first of which (found) leads to a program. */
+bool hint_exec_words(struct hint_case *h);
+
 /* It is a directory. */
 bool hint_exec_directory(struct hint_case *h);
 

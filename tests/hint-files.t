@@ -50,6 +50,11 @@ hinted 'its interpreter /lib64/ld-linux-x86-64.so.2 is missing in this root' "$M
 hinted 'its interpreter /lib64/ld-linux-x86-64.so.2 is missing in this root' \
 	"$MINICTR" unshare -R root /bin/dynamic
 hinted '/text is not executable: chmod +x' "$MINICTR" run --rootfs root /text
+for words in 'ls -l' 'ls | wc'; do
+	hinted '/bin/ls and its arguments are words of their own, without quotes around all' "$MINICTR" run --rootfs root "$words"
+done
+hinted '/bin/ls and its arguments' env PATH=/nowhere "$MINICTR" run --rootfs root 'ls -l'
+unhinted 'a blank in what is no program' "$MINICTR" run --rootfs root 'nope -l'
 hinted '/etc is a directory' "$MINICTR" run --rootfs root /etc
 hinted '/x/sh lies on a mount with noexec' "$MINICTR" run -v "$T/root/bin:/x:noexec" --rootfs root /x/sh
 hinted 'it is for another machine (ELF number 243)' "$MINICTR" run --rootfs root foreign
