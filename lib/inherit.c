@@ -29,13 +29,33 @@ static int reset_personality(void)
 	return personality((unsigned long)(now & PER_MASK)) < 0 ? fail("personality") : 0;
 }
 
+/* The raw call: libc refuses the three signals that it keeps for itself, which a caller may
+ * have ignored too. */
+static int reset_signals(void)
+{
+	static const struct {
+		void *handler;
+		unsigned long flags;
+		void *restorer;
+		unsigned long mask[2];
+	} default_action;
+
+	for (int number = 1; number <= 64; number++) {
+		if (number == SIGKILL || number == SIGSTOP)
+			continue;
+		if (syscall(SYS_rt_sigaction, number, &default_action, NULL, 8) < 0)
+			return fail("signal %d", number);
+	}
+	return 0;
+}
+
 int inherit_reset(void)
 {
 	/* Fails where the caller made this process the leader of its group: by PID namespace it
 	 * is a child, so it is none. */
 	if (setsid() < 0)
 		return fail("setsid");
-	if (join_new_keyring() < 0 || reset_personality() < 0)
+	if (join_new_keyring() < 0 || reset_personality() < 0 || reset_signals() < 0)
 		return -1;
 	return prctl(PR_SET_TIMERSLACK, 50000UL) < 0 ? fail("timer slack") : 0;
 }
@@ -78,24 +98,4 @@ int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES])
 		if (next == ~0U)
 			return 0;
 	}
-}
-
-/* The raw call: libc refuses the three signals that it keeps for itself, which a caller may
- * have ignored too. */
-int inherit_reset_signals(void)
-{
-	static const struct {
-		void *handler;
-		unsigned long flags;
-		void *restorer;
-		unsigned long mask[2];
-	} default_action;
-
-	for (int number = 1; number <= 64; number++) {
-		if (number == SIGKILL || number == SIGSTOP)
-			continue;
-		if (syscall(SYS_rt_sigaction, number, &default_action, NULL, 8) < 0)
-			return fail("signal %d", number);
-	}
-	return 0;
 }

@@ -5,7 +5,8 @@
  * scheduler and resource limits stay: they are the caller's wish. */
 
 /* Takes away the session keyring, the controlling terminal's session, personality flags that
- * weaken memory protection, and the timer slack. 0; -1, error set. */
+ * weaken memory protection, the timer slack, and what is done on signals, which should be
+ * blocked. 0; -1, error set. */
 int inherit_reset(void);
 
 /* Lets the caller's open descriptors 3 to 2 + N through exec. To be called before any
@@ -16,8 +17,5 @@ void inherit_keep_descriptors(unsigned n);
  * inherit_keep_descriptors(N). 0; -1, error set. */
 enum { INHERIT_SPARES = 3 };
 int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES]);
-
-/* Sets every signal to its default action. 0; -1, error set. */
-int inherit_reset_signals(void);
 
 #endif

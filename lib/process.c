@@ -138,8 +138,6 @@ int process_enter_workdir(struct container *c)
 int process_restore_state(struct container *c)
 {
 	if (c->config->rootfs) {
-		if (inherit_reset_signals() < 0)
-			return -1;
 		sigemptyset(&c->mask);
 		c->umask = 022;
 	} else {
