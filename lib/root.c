@@ -100,9 +100,10 @@ static int drop_old(void)
 {
 	uint64_t root, top;
 
+	if (kernel_mount_id(AT_FDCWD, "/", &root) < 0)
+		return fail("/");
 	for (;;) {
-		if (kernel_mount_id(AT_FDCWD, "/", &root) < 0 ||
-			kernel_mount_id(AT_FDCWD, "/..", &top) < 0)
+		if (kernel_mount_id(AT_FDCWD, "/..", &top) < 0)
 			return fail("old root");
 		if (root == top)
 			return 0;
