@@ -35,46 +35,48 @@ bool rootfs_is_restricted(const struct container_config *config)
 	return config->rootfs && !config->privileged;
 }
 
-/* The root's mount, detached. An image has no place of its own and goes over the old root, to
- * which "/.." leads then. */
-static int open_base(struct container *c)
+/* Where there is no directory to lie on, or it may be out of reach: over the old root. */
+static int open_old_root(void)
 {
-	const char *path = c->config->rootfs;
-	int file = io_open(AT_FDCWD, path, O_PATH);
-	struct stat st;
-	int base;
+	return io_open(AT_FDCWD, "/..", O_PATH | O_DIRECTORY);
+}
 
-	c->root.path = path;
-	if (file < 0)
+/* The root's mount, detached, and the PLACE for it: its own, which an image has not. */
+static int open_base(const struct container_config *config, int *place)
+{
+	const char *path = config->rootfs;
+	struct stat st;
+
+	*place = io_open(AT_FDCWD, path, O_PATH);
+	if (*place < 0)
 		return -1;
-	if (fstat(file, &st) < 0)
+	if (fstat(*place, &st) < 0)
 		return fail("%s", path);
-	if (S_ISDIR(st.st_mode)) {
-		base = mount_clone(file, "", AT_RECURSIVE);
-	} else {
-		c->root.path = "/..";
-		base = image_mount(path, c->config->image_writable);
-	}
-	close(file);
-	return base;
+	if (S_ISDIR(st.st_mode))
+		return mount_clone(*place, "", AT_RECURSIVE);
+	close(*place);
+	*place = open_old_root();
+	return *place < 0 ? -1 : image_mount(path, config->image_writable);
 }
 
 int rootfs_open_mapped(struct container *c)
 {
-	c->root.fd = open_base(c);
+	int place;
+
+	c->root.fd = open_base(c->config, &place);
 	c->root.is_mapped = true;
-	/* Its own place may be out of reach for the namespace's root; any other serves. */
-	c->root.path = "/..";
+	close(place);
 	return c->root.fd;
 }
 
 int rootfs_open(struct container *c)
 {
 	const char *overlay = c->config->overlay;
-	int base = c->root.is_mapped ? c->root.fd : open_base(c);
-	int place = base < 0 ? -1 : io_open(AT_FDCWD, c->root.path, O_PATH | O_DIRECTORY);
+	bool is_mapped = c->root.is_mapped;
+	int place = is_mapped ? open_old_root() : -1;
+	int base = is_mapped ? c->root.fd : open_base(c->config, &place);
 
-	if (place < 0)
+	if (place < 0 || base < 0)
 		return -1;
 	c->root.fd = overlay ? overlay_mount(base, place, overlay) : base;
 	if (c->root.fd < 0)
@@ -86,20 +88,28 @@ int rootfs_open(struct container *c)
 	return kernel_access(c->root.fd, ".", X_OK) < 0 ? fail("%s", c->config->rootfs) : 0;
 }
 
+/* NAME, at the top of the root, could not be opened as a directory. */
+static int refuse(int root, const char *name)
+{
+	struct stat st;
+
+	fail("/%s", name);
+	if (fstatat(root, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || S_ISDIR(st.st_mode))
+		return -1;
+	return fail_plain("/%s: is %s, not a directory", name,
+		S_ISLNK(st.st_mode) ? "a symbolic link" : "a file");
+}
+
 /* Attaches MOUNT at the directory NAME of the root itself, not at what a link there names. */
 static int attach_at_top(struct root *root, int mount, const char *name)
 {
-	struct stat st;
-	int target;
+	int target =
+		mount_open_inside(root->fd, name, O_PATH | O_DIRECTORY, RESOLVE_NO_SYMLINKS);
 
-	if (fstatat(root->fd, name, &st, AT_SYMLINK_NOFOLLOW) == 0 && !S_ISDIR(st.st_mode))
-		return fail_plain("/%s: is %s, not a directory", name,
-			S_ISLNK(st.st_mode) ? "a symbolic link" : "a file");
-	target = mount_open_inside(root->fd, name, O_PATH, RESOLVE_NO_SYMLINKS);
 	if (target < 0 && errno == ENOENT)
 		target = target_open(&root->fd, name, S_IFDIR);
 	else if (target < 0)
-		return fail("/%s", name);
+		return refuse(root->fd, name);
 	return target < 0 || mount_attach(mount, target, "") < 0 ? fail_in(name) : 0;
 }
 

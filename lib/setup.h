@@ -16,7 +16,6 @@
 struct root {
 	bool is_mapped;                 /* fd was opened outside, its owners are mapped */
 	int fd;                         /* what becomes / */
-	const char *path;               /* where it is attached */
 	int proc, sys;                  /* what is on /proc and /sys */
 	bool borrows_proc, borrows_sys; /* the caller's */
 	int dev;                        /* our tmpfs on /dev */
