@@ -19,9 +19,20 @@
 
 enum { SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE };
 
-int program_open_own(int proc)
+int program_open_own(void)
 {
-	return io_open(proc, "self/exe", O_RDONLY);
+	int file = io_open(AT_FDCWD, "/proc/self/exe", O_RDONLY);
+	int proc;
+
+	if (file >= 0)
+		return file;
+	err_clear();
+	proc = mount_open_proc();
+	if (proc < 0)
+		return -1;
+	file = io_open(proc, "self/exe", O_RDONLY);
+	close(proc);
+	return file;
 }
 
 bool program_is_safe(int fd)
@@ -78,11 +89,8 @@ int program_copy(int fd)
  * kernel was given it. */
 static int open_by_any_name(void)
 {
-	int proc = mount_open_proc();
-	int fd = proc < 0 ? -1 : program_open_own(proc);
+	int fd = program_open_own();
 
-	if (proc >= 0)
-		close(proc);
 	if (fd >= 0)
 		return fd;
 	err_clear();

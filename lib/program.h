@@ -8,8 +8,8 @@
  * O_CLOEXEC and can be executed (execveat(2), AT_EMPTY_PATH). To be called in the mount
  * namespace in which the program was started. */
 
-/* Opens the file that we run from. PROC is what mount_open_proc gave. */
-int program_open_own(int proc);
+/* Opens the file that we run from, by a procfs of our own if need be. */
+int program_open_own(void);
 
 /* Whether FD is on a read-only mount or sealed: nobody writes to it by way of us. */
 bool program_is_safe(int fd);

@@ -83,12 +83,13 @@ static int park(int copy)
 
 /* TOMOYO, of Linux 5.10 for one, looks up the name that the kernel gives a descriptor,
  * /dev/fd/N, and refuses if there is none: here is one, relative to a procfs. */
-static int execute_by_name(int copy, int proc, char *const *words)
+static int execute_by_name(int copy, char *const *words)
 {
 	char name[32];
 	int first = park(copy);
+	int proc = first < 0 ? -1 : mount_open_proc();
 
-	if (first < 0)
+	if (proc < 0)
 		return -1;
 	fmt_write(name, sizeof name, "%s%d", in_proc, first);
 	if (fchdir(proc) < 0)
@@ -98,7 +99,7 @@ static int execute_by_name(int copy, int proc, char *const *words)
 }
 
 /* The descriptor stays open over exec, for was_protected. */
-static int execute_copy(int file, int proc, char *const *words)
+static int execute_copy(int file, char *const *words)
 {
 	int copy = program_copy(file);
 
@@ -109,7 +110,7 @@ static int execute_copy(int file, int proc, char *const *words)
 	if (errno != ENOENT)
 		return fail("exec");
 	fcntl(copy, F_SETFD, FD_CLOEXEC);
-	return execute_by_name(copy, proc, words);
+	return execute_by_name(copy, words);
 }
 
 int selfexe_protect(const char *applet, char *const *argv)
@@ -117,19 +118,17 @@ int selfexe_protect(const char *applet, char *const *argv)
 	/* Whether it was started by its own name or by that of a link. */
 	const char *const name[] = { "minictr", applet, NULL };
 	char *const *words;
-	int proc, file;
+	int file;
 
 	if (was_protected() || is_foreign())
 		return 0;
-	proc = mount_open_proc();
-	file = proc < 0 ? -1 : program_open_own(proc);
+	file = program_open_own();
 	if (file < 0)
 		return -1;
 	if (!program_is_safe(file)) {
 		words = words_join(name, argv + 1);
-		return words ? execute_copy(file, proc, words) : -1;
+		return words ? execute_copy(file, words) : -1;
 	}
 	close(file);
-	close(proc);
 	return 0;
 }
