@@ -117,9 +117,9 @@ int identity_find_user(struct container *c)
 		name = pool_copy(name, (size_t)(colon - name));
 	if (!name)
 		return -1;
-	root = open("/", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
 	if (root < 0)
-		return fail("/");
+		return -1;
 	status = find_in(c, root, name, colon ? colon + 1 : NULL);
 	close(root);
 	return status;
