@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "mountcase-world.h"
+#include "pool.h"
 
 #include <poll.h>
 #include <stddef.h>
@@ -9,11 +10,14 @@
 
 enum { ROOM = 1 << 20 };
 
-static char noted[ROOM];
+/* Not in .bss, where each start of whatever applet would pay for a page table more. */
+static char *noted, *now;
 
 int mountcase_outside_note(void)
 {
-	return mountcase_world_mountinfo(noted, sizeof noted) < 0 ? -1 : 0;
+	noted = pool_take(ROOM);
+	now = pool_take(ROOM);
+	return !noted || !now || mountcase_world_mountinfo(noted, ROOM) < 0 ? -1 : 0;
 }
 
 static int line_length(const char *line)
@@ -21,7 +25,7 @@ static int line_length(const char *line)
 	return (int)strcspn(line, "\n");
 }
 
-static int tell_difference(const char *now)
+static int tell_difference(void)
 {
 	size_t at = 0;
 
@@ -35,19 +39,17 @@ static int tell_difference(const char *now)
 
 static int run_outside(const struct mountcase_statement *s)
 {
-	static char now[ROOM];
-
 	(void)s;
 	/* Somebody else may be mounting: what comes and goes is not ours. */
 	for (int tries = 0; tries < 3; tries++) {
 		if (tries)
 			poll(NULL, 0, 50);
-		if (mountcase_world_mountinfo(now, sizeof now) < 0)
+		if (mountcase_world_mountinfo(now, ROOM) < 0)
 			return -1;
 		if (!strcmp(noted, now))
 			return 0;
 	}
-	return tell_difference(now);
+	return tell_difference();
 }
 
 const struct mountcase_verb mountcase_outside_verbs[] = {
