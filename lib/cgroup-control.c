@@ -18,7 +18,8 @@ static const struct controller {
 	const char *name;
 	const char *v1; /* its name in cgroup v1 */
 	const char *option;
-} controllers_known[] = {
+} controllers[] = {
+	{ "cgroup" }, /* of the files that all directories have */
 	{ "memory", "memory", "CONFIG_MEMCG" },
 	{ "cpu", "cpu", "CONFIG_CGROUP_SCHED" },
 	{ "cpuset", "cpuset", "CONFIG_CPUSETS" },
@@ -30,8 +31,6 @@ static const struct controller {
 	{ "dmem", "dmem", "CONFIG_CGROUP_DMEM (Linux 6.14)" },
 };
 
-enum { COUNT = sizeof controllers_known / sizeof *controllers_known };
-
 /* A directory on the way from the top to the parent. */
 struct level {
 	const struct cgroup *cgroup;
@@ -39,39 +38,29 @@ struct level {
 	const char *path; /* from the top */
 };
 
-int cgroup_control_find(const char *file)
+/* NULL with the error set. */
+static const struct controller *find(const char *file)
 {
 	size_t length = strcspn(file, ".");
 
-	if (length == 6 && !strncmp(file, "cgroup", length))
-		return 0;
-	for (int i = 0; i < COUNT; i++)
-		if (strlen(controllers_known[i].name) == length &&
-			!strncmp(file, controllers_known[i].name, length))
-			return 1 << i;
-	return fail_plain(
-		"%.*s: is a file of no known controller", (int)strcspn(file, "="), file);
+	for (size_t i = 0; i < sizeof controllers / sizeof *controllers; i++)
+		if (strlen(controllers[i].name) == length &&
+			!strncmp(file, controllers[i].name, length))
+			return &controllers[i];
+	fail_plain("%s: is a file of no known controller", file);
+	return NULL;
 }
 
-/* Those of CONTROLLERS that FILE does not list; -1 with the error set. */
-static int find_missing(int dir, const char *file, int controllers)
+/* Whether FILE, a list, has it: 1 or 0; -1 with the error set. */
+static int is_listed(int dir, const char *file, const struct controller *controller)
 {
 	char text[512];
 
-	if (!controllers)
-		return 0;
+	if (controller == controllers)
+		return 1;
 	if (io_read_file(dir, file, text, sizeof text) < 0)
 		return -1;
-	for (int i = 0; i < COUNT; i++)
-		if (text_lists(text, " \n", controllers_known[i].name,
-			    strlen(controllers_known[i].name)))
-			controllers &= ~(1 << i);
-	return controllers;
-}
-
-static const struct controller *first_of(int controllers)
-{
-	return &controllers_known[__builtin_ctz((unsigned)controllers)];
+	return text_lists(text, " \n", controller->name, strlen(controller->name));
 }
 
 /* Only the root of all cgroups has no type. */
@@ -80,24 +69,23 @@ static bool is_root(const struct level *level)
 	return kernel_access(level->dir, "cgroup.type", F_OK) < 0 && errno == ENOENT;
 }
 
-static int check_offered(const struct level *level, int controllers)
+static int check_offered(const struct level *level, const struct controller *controller)
 {
-	int missing = find_missing(level->dir, "cgroup.controllers", controllers);
-	const struct controller *first;
+	int status = is_listed(level->dir, "cgroup.controllers", controller);
 
-	if (missing <= 0)
-		return missing;
-	first = first_of(missing);
-	return cgroup_why_missing(first->name, first->v1, first->option, is_root(level));
+	if (status)
+		return status < 0 ? -1 : 0;
+	return cgroup_why_missing(
+		controller->name, controller->v1, controller->option, is_root(level));
 }
 
 int cgroup_control_check(const char *name)
 {
-	int controller = cgroup_control_find(name);
+	const struct controller *controller = find(name);
 	struct cgroup cgroup;
 	int status;
 
-	if (cgroup_tree_open(&cgroup) < 0)
+	if (!controller || cgroup_tree_open(&cgroup) < 0)
 		return -1;
 	status = cgroup_tree_open_present(&cgroup);
 	if (status == 0) {
@@ -111,9 +99,8 @@ int cgroup_control_check(const char *name)
 }
 
 /* Turns errno of a write to cgroup.subtree_control into the error. */
-static int fail_to_enable(const struct level *level, int controllers)
+static int fail_to_enable(const struct level *level, const char *name)
 {
-	const char *name = first_of(controllers)->name;
 	const char *mount = level->cgroup->mount;
 
 	if (errno == EACCES || errno == EPERM || errno == EROFS)
@@ -130,38 +117,36 @@ static int fail_to_enable(const struct level *level, int controllers)
 }
 
 /* 0; -1 with errno. */
-static int enable_in(int dir, int controllers)
+static int enable_in(int dir, const char *name)
 {
 	int fd = openat(dir, "cgroup.subtree_control", O_WRONLY | O_CLOEXEC);
-	char text[128];
-	size_t length = 0;
+	char text[32];
+	size_t length = fmt_write(text, sizeof text, "+%s", name);
 	int number;
 
 	if (fd < 0)
 		return -1;
-	for (int i = 0; i < COUNT; i++)
-		if (controllers & 1 << i)
-			length += fmt_write(text + length, sizeof text - length, "+%s ",
-				controllers_known[i].name);
 	number = write(fd, text, length) < 0 ? errno : 0;
 	close(fd);
 	errno = number;
 	return number ? -1 : 0;
 }
 
-static int enable_at(const struct level *level, int controllers)
+static int enable_at(const struct level *level, const struct controller *controller)
 {
-	int missing = find_missing(level->dir, "cgroup.subtree_control", controllers);
+	int status = is_listed(level->dir, "cgroup.subtree_control", controller);
 
-	if (missing <= 0)
-		return missing;
-	if (check_offered(level, missing) < 0)
+	if (status)
+		return status < 0 ? -1 : 0;
+	if (check_offered(level, controller) < 0)
 		return -1;
-	return enable_in(level->dir, missing) < 0 ? fail_to_enable(level, missing) : 0;
+	if (enable_in(level->dir, controller->name) < 0)
+		return fail_to_enable(level, controller->name);
+	return 0;
 }
 
 /* Level by level: what a directory offers is what the one above it enables. */
-static int enable_from_top(const struct cgroup *cgroup, int controllers)
+static int enable_from_top(const struct cgroup *cgroup, const struct controller *controller)
 {
 	const char *whole = cgroup->parent_path;
 	static char path[PATH_MAX];
@@ -176,7 +161,7 @@ static int enable_from_top(const struct cgroup *cgroup, int controllers)
 			io_open(cgroup->top, length ? path + 1 : ".", O_RDONLY | O_DIRECTORY);
 		if (level.dir < 0)
 			return -1;
-		status = enable_at(&level, controllers);
+		status = enable_at(&level, controller);
 		close(level.dir);
 		if (status < 0 || !whole[length])
 			return status;
@@ -185,11 +170,13 @@ static int enable_from_top(const struct cgroup *cgroup, int controllers)
 	}
 }
 
-int cgroup_control_enable(const struct cgroup *cgroup, unsigned controllers)
+int cgroup_control_enable(const struct cgroup *cgroup, const char *file)
 {
-	int missing = find_missing(cgroup->parent, "cgroup.subtree_control", (int)controllers);
+	const struct controller *controller = find(file);
 
-	if (missing <= 0)
-		return missing;
-	return enable_in(cgroup->parent, missing) < 0 ? enable_from_top(cgroup, missing) : 0;
+	if (!controller)
+		return -1;
+	if (controller == controllers || enable_in(cgroup->parent, controller->name) == 0)
+		return 0;
+	return enable_from_top(cgroup, controller);
 }

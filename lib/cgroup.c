@@ -86,8 +86,7 @@ static int make_below(struct cgroup *cgroup, const char *parent)
 	return cgroup_tree_open_delegated(cgroup) < 0 ? -1 : make_in_parent(cgroup);
 }
 
-int cgroup_make(
-	struct cgroup *cgroup, const char *parent, const char *name, unsigned controllers)
+int cgroup_make(struct cgroup *cgroup, const char *parent, const char *name)
 {
 	int status;
 
@@ -99,23 +98,29 @@ int cgroup_make(
 		status = make_below(cgroup, parent);
 	while (status < 0 && cgroup->own_parent &&
 		(err_number() == ENOENT || err_number() == ENODEV));
-	if (status < 0) {
-		close(cgroup->top);
-		return -1;
-	}
-	cgroup_end_leftovers(cgroup->parent);
-	status = cgroup_control_enable(cgroup, controllers);
 	if (status < 0)
-		cgroup_remove(cgroup);
+		close(cgroup->top);
+	else
+		cgroup_end_leftovers(cgroup->parent);
 	return status;
+}
+
+static int open_to_write(const struct cgroup *cgroup, const char *file)
+{
+	return openat(cgroup->dir, file, O_WRONLY | O_CLOEXEC);
 }
 
 int cgroup_write(const struct cgroup *cgroup, const char *file, const char *value)
 {
-	int fd = openat(cgroup->dir, file, O_WRONLY | O_CLOEXEC);
+	int fd = open_to_write(cgroup, file);
 	size_t length = strlen(value);
 	int number;
 
+	if (fd < 0 && errno == ENOENT) {
+		if (cgroup_control_enable(cgroup, file) < 0)
+			return -1;
+		fd = open_to_write(cgroup, file);
+	}
 	if (fd < 0)
 		return cgroup_why_refused(file, value, errno);
 	number = write(fd, value, length) == (ssize_t)length ? 0 : errno;

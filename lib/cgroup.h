@@ -23,14 +23,13 @@ struct cgroup {
 	bool own_parent;         /* it is ours too, and removed when it is empty */
 };
 
-/* Makes the directory NAME with the CONTROLLERS (cgroup-control.h) enabled. PARENT: below it,
- * a path from the top; NULL: below /minictr, which is made, or where that may not be written in
- * the nearest cgroup above our own process that is delegated to us. Removes what dead owners
- * left there. 0, or -1 with nothing left behind. */
-int cgroup_make(
-	struct cgroup *cgroup, const char *parent, const char *name, unsigned controllers);
+/* Makes the directory NAME. PARENT: below it, a path from the top; NULL: below /minictr, which
+ * is made, or where that may not be written in the nearest cgroup above our own process that is
+ * delegated to us. Removes what dead owners left there. 0, or -1 with nothing left behind. */
+int cgroup_make(struct cgroup *cgroup, const char *parent, const char *name);
 
-/* Writes VALUE to FILE of the directory. 0; -1 with an error that says what lacks. */
+/* Writes VALUE to FILE of the directory, and has the file's controller enabled for it where it
+ * is not. 0; -1 with an error that says what lacks. */
 int cgroup_write(const struct cgroup *cgroup, const char *file, const char *value);
 
 /* Reads FILE of the directory. false where the kernel has none; sets no error. */

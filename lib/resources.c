@@ -1,6 +1,5 @@
 #include "resources.h"
 
-#include "cgroup-control.h"
 #include "cgroup-tree.h"
 #include "err.h"
 #include "fmt.h"
@@ -18,21 +17,6 @@ bool resources_are_limited(const struct container_config *config)
 {
 	return config->memory || config->memory_swap || config->limits.first ||
 	       config->cgroup_parent;
-}
-
-/* The bits of the controllers that the limits need; -1 with the error set. */
-static int find_controllers(const struct container_config *config)
-{
-	int controllers = config->memory ? cgroup_control_find("memory.max") : 0;
-
-	for (const struct opt_item *i = config->limits.first; i; i = i->next) {
-		int found = cgroup_control_find(i->value);
-
-		if (found < 0)
-			return -1;
-		controllers |= found;
-	}
-	return controllers;
 }
 
 static int write_memory(const struct cgroup *cgroup, const struct limit_memory *limit)
@@ -82,13 +66,9 @@ int resources_limit(struct container *c)
 {
 	const struct container_config *config = c->config;
 	struct limit_memory memory;
-	int controllers;
 
-	if (limit_find_memory(config->memory, config->memory_swap, &memory) < 0)
-		return -1;
-	controllers = find_controllers(config);
-	if (controllers < 0 || cgroup_make(&c->cgroup, config->cgroup_parent, config->name,
-				       (unsigned)controllers) < 0)
+	if (limit_find_memory(config->memory, config->memory_swap, &memory) < 0 ||
+		cgroup_make(&c->cgroup, config->cgroup_parent, config->name) < 0)
 		return -1;
 	if (write_memory(&c->cgroup, &memory) == 0 &&
 		write_files(&c->cgroup, &config->limits) == 0)
