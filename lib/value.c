@@ -112,7 +112,7 @@ static const char *scan_decimal(const char *text, struct decimal *d)
 	uint64_t unused = 1;
 
 	*d = (struct decimal){ .scale = 1 };
-	if (!isdigit((unsigned char)*at))
+	if (!isdigit((unsigned char)at[*at == '.']))
 		return NULL;
 	at = scan_digits(at, &d->whole, &unused);
 	if (at && at[0] == '.' && isdigit((unsigned char)at[1]))

@@ -16,6 +16,7 @@ say 'limit' $run -m 32m --privileged sh -c 'echo max >/sys/fs/cgroup/memory.max'
 say 'child' $run -m 32m --privileged sh -c 'mkdir /sys/fs/cgroup/sub && echo $$ >/sys/fs/cgroup/sub/cgroup.procs && cat /proc/self/cgroup'
 say 'memory.low' $run --memory-reservation 1m cat /sys/fs/cgroup/memory.low
 say 'cpu.max' $run --cpus 0.5 cat /sys/fs/cgroup/cpu.max
+say 'cpu.max of a part' $run --cpus .25 cat /sys/fs/cgroup/cpu.max
 for shares in 2 512 1024 2048 262144; do
 	say "cpu.weight $shares" $run --cpu-shares $shares cat /sys/fs/cgroup/cpu.weight
 done
@@ -48,6 +49,7 @@ limit: sh: 1: echo: echo: I/O error = 1
 child: 0::/sub = 0
 memory.low: 1048576 = 0
 cpu.max: 50000 100000 = 0
+cpu.max of a part: 25000 100000 = 0
 cpu.weight 2: 1 = 0
 cpu.weight 512: 59 = 0
 cpu.weight 1024: 100 = 0

@@ -12,13 +12,13 @@ refused() # EXPECTED OPTION...: 125 and one line that ends so, before anything i
 }
 
 for option in memory memory-swap memory-reservation; do
-	for value in '' x 12x 1.m -2 1kk 99999999999999999999 20000000p; do
+	for value in '' x 12x 1.m .m -2 1kk 99999999999999999999 20000000p; do
 		refused "--$option: '$value' is not a size: a number and b, k, m, g or t" "--$option=$value"
 	done
 done
 refused "--memory: '0' is less than 4k, the least there is" -m 0
 refused "--memory: '4095b' is less than 4k, the least there is" -m 4095b
-for value in '' x 1. .5 -1 0x1 1e3; do
+for value in '' x . 1. .5. ..5 -1 0x1 1e3; do
 	refused "--cpus: '$value' is not a number such as 2 or 0.5" "--cpus=$value"
 done
 refused "--cpus: '0.009' is not a number of CPUs from 0.01 to 10000" --cpus 0.009
