@@ -104,6 +104,10 @@ chmod 755 .
 hinted 'ids here (inside, outside, count): 0 12345 1;' \
 	as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u 5 /bin/true
 hinted 'ids here' as "$MINICTR" unshare -Ur -S 5 true
+for option in --group-add=5 --tmpfs=/new:gid=5; do
+	hinted 'ids here' as env PATH=/bin/nowhere "$MINICTR" run --rootfs root $option /bin/true
+done
+hinted 'it was made outside of this user namespace' as "$MINICTR" run --network ns:/proc/self/ns/net true
 hinted 'this user namespace maps no ids' as "$MINICTR" unshare -U -S 5 true
 unhinted 'a user that is not known' as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u nobody-at-all /bin/true
 unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
