@@ -37,10 +37,7 @@ bool hint_proc_owner(struct hint_case *h)
 
 bool hint_proc_absent(struct hint_case *h)
 {
-	struct statfs fs;
-
-	(void)h;
-	return statfs("/proc", &fs) < 0 || fs.f_type != PROC_SUPER_MAGIC;
+	return access(h->arg, F_OK) < 0;
 }
 
 bool hint_proc_fixed(struct hint_case *h)

@@ -5,7 +5,8 @@
 
 /* Causes (hint-cause.h) about /proc and what is mounted. */
 
-/* There is no /proc; it is read-only; something lies over a part of it (found). */
+/* There is no ARG, a file that shows what is mounted; /proc is read-only; something lies over a
+ * part of it (found). */
 bool hint_proc_absent(struct hint_case *h);
 bool hint_proc_fixed(struct hint_case *h);
 bool hint_proc_covered(struct hint_case *h);

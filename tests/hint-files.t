@@ -30,6 +30,9 @@ hinted 'a user namespace can have a /proc only where one is' \
 	without_proc "$MINICTR" unshare -Upf --mount-proc true
 hinted 'a user namespace can have a /proc only where one is' without_proc setpriv --reuid $user --regid $user --clear-groups \
 	"$MINICTR" run --rootfs root true
+# shellcheck disable=SC2016
+hinted 'a user namespace can have a /sys only where one is' unshare -m sh -c 'umount -l /sys && exec "$@"' sh \
+	setpriv --reuid $user --regid $user --clear-groups "$MINICTR" run --rootfs root true
 hinted 'nothing is mounted on /proc: mount -t proc' without_proc "$MINICTR" unshare -r true
 # shellcheck disable=SC2016
 hinted '/proc is mounted read-only, by an outer container' \
