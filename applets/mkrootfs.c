@@ -76,7 +76,8 @@ static int check_program(const char *file)
 	if (found < 0)
 		return -1;
 	if (machine && found != machine)
-		return fail_plain("%s: for another machine than the programs before it", file);
+		return fail_plain(
+			"%s: is for another machine than the programs before it", file);
 	machine = found;
 	return 0;
 }

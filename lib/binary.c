@@ -54,14 +54,14 @@ static int read_image(struct image *image, const char *file)
 		return -1;
 	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
 		close(fd);
-		return fail_plain("%s: not a regular file", file);
+		return fail_plain("%s: is not a regular file", file);
 	}
 	length = read(fd, image->bytes, sizeof image->bytes);
 	close(fd);
 	if (length < 0)
 		return fail("%s", file);
 	if (!(st.st_mode & 0111))
-		return fail_plain("%s: not executable; chmod +x makes it so", file);
+		return fail_plain("%s: is not executable; chmod +x makes it so", file);
 	image->length = (size_t)length;
 	image->wide = length > EI_CLASS && image->bytes[EI_CLASS] == ELFCLASS64;
 	image->big_endian = length > EI_DATA && image->bytes[EI_DATA] == ELFDATA2MSB;
@@ -98,13 +98,14 @@ int64_t binary_check(const char *file)
 	if (read_image(&image, file) < 0)
 		return -1;
 	if (image.length < EI_NIDENT || memcmp(image.bytes, ELFMAG, SELFMAG) != 0)
-		return fail_plain("%s: not an ELF program", file);
+		return fail_plain("%s: is not an ELF program", file);
 	type = FIELD(&image, 0, Ehdr, e_type);
 	if ((type != ET_EXEC && type != ET_DYN) || !has_segment(&image, PT_LOAD))
-		return fail_plain("%s: an ELF file, but not a program", file);
+		return fail_plain("%s: is an ELF file, but not a program", file);
 	if (has_segment(&image, PT_INTERP))
-		return fail_plain("%s: not static: it wants a dynamic linker, which the root "
-				  "does not have",
+		return fail_plain(
+			"%s: is not static: it wants a dynamic linker, which the root "
+			"does not have",
 			file);
 	return machine(FIELD(&image, 0, Ehdr, e_machine), image.bytes);
 }

@@ -38,7 +38,7 @@ static int check_is_regular(int fd, const char *path)
 		return fail("%s", path);
 	return S_ISREG(st.st_mode) && !io_is_kernel(fd)
 		       ? 0
-		       : fail_plain("%s: not a regular file", path);
+		       : fail_plain("%s: is not a regular file", path);
 }
 
 static int read_text(struct colonfile *rows, int fd, const char *path)

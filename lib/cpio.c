@@ -39,7 +39,7 @@ static int begin(struct pack_sink *sink, const struct tree_entry *entry)
 		major(entry->device), minor(entry->device), (unsigned)strlen(name) + 1, 0 };
 
 	if (entry->size > UINT32_MAX)
-		return fail_plain("larger than a cpio archive can hold (4 GB)");
+		return fail_plain("is larger than a cpio archive can hold (4 GB)");
 	if (!strcmp(name, trailer))
 		return fail_plain("this name would end a cpio archive");
 	if (write_header(archive, name, fields) < 0)

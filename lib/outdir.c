@@ -158,8 +158,9 @@ static int check_directory(const struct outdir *out, int dir)
 	if (filled <= 0)
 		return filled;
 	if (!out->replace)
-		return fail_plain("not empty; --force replaces it");
-	return is_root(dir) ? 0 : fail_plain("not empty, and not a root that --force replaces");
+		return fail_plain("is not empty; --force replaces it");
+	return is_root(dir) ? 0
+			    : fail_plain("is not empty, and not a root that --force replaces");
 }
 
 /* Whether what stands in our place may be replaced. 0 or -1. */
@@ -170,7 +171,7 @@ static int check_place(const struct outdir *out)
 	int status;
 
 	if (dir < 0 && errno == EXDEV)
-		return fail_plain("a mount point, where nothing can be moved to; "
+		return fail_plain("is a mount point, where nothing can be moved to; "
 				  "`mkrootfs --tar - | tar -xpC DIR` fills it");
 	if (dir < 0)
 		return errno == ENOENT ? 0 : fail("in the way");

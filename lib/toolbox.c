@@ -77,7 +77,7 @@ static const struct kind *ask_kinds(const char *file, char *list)
 		if (length > 0)
 			return &kinds[i];
 	}
-	fail_plain("%s: neither a toybox nor a busybox", file);
+	fail_plain("%s: is neither a toybox nor a busybox", file);
 	return NULL;
 }
 

@@ -80,7 +80,7 @@ int tree_import_put_program(struct tree *tree, const char *path, const char *fil
 	if (stat(file, &st) < 0)
 		return fail("%s", file);
 	if (!S_ISREG(st.st_mode))
-		return fail_plain("%s: not a regular file", file);
+		return fail_plain("%s: is not a regular file", file);
 	st.st_mode = S_IFREG | 0755;
 	st.st_nlink = 1; /* its other names are not of this root */
 	return tree_import_put(tree, path, &source, &st) ? 0 : -1;

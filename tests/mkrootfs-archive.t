@@ -157,7 +157,7 @@ is "$status:$err:$(tar -tf root.tar | grep -c '^deep/')" 0::61 'no depth takes m
 truncate -s 4294967296 large
 run "$MINICTR" mkrootfs --init "$MINICTR" --add large:/ --cpio -
 is "$status:$err" \
-	'125:minictr mkrootfs: -: large: larger than a cpio archive can hold (4 GB)' 'cpio: 4 GB'
+	'125:minictr mkrootfs: -: large: is larger than a cpio archive can hold (4 GB)' 'cpio: 4 GB'
 echo >'TRAILER!!!'
 run "$MINICTR" mkrootfs --init "$MINICTR" --add 'TRAILER!!!:/' --cpio -
 is "$status:$err" '125:minictr mkrootfs: -: TRAILER!!!: this name would end a cpio archive' \

@@ -90,7 +90,7 @@ if [ "$(id -u)" = 0 ]; then
 	run "$MINICTR" mkrootfs --init init --cpio at/root
 	is "$status:$err" '125:minictr mkrootfs: at/root: Read-only file system' 'and for an archive'
 	run "$MINICTR" mkrootfs --init init at
-	like "$status:$err" '^125:minictr mkrootfs: at: a mount point' 'a mount point'
+	like "$status:$err" '^125:minictr mkrootfs: at: is a mount point' 'a mount point'
 	umount at
 else
 	for name in 'a full disk: the message names the file, and nothing is left' \
@@ -105,11 +105,11 @@ is "$status:$err:$([ -e empty/init ] && echo made)" 0::made 'an empty directory 
 touch full/precious
 run "$MINICTR" mkrootfs --init init full
 is "$status:$err:$(names full)" \
-	'125:minictr mkrootfs: full: not empty; --force replaces it:precious' \
+	'125:minictr mkrootfs: full: is not empty; --force replaces it:precious' \
 	'one that is not empty is refused'
 run "$MINICTR" mkrootfs --force --init init full
 is "$status:$err:$(names full)" \
-	'125:minictr mkrootfs: full: not empty, and not a root that --force replaces:precious' \
+	'125:minictr mkrootfs: full: is not empty, and not a root that --force replaces:precious' \
 	'--force replaces roots only'
 for way in full/precious 'a link to empty'; do
 	[ -e "$way" ] || ln -s empty "$way"

@@ -26,26 +26,26 @@ printf '\375' | dd of=foreign bs=1 seek=18 conv=notrunc 2>/dev/null
 head -c 40 "$toybox" >short
 chmod 755 short
 refused 'toybox: none: No such file or directory' 'toybox: not there' --toybox none root
-refused 'toybox: .: not a regular file' 'toybox: a directory' --toybox . root
-refused 'toybox: closed: not executable; chmod +x makes it so' 'toybox: not executable' \
+refused 'toybox: .: is not a regular file' 'toybox: a directory' --toybox . root
+refused 'toybox: closed: is not executable; chmod +x makes it so' 'toybox: not executable' \
 	--toybox closed root
-refused 'toybox: script: not an ELF program' 'toybox: a script' --toybox script root
-refused 'toybox: empty: not an ELF program' 'toybox: empty' --toybox empty root
-refused 'toybox: short: an ELF file, but not a program' 'toybox: cut short' --toybox short root
-refused "toybox: $shell: neither a toybox nor a busybox" 'toybox: something else' \
+refused 'toybox: script: is not an ELF program' 'toybox: a script' --toybox script root
+refused 'toybox: empty: is not an ELF program' 'toybox: empty' --toybox empty root
+refused 'toybox: short: is an ELF file, but not a program' 'toybox: cut short' --toybox short root
+refused "toybox: $shell: is neither a toybox nor a busybox" 'toybox: something else' \
 	--toybox "$shell" --shell "$shell" root
-refused "toybox: $(command -v sh): not static: it wants a dynamic linker, which the root does not have" \
+refused "toybox: $(command -v sh): is not static: it wants a dynamic linker, which the root does not have" \
 	'toybox: dynamic' --toybox "$(command -v sh)" root
 refused 'toybox: a program for another machine needs the list of its commands: foreign.links: No such file or directory' \
 	'toybox: of another machine, no list' --toybox foreign root
 refused 'toybox brings no shell: --shell FILE, a static dash for one' 'toybox: no shell' \
 	--toybox "$toybox" root
-refused "shell: $(command -v cat): not static: it wants a dynamic linker, which the root does not have" \
+refused "shell: $(command -v cat): is not static: it wants a dynamic linker, which the root does not have" \
 	'shell: dynamic' --toybox "$toybox" --shell "$(command -v cat)" root
 
 # With its list a foreign one will do, but not beside one of ours.
 printf 'bin/true\nusr/bin/which\n' >foreign.links
-refused "shell: $shell: for another machine than the programs before it" 'programs of two machines' \
+refused "shell: $shell: is for another machine than the programs before it" 'programs of two machines' \
 	--toybox foreign --shell "$shell" root
 run "$MINICTR" mkrootfs --toybox foreign --add script:/bin/sh other
 is "$status:$(readlink other/usr/bin/which other/bin/true | paste -sd ' ')" \
@@ -63,7 +63,7 @@ cat >slow.c <<-END
 	END
 if command -v musl-gcc >/dev/null; then cc=musl-gcc; else cc=cc; fi
 $cc -static -o slow slow.c 2>/dev/null
-refused 'toybox: slow: neither a toybox nor a busybox' 'toybox: one that never stops' --toybox slow root
+refused 'toybox: slow: is neither a toybox nor a busybox' 'toybox: one that never stops' --toybox slow root
 sed 's/return argc;/return write(1, "bin\/sh ", 7) != 7;/' slow.c >late.c
 $cc -static -o late late.c 2>/dev/null
 run "$MINICTR" mkrootfs --toybox late late-root

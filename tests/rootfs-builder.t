@@ -84,7 +84,7 @@ refused '--source no thing: no such file' --source 'no thing'
 refused "--source toybox.tar.xz: its sha256 $(sha256sum <toybox.tar.xz | cut -d ' ' -f 1) is not in sources.tsv" \
 	--source toybox.tar.xz
 build --from traps/curl --output "$T/none"
-is "$status:$err" '125:minictr mkrootfs: toybox: traps/curl: not an ELF program' '--from something else'
+is "$status:$err" '125:minictr mkrootfs: toybox: traps/curl: is not an ELF program' '--from something else'
 
 # A folder of its own, with nothing cached and no way to fetch: the step that fails shows why.
 mkdir -p "clone of it"

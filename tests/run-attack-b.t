@@ -28,7 +28,7 @@ for file in passwd group; do
 	cp -a root/etc/$file saved
 	ln -sf ../proc/self/status root/etc/$file
 	run "$MINICTR" run --rootfs root -u root:root true
-	is "$status:$err" "125:minictr run: user: etc/$file: not a regular file" "/etc/$file is a link into /proc"
+	is "$status:$err" "125:minictr run: user: etc/$file: is not a regular file" "/etc/$file is a link into /proc"
 	mv saved root/etc/$file
 done
 

@@ -151,7 +151,7 @@ like "$status $err" "^1 minictr unshare: --map-auto: /etc/subuid: '1x'" 'a bad n
 umount /etc/passwd
 mount --bind /dev/null /etc/passwd
 run joe "$MINICTR" unshare --map-auto true
-like "$status $err" '^1 minictr unshare: --map-auto: /etc/passwd: not a regular file' \
+like "$status $err" '^1 minictr unshare: --map-auto: /etc/passwd: is not a regular file' \
 	'only a regular file is read'
 
 # Capabilities: kept only if asked for, and only with a user namespace.
