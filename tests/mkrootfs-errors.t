@@ -80,7 +80,7 @@ refused 'unknown option --nope; --help lists them' 'unknown option' --nope root
 refused 'option --add needs a value: --add SRC:DST[:MODE]' 'no value' --add
 for name in '' 'a b' 'a/b' "a
 b" "$(printf 'a%.0s' $(seq 65))"; do
-	refused "--hostname: '$name' is not 1 to 64 of letters, digits, _ . -" "hostname $(echo "$name" | tr '\n' _)" \
+	refused "--hostname: '$(printf %s "$name" | tr '\n' '?')' is not 1 to 64 of letters, digits, _ . -" "hostname $(echo "$name" | tr '\n' _)" \
 		--hostname "$name" --init script root
 done
 for epoch in -1 1.5 now 4294967296; do
