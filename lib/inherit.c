@@ -9,6 +9,7 @@
 #include <signal.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -68,6 +69,19 @@ void inherit_keep_descriptors(unsigned n)
 		if (flags >= 0)
 			fcntl((int)fd, F_SETFD, flags & ~FD_CLOEXEC);
 	}
+}
+
+int inherit_refuse_directories(void)
+{
+	static const char *const names[] = { "input", "output", "error" };
+	struct stat st;
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+			return fail_plain(
+				"standard %s is a directory, which leads out of the root",
+				names[fd]);
+	return 0;
 }
 
 /* The lowest of SPARE that is not below FROM; ~0 if there is none. */

@@ -18,4 +18,8 @@ void inherit_keep_descriptors(unsigned n);
 enum { INHERIT_SPARES = 3 };
 int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES]);
 
+/* Refuses a directory as standard input, output or error: by ".." it leads anywhere. 0; -1,
+ * error set. */
+int inherit_refuse_directories(void);
+
 #endif

@@ -112,6 +112,8 @@ int process_close_descriptors(struct container *c)
 {
 	const int spare[INHERIT_SPARES] = { c->self, c->program, c->told };
 
+	if (inherit_refuse_directories() < 0)
+		return -1;
 	return inherit_close_descriptors(c->config->preserve_fds, spare);
 }
 

@@ -140,6 +140,23 @@ wait $!
 is "$(head -n 1 out):$(ls moving/b/sub)" /moving/b/sub: 'one that is moved meanwhile is read-only all the same'
 umount shut moving/b/sub
 
+# B: a directory in the place of standard input, as a daemon has it that closed its own.
+cat >reach <<'X'
+cat <&0 >/got 2>/dev/null || cat /proc/self/fd/0/../src/near /proc/self/fd/1/../src/near >/got
+exit 3
+X
+echo near >src/near
+mkdir empty
+cp reach root/reach
+for place in '0 input' '1 output' '2 error'; do
+	run sh -c "exec \"\$@\" ${place% *}<empty" sh "$MINICTR" run --report report --rootfs root sh /reach
+	is "$status:$(grep reason= report)" "125:reason=descriptors: standard ${place#* } is a directory, which leads out of the root" \
+		"a directory as standard ${place#* }"
+done
+ok test ! -e root/got
+run sh -c 'exec "$@" <empty' sh "$MINICTR" run true
+is "$status:$err" 0: 'without --rootfs it is passed on'
+
 # A NUL byte ends what C sees of a file.
 printf 'rootfs root\n\0\nread-only\n' >config
 run "$MINICTR" run --config config touch /written
