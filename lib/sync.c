@@ -48,7 +48,7 @@ int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t
 
 	*pid = 0; /* until the kernel writes it */
 	if (clone3_call(&args, body, arg) < 0)
-		return fail("clone3");
+		return fail("clone");
 	madvise(stack(), STACK, MADV_DONTNEED);
 	return 0;
 }

@@ -28,6 +28,12 @@ unhinted 'a kernel that has them all' faulty clone EINVAL "$MINICTR" run true
 # Rights
 hinted 'without CAP_SYS_ADMIN a user namespace has to come first' as_user "$MINICTR" unshare -m true
 hinted 'without CAP_SYS_ADMIN a user namespace has to come first' as_user "$MINICTR" run --userns host true
+if stat -f -c %t /sys/fs/cgroup /sys/fs/cgroup/unified 2>/dev/null | grep -q 63677270; then
+	hinted 'without CAP_SYS_ADMIN a user namespace has to come first' setpriv --bounding-set=-sys_admin \
+		"$MINICTR" run --userns host --cgroup-conf cgroup.max.depth=3 true
+else
+	skip 'a run with a limit' 'needs cgroup v2'
+fi
 unhinted 'EPERM with all rights' faulty unshare EPERM "$MINICTR" unshare -m true
 hinted 'this user namespace maps no ids' as_user "$MINICTR" unshare -U "$MINICTR" unshare -U true
 hinted 'to map root CAP_SETFCAP is needed' setpriv --bounding-set=-sys_admin,-setfcap "$MINICTR" run true
