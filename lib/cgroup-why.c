@@ -101,7 +101,7 @@ int cgroup_why_refused(const char *file, const char *value, int number)
 	if (number == ENOENT)
 		return fail_plain("%s: this kernel has no such limit", file);
 	if (number == ERANGE)
-		return fail_plain("%s: '%s' is more than this machine can have", file, value);
+		return fail_plain("%s: '%s' is out of the kernel's range", file, value);
 	errno = number;
 	return fail("%s: the kernel refuses '%s'", file, value);
 }

@@ -26,6 +26,7 @@ say 'pids.max' $run --pids-limit 20 cat /sys/fs/cgroup/pids.max
 say 'conf' $run --cgroup-conf memory.high=8m cat /sys/fs/cgroup/memory.high
 say 'huge' $run --cgroup-conf hugetlb.2MB.max=0 cat /sys/fs/cgroup/hugetlb.2MB.max
 say 'refused' $run --cgroup-conf memory.max=x true
+say 'weight 0' $run --cgroup-conf cpu.weight=0 true
 say 'out of memory' $run -m 32m sh -c 'x=aaaaaaaa; (sleep 100 &); while :; do x=$x$x; done'
 say 'out of memory in a child' $run -m 32m sh -c '(x=aaaaaaaa; while :; do x=$x$x; done); echo lives'
 say 'memory.max out' $run --cgroup-conf memory.max=32m sh -c 'x=aaaaaaaa; while :; do x=$x$x; done'
@@ -56,11 +57,12 @@ cpu.weight 1024: 100 = 0
 cpu.weight 2048: 174 = 0
 cpu.weight 262144: 10000 = 0
 cpuset: 0 0 = 0
-cpuset 9999: minictr run: cgroup: cpuset.cpus: '0,9999' is more than this machine can have = 125
+cpuset 9999: minictr run: cgroup: cpuset.cpus: '0,9999' is out of the kernel's range = 125
 pids.max: 20 = 0
 conf: 8388608 = 0
 huge: 0 = 0
 refused: minictr run: cgroup: memory.max: the kernel refuses 'x': Invalid argument = 125
+weight 0: minictr run: cgroup: cpu.weight: '0' is out of the kernel's range = 125
 out of memory: minictr run: sh: out of memory, limit 32m = 137
 out of memory in a child: minictr run: sh: out of memory, limit 32m = 137
 memory.max out: minictr run: sh: out of memory = 137
