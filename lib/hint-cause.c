@@ -110,11 +110,12 @@ bool hint_cause_pid_ended(struct hint_case *h)
 	       strcmp(now, next) != 0;
 }
 
-static bool has_limit(struct hint_case *h, int resource)
+/* No more than MOST can be in use. */
+static bool is_at_limit(struct hint_case *h, int resource, uint64_t most)
 {
 	struct rlimit limit;
 
-	if (getrlimit(resource, &limit) < 0 || limit.rlim_cur == RLIM_INFINITY)
+	if (getrlimit(resource, &limit) < 0 || limit.rlim_cur > most)
 		return false;
 	fmt_write(h->found, sizeof h->found, "%llu", (unsigned long long)limit.rlim_cur);
 	return true;
@@ -122,12 +123,20 @@ static bool has_limit(struct hint_case *h, int resource)
 
 bool hint_cause_files(struct hint_case *h)
 {
-	return has_limit(h, RLIMIT_NOFILE);
+	return is_at_limit(h, RLIMIT_NOFILE, RLIM_INFINITY - 1);
 }
 
+/* How many are this user's is told nowhere; all there are stand behind a slash. */
 bool hint_cause_processes(struct hint_case *h)
 {
-	return !has_capability("SYS_RESOURCE") && has_limit(h, RLIMIT_NPROC);
+	char load[64];
+	const char *all =
+		hint_cause_read("/proc/loadavg", load, sizeof load) ? strchr(load, '/') : NULL;
+
+	if (!all || has_capability("SYS_RESOURCE"))
+		return false;
+	all++;
+	return is_at_limit(h, RLIMIT_NPROC, text_read_number(&all));
 }
 
 bool hint_cause_pids(struct hint_case *h)

@@ -71,7 +71,8 @@ chmod +x root/dos
 hinted 'its interpreter /bin/sh\r (from a DOS line end) is missing' "$MINICTR" run --rootfs root /dos
 unhinted 'no such COMMAND' "$MINICTR" run --rootfs root nope
 unhinted 'no such COMMAND' "$MINICTR" unshare /nope
-unhinted 'a COMMAND that fails' "$MINICTR" run --rootfs root false
+run "$MINICTR" run --rootfs root false
+is "$status:$err" 1: 'no hint: a COMMAND that fails'
 # shellcheck disable=SC2016
 unhinted 'a COMMAND that dies' "$MINICTR" run --pid host sh -c 'kill -SEGV $$'
 for words in 'ubuntu sh' 'library/ubuntu sh' nginx:latest 'nginx:latest -v'; do

@@ -95,7 +95,8 @@ hinted 'children are to enter a PID namespace whose first process' \
 hinted 'children are to enter a PID namespace whose first process' \
 	unshare -p sh -c '"$0" unshare true; exec "$0" unshare -f true' "$MINICTR"
 hinted "this user's limit of processes (ulimit -u) is 1" as_user prlimit --nproc=1 "$MINICTR" run true
-unhinted 'EAGAIN without a limit' faulty clone EAGAIN prlimit --nproc=unlimited "$MINICTR" run true
+unhinted 'EAGAIN far from the limit' faulty clone EAGAIN \
+	setpriv --reuid 65534 --regid 65534 --clear-groups prlimit --nproc=20000 "$MINICTR" run true
 hinted 'the limit of open files (ulimit -n) is 3' prlimit --nofile=3 "$MINICTR" run true
 unhinted 'ENOMEM of memory' faulty clone ENOMEM "$MINICTR" run true
 unhinted 'a call of a new kernel' faulty pidfd_open ENOSYS "$MINICTR" run true
