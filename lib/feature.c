@@ -17,6 +17,7 @@
 #include "mount.h"
 #include "probe.h"
 #include "root.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -247,4 +248,25 @@ const char *feature_find_lack(const struct feature *feature)
 	lack = feature->check(feature) < 0 ? explain(feature) : NULL;
 	err_clear();
 	return lack;
+}
+
+static bool lacks_fs(const char *name)
+{
+	int fs = kernel_fsopen(name, FSOPEN_CLOEXEC);
+	bool lacks = fs < 0 && errno == ENODEV;
+
+	close(fs);
+	return lacks;
+}
+
+bool feature_look(struct hint_case *h)
+{
+	for (const struct feature *f = feature_list(); f->name; f++) {
+		if (f->number != h->number || !lacks_fs(f->name) ||
+			!text_lists(h->text, " :", f->name, strlen(f->name)))
+			continue;
+		fmt_write(h->found, sizeof h->found, "%s", f->lack);
+		return true;
+	}
+	return false;
 }

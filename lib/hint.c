@@ -1,6 +1,7 @@
 #include "hint.h"
 
 #include "err.h"
+#include "feature.h"
 #include "fmt.h"
 #include "hint-cause.h"
 #include "hint-exec.h"

@@ -16,14 +16,14 @@
 
 /* What file systems begin with. ERRORS: their superblock can ask for a panic of the kernel. */
 static const struct kind {
-	const char *fs, *config;
+	const char *fs;
 	off_t offset;
 	char magic[5];
 	bool writable, errors;
 } kinds[] = {
-	{ "squashfs", "SQUASHFS", 0, "hsqs", false, false },
-	{ "erofs", "EROFS_FS", 1024, "\xe2\xe1\xf5\xe0", false, false },
-	{ "ext4", "EXT4_FS", 1024 + 56, "\x53\xef", true, true },
+	{ "squashfs", 0, "hsqs", false, false },
+	{ "erofs", 1024, "\xe2\xe1\xf5\xe0", false, false },
+	{ "ext4", 1024 + 56, "\x53\xef", true, true },
 };
 
 static const struct kind *find_kind(int file)
@@ -128,11 +128,8 @@ static int mount_kind(const struct kind *kind, int dev, const char *source, bool
 	if (fchdir(dev) < 0)
 		return fail("/dev");
 	mount = mount_create(kind->fs, options, writable ? 0 : MOUNT_ATTR_RDONLY);
-	if (mount < 0 && err_number() == ENODEV)
-		fail_plain("the kernel has no %s: CONFIG_%s, module %s", kind->fs, kind->config,
-			kind->fs);
-	if (mount < 0 && err_number() == EUCLEAN) /* of which musl has no word */
-		fail_plain("the %s is damaged", kind->fs);
+	if (mount < 0 && (err_number() == EUCLEAN || err_number() == EINVAL))
+		fail_plain("the %s is damaged, or this kernel lacks what it uses", kind->fs);
 	if (fchdir(here) < 0)
 		return fail("working directory");
 	close(here);

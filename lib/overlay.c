@@ -78,12 +78,8 @@ static int mount_here(void)
 {
 	const char *options[] = { "source", "overlay", "lowerdir", "lower", "upperdir",
 		"upper/upper", "workdir", "upper/work", choose_names(), "", NULL };
-	int mount = mount_create("overlay", options, 0);
 
-	if (mount < 0 && err_number() == ENODEV)
-		return fail_plain(
-			"the kernel has no overlay: CONFIG_OVERLAY_FS, module overlay");
-	return mount;
+	return mount_create("overlay", options, 0);
 }
 
 /* Who can write the directory that is kept may put links in the place of the layers at any

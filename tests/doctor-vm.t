@@ -78,10 +78,10 @@ erofs: erofs          no   run --rootfs IMAGE: CONFIG_EROFS_FS, module erofs
 loop: loop           no   run --rootfs IMAGE: the kernel has no loop devices: CONFIG_BLK_DEV_LOOP, module loop
 memory: memory         no   -m, --memory-swap: memory: is disabled by the boot option cgroup_disable=memory; a Raspberry Pi needs cgroup_enable=memory in cmdline.txt
 subids: subids         no   more than one user for a plain user: newuidmap and newgidmap, set-uid (package uidmap)
-no overlay: minictr run: rootfs: overlay: the kernel has no overlay: CONFIG_OVERLAY_FS, module overlay
+no overlay: minictr run: hint: the kernel has none: CONFIG_OVERLAY_FS, module overlay
 proc: proc           no   run: proc: Operation not permitted; a user namespace can have a /proc only where one is mounted already
 mounted: /proc/* /sys/*
-no squashfs: minictr run: rootfs: /image: the kernel has no squashfs: CONFIG_SQUASHFS, module squashfs
+no squashfs: minictr run: hint: the kernel has none: CONFIG_SQUASHFS, module squashfs
 an initramfs: works
 used: yes
 pids: minictr run: hint: pids.max of this cgroup is reached: 1

@@ -145,6 +145,8 @@ hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 unhinted 'what images have nothing to do with' faulty mount_setattr EPERM \
 	setpriv --reuid "$user" --regid "$user" --clear-groups "$MINICTR" run --read-only --rootfs root true
 unhinted 'an image that is none' "$MINICTR" run --rootfs image true
+is "$err" 'minictr run: rootfs: image: the squashfs is damaged, or this kernel lacks what it uses' 'but words'
+unhinted 'ENODEV of what is there' faulty fsconfig ENODEV "$MINICTR" run --rootfs root true
 
 # The causes of EINVAL that are none here; others are in doctor-vm.t
 mkdir shared

@@ -72,8 +72,8 @@ printf '' >>script.flags
 
 cat >expected <<'END'
 no loop: minictr run: rootfs: /vm/squash.img: the kernel has no loop devices: CONFIG_BLK_DEV_LOOP, module loop = 125
-no squashfs: minictr run: rootfs: /vm/squash.img: the kernel has no squashfs: CONFIG_SQUASHFS, module squashfs = 125
-no overlay: minictr run: rootfs: overlay: the kernel has no overlay: CONFIG_OVERLAY_FS, module overlay = 125
+no squashfs: minictr run: rootfs: /vm/squash.img: squashfs: No such device minictr run: hint: the kernel has none: CONFIG_SQUASHFS, module squashfs = 125
+no overlay: minictr run: rootfs: overlay: overlay: No such device minictr run: hint: the kernel has none: CONFIG_OVERLAY_FS, module overlay = 125
 ro: touch: '/mnt/x': Read-only file system touch: '/mnt/below/x': Read-only file system = 1
 ro flags: /mnt ro,nosuid,nodev /mnt/below ro,nosuid,nodev = 0
 flat flags: /mnt ro,nodev = 0
