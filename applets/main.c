@@ -117,27 +117,52 @@ static int run_applet(const struct applet *applet, char **argv)
 	return err_text()[0] ? complain(status) : status;
 }
 
+/* Whether something stands at NAME that is not PROGRAM already. */
+static bool is_taken(int dir, const char *name, const char *program)
+{
+	struct stat there, ours;
+
+	if (fstatat(dir, name, &there, AT_SYMLINK_NOFOLLOW) < 0)
+		return false;
+	return fstatat(dir, name, &there, 0) < 0 || stat(program, &ours) < 0 ||
+	       there.st_dev != ours.st_dev || there.st_ino != ours.st_ino;
+}
+
+/* All of them, or none. */
+static int link_applets(int dir, const char *program, bool symbolic)
+{
+	for (const struct applet *const *a = applet_table; *a; a++) {
+		errno = EEXIST;
+		if (is_taken(dir, (*a)->name, program))
+			return fail("%s", (*a)->name);
+	}
+	for (const struct applet *const *a = applet_table; *a; a++)
+		if ((symbolic ? symlinkat(program, dir, (*a)->name)
+			      : linkat(AT_FDCWD, program, dir, (*a)->name, 0)) < 0 &&
+			errno != EEXIST)
+			return fail("%s", (*a)->name);
+	return 0;
+}
+
 /* --install [-s] DIR */
 static int install_links(char **argv)
 {
 	bool symbolic = *argv && !strcmp(*argv, "-s");
-	const char *dir = argv[symbolic];
+	const char *path = argv[symbolic];
 	const char *program = applet_program_file();
-	char link_path[PATH_MAX];
+	int dir;
 
 	if (!program)
 		return -1;
-	if (!dir || argv[symbolic + 1])
+	if (!path || argv[symbolic + 1])
 		return fail_plain("usage: minictr --install [-s] DIR");
-	for (const struct applet *const *a = applet_table; *a; a++) {
-		fmt_write(link_path, sizeof link_path, "%s/%s", dir, (*a)->name);
-		if (symbolic ? !symlink(program, link_path) : !link(program, link_path))
-			continue;
-		if (errno == EEXIST && io_is_same_file(program, link_path))
-			continue;
-		return fail("install: %s", link_path);
-	}
-	return 0;
+	dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
+	if (dir < 0)
+		return fail_in("install");
+	if (link_applets(dir, program, symbolic) == 0)
+		return 0;
+	fail_in(path);
+	return fail_in("install");
 }
 
 static int list_names(void)

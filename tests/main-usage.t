@@ -30,8 +30,16 @@ done
 
 run "$MINICTR" --install nowhere
 is "$status" 125 '--install: missing directory: exit 125'
-like "$err" '^minictr: install: nowhere/[a-z-]+: No such file or directory$' \
+is "$err" 'minictr: install: nowhere: No such file or directory' \
 	'--install: missing directory: is named'
+run as_user "$MINICTR" --install -s ''
+is "$status:$err" '125:minictr: install: : No such file or directory' '--install: an empty name is not /'
+last=$(printf '%s\n' "$applets" | tail -n 1)
+mkdir others
+touch "others/$last"
+run "$MINICTR" --install others
+is "$status:$err:$(ls others)" "125:minictr: install: others: $last: File exists:$last" \
+	'--install: another file of that name: no link is made'
 
 for applet in $applets; do
 	run "bin/$applet" --help
