@@ -63,6 +63,13 @@ static void forget_last(struct container_config *config)
 {
 	config->restart = CONTAINER_ONCE;
 	config->volumes = (struct volume_list){ 0 };
+	config->entrypoint = NULL;
+}
+
+/* Or it would only come out at each start. */
+static bool runs_something(const struct machine *m, char *const *command)
+{
+	return m->config->entrypoint || (command && *command);
 }
 
 /* VALUE is options and COMMAND of a `minictr run`. */
@@ -82,8 +89,10 @@ static int add_words(struct machine *m, const char *value)
 	memcpy(all + 1, words, count * sizeof *all);
 	forget_last(m->config);
 	first = opt_parse(m->rows, m->config, all);
-	if (first < 0)
-		return first == -1 ? -1 : fail_plain("'%s' runs nothing", value);
+	if (first == -1)
+		return -1;
+	if (first < 0 || !runs_something(m, all + first))
+		return fail_plain("'%s' runs nothing: no COMMAND in it", value);
 	if (m->config->restart)
 		insert(all, count + 1, (size_t)first - !strcmp(all[first - 1], "--"), once);
 	return add_service(m, "minictr.run", all);
@@ -97,6 +106,8 @@ static int add_file(struct machine *m, const char *path)
 	forget_last(m->config);
 	if (!copy || !words || optfile_apply(m->rows, m->config, path, &command) < 0)
 		return -1;
+	if (!runs_something(m, command))
+		return fail_plain("%s: runs nothing: no line -- COMMAND [ARG]... in it", path);
 	words[0] = run;
 	words[1] = by_file;
 	words[2] = (char *)(uintptr_t)copy;
@@ -134,6 +145,20 @@ static const struct {
 	{ "minictr.end=", set_end },
 };
 
+static int take_parameter(struct machine *m, const char *word)
+{
+	for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
+		const char *name = parameters[i].name;
+		size_t length = strlen(name);
+
+		if (!strncmp(word, name, length))
+			return parameters[i].take(m, word + length) < 0 ? fail_in(name) : 0;
+	}
+	return strncmp(word, "minictr.", strlen("minictr.")) != 0
+		       ? 0
+		       : fail_plain("%s: neither minictr.run= nor minictr.end=", word);
+}
+
 static void read_parameters(struct machine *m)
 {
 	char text[4096];
@@ -147,15 +172,8 @@ static void read_parameters(struct machine *m)
 		return;
 	}
 	for (; *words; words++)
-		for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
-			size_t length = strlen(parameters[i].name);
-
-			if (strncmp(*words, parameters[i].name, length) != 0 ||
-				parameters[i].take(m, *words + length) == 0)
-				continue;
-			fail_in(parameters[i].name);
+		if (take_parameter(m, *words) < 0)
 			machine_tell(m);
-		}
 }
 
 static void read_files(struct machine *m)

@@ -78,8 +78,10 @@ rm initramfs
 "$MINICTR" mkrootfs --init "$MINICTR" --cpio initramfs
 boot 6.1 'minictr.run="/init --version"'
 is "$(printf '%s\n' "$out" | grep -v '^\[')" "minictr init ${version#* }" 'minictr alone'
-boot 6.1 'minictr.run="/none"' minictr.end=never
+boot 6.1 'minictr.run="/none"' minictr.end=never 'minictr.run="-m 32m"' minictr.runs=sh
 is "$(printf '%s\n' "$out" | grep -v '^\[')" "minictr init: minictr.end=: 'never' is not poweroff, reboot or halt
+minictr init: minictr.run=: '-m 32m' runs nothing: no COMMAND in it
+minictr init: minictr.runs=sh: neither minictr.run= nor minictr.end=
 minictr init: here is a shell; the machine ends after it
 minictr init: /bin/sh: No such file or directory
 minictr run: command: /none: No such file or directory

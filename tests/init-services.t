@@ -76,6 +76,8 @@ printf '%s\n' 'memory 1m' 'nonsense 1' >root/etc/minictr.d/unknown
 printf '%s\n' '-- sh -c "echo' >root/etc/minictr.d/open
 printf '%s\n' 'restart perhaps' '-- true' >root/etc/minictr.d/value
 printf '%s\n' 'rootfs /nope' '-- true' >root/etc/minictr.d/missing
+printf '%s\n' 'entrypoint true' >root/etc/minictr.d/entry
+printf '%s\n' 'restart always' >root/etc/minictr.d/nothing
 echo 'while [ ! -e /run/end ]; do sleep 0.1; done' >input
 conf ender <<'END'
 -- sh -c 'sleep 1; : >/run/end'
@@ -85,7 +87,8 @@ is "$status:$out" 0:good 'the others run'
 for line in \
 	'/etc/minictr.d/unknown:2: unknown option '\''nonsense'\''; --help lists them' \
 	'/etc/minictr.d/open:1: a quote is not closed' \
-	'/etc/minictr.d/value:1: '\''perhaps'\'' is not no|on-failure|always' \
+	'/etc/minictr.d/value:1: restart: '\''perhaps'\'' is not no|on-failure|always' \
+	'/etc/minictr.d/nothing: runs nothing: no line -- COMMAND [ARG]... in it' \
 	'/etc/minictr.d/missing: ended with status 125'; do
 	is "$(printf '%s\n' "$err" | grep -F "${line%%:*}")" "minictr init: $line" "${line#/etc/minictr.d/}"
 done
