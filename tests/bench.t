@@ -28,6 +28,7 @@ row() # NAME PROGRAM
 	fi
 }
 
+row 'guarded floor' sh
 row 'minictr run --rootfs' "$MINICTR"
 row 'minictr run' "$MINICTR"
 row 'minictr unshare' "$MINICTR"

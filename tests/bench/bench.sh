@@ -23,10 +23,12 @@ cd "$here/../.." # where what kernel-headers names is
 headers=$(cat build/kernel-headers 2>/dev/null) || :
 compiler=${headers:+musl-gcc}
 
-compile() # PROGRAM SOURCE
+compile() # PROGRAM SOURCE...
 {
+	compiled=$1
+	shift
 	# shellcheck disable=SC2086 # words
-	${compiler:-cc} -D_GNU_SOURCE -Os -static $headers -o "$1" "$2"
+	${compiler:-cc} -D_GNU_SOURCE -Os -static -Ilib -Ibuild $headers -o "$compiled" "$@"
 }
 
 chmod 755 "$T"
@@ -34,7 +36,7 @@ for directory in bin dev etc proc run sys tmp usr var; do mkdir -p "$T/root/$dir
 printf 'int main(void) { return 0; }\n' >"$T/true.c"
 compile "$T/root/bin/true" "$T/true.c"
 for command in wait look; do compile "$T/root/bin/$command" "$here/$command.c"; done
-compile "$T/floor" "$here/floor.c"
+compile "$T/floor" "$here/floor.c" lib/seccomp.c lib/err.c lib/fmt.c lib/text.c
 for program in measure memory; do
 	cc -D_GNU_SOURCE -O2 -o "$T/$program" "$here/$program.c"
 done

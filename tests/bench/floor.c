@@ -1,22 +1,30 @@
 /* The floor of `make bench`: only the system calls without which there is no such isolation.
  *
- *     floor plain|run|rootfs [-n] DIR PROGRAM
+ *     floor plain|run|rootfs [-n] [-g] DIR PROGRAM
  *
  * plain: as `unshare -muipf --mount-proc`; run: as minictr run; rootfs: as minictr run --rootfs
  * DIR with its mounts, masks, capabilities and a filter of one instruction. -n: and a network
- * namespace, whose loopback is up but for plain. Nothing is checked but the result: this is no
- * program to use. */
+ * namespace, whose loopback is up but for plain. -g: guarded as minictr does it, too: a process
+ * that ends PROGRAM if this one is killed, and with rootfs its filter, a program file that
+ * cannot be written through /proc, and nothing left of the caller's session, keys and signals.
+ * Nothing is checked but the result: this is no program to use. */
+
+#include "seccomp.h"
 
 #include <fcntl.h>
 #include <linux/capability.h>
 #include <linux/filter.h>
+#include <linux/keyctl.h>
+#include <linux/mount.h>
 #include <linux/seccomp.h>
 #include <net/if.h>
+#include <poll.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
@@ -31,8 +39,9 @@ enum { KERNEL_FS = MS_NOSUID | MS_NODEV | MS_NOEXEC };
 
 static const char *shape, *dir;
 static char **command;
-static int network;
-static _Alignas(16) char stack[65536];
+static int network, guarded, self;
+static pid_t pid, leash;
+static _Alignas(16) char stack[65536], leash_stack[1024];
 
 static void must(long result, const char *what)
 {
@@ -108,13 +117,22 @@ static void mask(void)
 				MS_REMOUNT | MS_BIND | MS_RDONLY | KERNEL_FS, NULL);
 }
 
+static void filter(uint64_t capabilities)
+{
+	struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+	struct sock_fprog program = { 1, &allow };
+
+	if (guarded)
+		must(seccomp_install(SECCOMP_DEFAULT, capabilities), "filter");
+	else
+		must(syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program), "filter");
+}
+
 static void drop(void)
 {
 	const unsigned eleven = 0x800405fb;
 	struct __user_cap_header_struct header = { .version = _LINUX_CAPABILITY_VERSION_3 };
 	struct __user_cap_data_struct sets[2] = { { eleven, eleven, 0 }, { 0, 0, 0 } };
-	struct sock_filter allow = BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
-	struct sock_fprog program = { 1, &allow };
 
 	for (unsigned long i = 0; i < 64; i++)
 		if (i > 31 || !(eleven >> i & 1))
@@ -122,7 +140,7 @@ static void drop(void)
 				break;
 	syscall(SYS_close_range, 3, ~0U, 0);
 	must(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), "nnp");
-	must(syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program), "filter");
+	filter(eleven);
 	must(syscall(SYS_capset, &header, sets), "capset");
 }
 
@@ -140,10 +158,71 @@ static void build_root(void)
 	drop();
 }
 
+/* Executes this program anew, from a read-only mount of its own, unless that has been done. */
+static void guard_program(char **argv)
+{
+	struct mount_attr read_only = { .attr_set = MOUNT_ATTR_RDONLY };
+	int file, copy;
+
+	if (!strncmp((const char *)getauxval(AT_EXECFN), "/dev/fd/", 8))
+		return;
+	file = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+	copy = (int)syscall(
+		SYS_open_tree, file, "", OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_EMPTY_PATH);
+	must(copy, "copy");
+	must(syscall(SYS_mount_setattr, copy, "", AT_EMPTY_PATH, &read_only, sizeof read_only),
+		"read-only");
+	must(syscall(SYS_execveat, copy, "", argv, environ, AT_EMPTY_PATH), "exec");
+}
+
+static int watch(void *unused)
+{
+	struct pollfd parent = { .fd = self, .events = POLLIN };
+
+	(void)unused;
+	while (poll(&parent, 1, -1) <= 0)
+		;
+	kill(pid, SIGKILL);
+	return 0;
+}
+
+static void start_leash(void)
+{
+	sigset_t all;
+
+	sigfillset(&all);
+	sigprocmask(SIG_BLOCK, &all, NULL);
+	self = (int)syscall(SYS_pidfd_open, getpid(), 0);
+	leash = clone(watch, leash_stack + sizeof leash_stack,
+		CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND, NULL);
+	must(leash, "leash");
+}
+
+static void end_leash(void)
+{
+	kill(leash, SIGKILL);
+	waitpid(leash, NULL, __WALL);
+}
+
+static void forget_caller(void)
+{
+	int score = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+
+	must(write(score, "0", 1), "oom_score_adj");
+	must(setsid(), "session");
+	must(syscall(SYS_keyctl, KEYCTL_JOIN_SESSION_KEYRING, NULL), "keyring");
+	for (int i = 1; i < _NSIG; i++)
+		signal(i, SIG_DFL);
+}
+
 static int child(void *unused)
 {
+	sigset_t none;
+
 	(void)unused;
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (guarded && !strcmp(shape, "rootfs"))
+		forget_caller();
 	must(mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL), "private");
 	if (network && strcmp(shape, "plain"))
 		raise_loopback();
@@ -155,6 +234,10 @@ static int child(void *unused)
 			umount2("/proc", MNT_DETACH);
 		must(mount("proc", "/proc", "proc", KERNEL_FS, NULL), "proc");
 	}
+	if (guarded) {
+		sigemptyset(&none);
+		sigprocmask(SIG_SETMASK, &none, NULL);
+	}
 	execve(command[0], command, NULL);
 	must(-1, "exec");
 	return 1;
@@ -163,18 +246,26 @@ static int child(void *unused)
 int main(int argc, char **argv)
 {
 	int flags = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID;
-	int status;
-	pid_t pid;
+	int status, words = 2;
 
-	network = argc > 2 && !strcmp(argv[2], "-n");
-	if (argc < 4 + network)
+	network = argc > words && !strcmp(argv[words], "-n");
+	words += network;
+	guarded = argc > words && !strcmp(argv[words], "-g");
+	words += guarded;
+	if (argc < words + 2)
 		return 2;
 	shape = argv[1];
-	dir = argv[2 + network];
-	command = argv + 3 + network;
-	flags |= (network ? CLONE_NEWNET : 0) | (strcmp(shape, "plain") ? CLONE_NEWCGROUP : 0);
-	pid = clone(child, stack + sizeof stack, flags | CLONE_VM | CLONE_VFORK | SIGCHLD, NULL);
-	must(pid, "clone");
+	dir = argv[words];
+	command = argv + words + 1;
+	if (guarded && !strcmp(shape, "rootfs"))
+		guard_program(argv);
+	if (guarded)
+		start_leash();
+	flags |= (network ? CLONE_NEWNET : 0) | (strcmp(shape, "plain") ? CLONE_NEWCGROUP : 0) |
+		 CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID;
+	must(clone(child, stack + sizeof stack, flags | SIGCHLD, NULL, &pid), "clone");
 	waitpid(pid, &status, 0);
+	if (guarded)
+		end_leash();
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }

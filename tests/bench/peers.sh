@@ -7,6 +7,7 @@ peers() # PART COMMAND: COMMAND is a program of $T/root/bin
 	case $1 in
 	rootfs) cat <<END
 floor	$T/floor rootfs -n $T/root /bin/$2
+guarded floor	$T/floor rootfs -n -g $T/root /bin/$2
 minictr run --rootfs	$MINICTR run --rootfs $T/root /bin/$2
 bubblewrap	bwrap --unshare-all --die-with-parent --new-session --bind $T/root / --proc /proc --dev /dev --ro-bind /sys /sys $(bwrap_masks) --cap-drop ALL $(bwrap_capabilities) /bin/$2
 lxc-execute	lxc-execute -P /run/lxc-bench -n c@ -f $T/lxc.conf -- /bin/$2
@@ -17,6 +18,7 @@ END
 		;;
 	run) cat <<END
 floor	$T/floor run -n / $T/root/bin/$2
+guarded floor	$T/floor run -n -g / $T/root/bin/$2
 minictr run	$MINICTR run $T/root/bin/$2
 bubblewrap	bwrap --unshare-all --die-with-parent --bind / / --proc /proc $T/root/bin/$2
 END

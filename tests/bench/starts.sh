@@ -61,7 +61,7 @@ of_each_program() # PART
 {
 	while IFS='	' read -r name words; do
 		program=${words%% *}
-		case $name in floor | with*) ;; *) figure "$1" "$name" version "$(version "$program")" ;; esac
+		case $name in *floor | with*) ;; *) figure "$1" "$name" version "$(version "$program")" ;; esac
 		figure "$1" "$name" files "$(size "$program")"
 		words=$(echo "$words" | sed 's/@/0/g')
 		# shellcheck disable=SC2086 # words
@@ -108,7 +108,7 @@ mkdir "$T/many"
 many_mounts "$MOUNTS"
 measure mounts $((ROUNDS / 4 + 1)) 1
 umount -R "$T/many"
-stay_start "$CONTAINERS" "$(peers rootfs wait | sed -n 2p | cut -f 2)"
+stay_start "$CONTAINERS" "$(peers rootfs wait | sed -n 's/^minictr[^	]*	//p')"
 measure running $((ROUNDS / 4 + 1)) 1
 stay_end
 awk -f "$BENCH/figures.awk" "$T/samples" >>"$T/figures"
