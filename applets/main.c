@@ -81,7 +81,7 @@ const char *applet_program_file(void)
 	}
 	if (started && access(started, R_OK) == 0)
 		return started;
-	fail("%s", started ? started : "/proc/self/exe");
+	fail_path(started ? started : "/proc/self/exe");
 	return NULL;
 }
 
@@ -134,13 +134,13 @@ static int link_applets(int dir, const char *program, bool symbolic)
 	for (const struct applet *const *a = applet_table; *a; a++) {
 		errno = EEXIST;
 		if (is_taken(dir, (*a)->name, program))
-			return fail("%s", (*a)->name);
+			return fail_path((*a)->name);
 	}
 	for (const struct applet *const *a = applet_table; *a; a++)
 		if ((symbolic ? symlinkat(program, dir, (*a)->name)
 			      : linkat(AT_FDCWD, program, dir, (*a)->name, 0)) < 0 &&
 			errno != EEXIST)
-			return fail("%s", (*a)->name);
+			return fail_path((*a)->name);
 	return 0;
 }
 

@@ -59,7 +59,7 @@ static int read_image(struct image *image, const char *file)
 	length = read(fd, image->bytes, sizeof image->bytes);
 	close(fd);
 	if (length < 0)
-		return fail("%s", file);
+		return fail_path(file);
 	if (!(st.st_mode & 0111))
 		return fail_plain("%s: is not executable; chmod +x makes it so", file);
 	image->length = (size_t)length;

@@ -51,7 +51,7 @@ static int mount_one(const struct filesystem *fs)
 	if (is_mounted(fs->path))
 		return 0;
 	if (mkdir(fs->path, 0755) < 0 && errno != EEXIST && errno != EROFS)
-		return fail("%s", fs->path);
+		return fail_path(fs->path);
 	return mount(fs->type, fs->path, fs->type, fs->flags, fs->options) < 0
 		       ? fail("%s: %s", fs->path, fs->type)
 		       : 0;
@@ -70,7 +70,7 @@ static int make_nodes(void)
 		fmt_write(path, sizeof path, "/dev/%s", node->name);
 		if (mknod(path, S_IFCHR | 0666,
 			    makedev(node->major_number, node->minor_number)) < 0)
-			return fail("%s", path);
+			return fail_path(path);
 	}
 	return mknod("/dev/console", S_IFCHR | 0600, makedev(5, 1)) < 0 ? fail("/dev/console")
 									: 0;

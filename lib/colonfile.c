@@ -25,7 +25,7 @@ static int open_below(int dirfd, const char *path)
 		return io_open(dirfd, path, flags);
 	fd = kernel_openat2(dirfd, path, (uint64_t)(flags | O_CLOEXEC | O_NOCTTY), 0,
 		RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
-	return fd < 0 ? fail("%s", path) : fd;
+	return fd < 0 ? fail_path(path) : fd;
 }
 
 /* Files of the kernel pass for regular ones, and reading can have effects: /proc/kmsg loses
@@ -35,7 +35,7 @@ static int check_is_regular(int fd, const char *path)
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	return S_ISREG(st.st_mode) && !io_is_kernel(fd)
 		       ? 0
 		       : fail_plain("%s: is not a regular file", path);
@@ -47,12 +47,12 @@ static int read_text(struct colonfile *rows, int fd, const char *path)
 		mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
 	if (room == MAP_FAILED)
-		return fail("%s", path);
+		return fail_path(path);
 	rows->text = rows->next = room;
 	if (io_read_all(fd, rows->text, ROOM) >= 0)
 		return 0;
 	colonfile_close(rows);
-	return fail("%s", path);
+	return fail_path(path);
 }
 
 int colonfile_open(struct colonfile *rows, int dirfd, const char *path)

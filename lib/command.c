@@ -92,7 +92,7 @@ int command_exec(char *const *argv, char *const *envp, const char *path)
 		exec_file(argv[0], argv, envp);
 	else
 		exec_from_path(argv, envp, path ? path : default_path);
-	fail("%s", *argv[0] ? argv[0] : "''");
+	fail_path(*argv[0] ? argv[0] : "''");
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
 

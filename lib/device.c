@@ -29,6 +29,6 @@ int device_make_links(int dev)
 {
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
 		if (symlinkat(links[i].to, dev, links[i].name) < 0 && errno != EEXIST)
-			return fail("%s", links[i].name);
+			return fail_path(links[i].name);
 	return 0;
 }

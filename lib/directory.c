@@ -54,7 +54,7 @@ static int open_doomed(int parent, const char *name)
 		0, RESOLVE_NO_XDEV);
 
 	if (dir < 0)
-		return fail("%s", name);
+		return fail_path(name);
 	/* It may be a read-only directory of ours; where it is not ours this does not matter.
 	 */
 	fchmod(dir, 0700);
@@ -81,14 +81,14 @@ static int raise_directory(struct removal *removal, int dir, const char *name)
 		fmt_write(place, sizeof place, "%u", removal->raised++);
 		status = renameat(dir, name, removal->top, place);
 	} while (status < 0 && (errno == EEXIST || errno == ENOTEMPTY || errno == ENOTDIR));
-	return status < 0 ? fail("%s", name) : 0;
+	return status < 0 ? fail_path(name) : 0;
 }
 
 static int remove_deep_entry(void *context, int dir, const char *name)
 {
 	if (!unlinkat(dir, name, 0))
 		return 0;
-	return errno == EISDIR ? raise_directory(context, dir, name) : fail("%s", name);
+	return errno == EISDIR ? raise_directory(context, dir, name) : fail_path(name);
 }
 
 static int remove_entry(void *context, int dir, const char *name)
@@ -98,7 +98,7 @@ static int remove_entry(void *context, int dir, const char *name)
 	if (!unlinkat(dir, name, 0))
 		return 0;
 	if (errno != EISDIR)
-		return fail("%s", name);
+		return fail_path(name);
 	child = open_doomed(dir, name);
 	if (child < 0)
 		return -1;
@@ -106,7 +106,7 @@ static int remove_entry(void *context, int dir, const char *name)
 	close(child);
 	if (status < 0)
 		return fail_in(name);
-	return unlinkat(dir, name, AT_REMOVEDIR) < 0 ? fail("%s", name) : 0;
+	return unlinkat(dir, name, AT_REMOVEDIR) < 0 ? fail_path(name) : 0;
 }
 
 int directory_remove(int parent, const char *name)
@@ -125,5 +125,5 @@ int directory_remove(int parent, const char *name)
 	close(removal.top);
 	if (status < 0)
 		return fail_in(name);
-	return unlinkat(parent, name, AT_REMOVEDIR) < 0 ? fail("%s", name) : 0;
+	return unlinkat(parent, name, AT_REMOVEDIR) < 0 ? fail_path(name) : 0;
 }

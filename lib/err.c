@@ -9,6 +9,7 @@
 
 /* What err.h tells an analyzer of them. */
 #undef fail
+#undef fail_path
 #undef fail_plain
 
 char err_program[64] = "minictr";
@@ -40,6 +41,11 @@ int fail(const char *format, ...)
 	fmt_write(last.text + length, sizeof last.text - length, ": %s", strerror(number));
 	errno = number;
 	return -1;
+}
+
+int fail_path(const char *path)
+{
+	return fail("%s", path);
 }
 
 int fail_plain(const char *format, ...)

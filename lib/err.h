@@ -11,6 +11,9 @@ extern char err_program[64];
 /* Sets the error to "FORMAT: what errno says" and returns -1; errno stays as it is. */
 int fail(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
 
+/* The same for the error of one PATH. */
+int fail_path(const char *path) __attribute__((cold));
+
 /* The same where no errno tells the reason: wrong use, a value that cannot be. err_number is
  * then EINVAL. */
 int fail_plain(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
@@ -24,6 +27,7 @@ int fail_in(const char *where) __attribute__((cold));
 #ifdef __clang_analyzer__
 /* It sees one file at a time, and would follow a failure as if it were success. */
 #define fail(...)       (fail(__VA_ARGS__), -1)
+#define fail_path(path) (fail_path(path), -1)
 #define fail_plain(...) (fail_plain(__VA_ARGS__), -1)
 #endif
 

@@ -77,7 +77,7 @@ static int join(char *path, const char *directory, const char *name)
 
 	if (length + slash + strlen(name) >= PATH_MAX) {
 		errno = ENAMETOOLONG;
-		return fail("%s", name);
+		return fail_path(name);
 	}
 	fmt_write(path, PATH_MAX, "%s%s%s", directory, slash ? "/" : "", name);
 	return 0;
@@ -131,7 +131,7 @@ static int put_child(void *context, int dir, const char *name)
 		join(destination, child->branch->destination, name) < 0)
 		return -1;
 	if (fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	return put(child->graft, &source, destination, &st);
 }
 
@@ -206,7 +206,7 @@ int graft_put(struct tree *tree, const char *spec)
 	if (parse(&graft, spec) < 0 || complete_destination(&graft) < 0)
 		return -1;
 	if (lstat(graft.source.path, &st) < 0)
-		return fail("%s", graft.source.path);
+		return fail_path(graft.source.path);
 	if (put(&graft, &graft.source, graft.destination, &st) < 0 || put_branches(&graft) < 0)
 		return -1;
 	return set_mode(&graft);

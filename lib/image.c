@@ -58,7 +58,7 @@ static int open_node(int *dev, const char *name, mode_t type, dev_t number)
 		if (*dev < 0)
 			return -1;
 		if (mknodat(*dev, name, type | 0600, number) < 0)
-			return fail("%s", name);
+			return fail_path(name);
 		fd = openat(*dev, name, O_RDWR | O_CLOEXEC);
 	}
 	return fd < 0 ? no_loop() : fd;

@@ -85,7 +85,7 @@ int io_open(int dirfd, const char *path, int flags)
 	do
 		fd = openat(dirfd, path, flags | O_CLOEXEC | O_NOCTTY);
 	while (fd < 0 && errno == EINTR);
-	return fd < 0 ? fail("%s", path) : fd;
+	return fd < 0 ? fail_path(path) : fd;
 }
 
 int io_open_fresh(const char *path)
@@ -96,7 +96,7 @@ int io_open_fresh(const char *path)
 
 	if (fd < 0 && errno == ELOOP)
 		return fail_plain("%s: is a symbolic link, which is not followed", path);
-	return fd < 0 ? fail("%s", path) : fd;
+	return fd < 0 ? fail_path(path) : fd;
 }
 
 ssize_t io_read_file(int dirfd, const char *path, char *buffer, size_t size)
@@ -108,7 +108,7 @@ ssize_t io_read_file(int dirfd, const char *path, char *buffer, size_t size)
 		return -1;
 	length = io_read_all(fd, buffer, size);
 	close(fd);
-	return length < 0 ? fail("%s", path) : length;
+	return length < 0 ? fail_path(path) : length;
 }
 
 int io_write_file(int dirfd, const char *path, const char *text)
@@ -120,7 +120,7 @@ int io_write_file(int dirfd, const char *path, const char *text)
 		return -1;
 	length = write_some(fd, text, strlen(text));
 	if (length < 0)
-		fail("%s", path);
+		fail_path(path);
 	close(fd);
 	return length < 0 ? -1 : 0;
 }
@@ -132,8 +132,8 @@ int io_copy(int in, int out, const char *name)
 
 	while ((n = read_some(in, block, sizeof block)) > 0)
 		if (io_write_all(out, block, (size_t)n) < 0)
-			return fail("%s", name);
-	return n < 0 ? fail("%s", name) : 0;
+			return fail_path(name);
+	return n < 0 ? fail_path(name) : 0;
 }
 
 bool io_is_same_file(const char *a, const char *b)

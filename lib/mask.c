@@ -71,7 +71,7 @@ static int verify(int base, const char *path, const struct cover *cover)
 	struct stat seen;
 
 	if (fstatat(base, path, &seen, LOOK) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	if (seen.st_dev == cover->st.st_dev && seen.st_ino == cover->st.st_ino)
 		return 0;
 	return fail_plain("%s: the mask did not hold", path);
@@ -83,7 +83,7 @@ static int hide(const struct covers *covers, int base, const char *path)
 	struct stat st;
 
 	if (fstatat(base, path, &st, LOOK) < 0)
-		return errno == ENOENT ? 0 : fail("%s", path);
+		return errno == ENOENT ? 0 : fail_path(path);
 	cover = choose(covers, st.st_mode);
 	return lay(cover, base, path) < 0 ? fail_in(path) : verify(base, path, cover);
 }
@@ -179,9 +179,9 @@ static int hide_inside(const struct covers *covers, int root, const char *path)
 	struct stat st;
 
 	if (place < 0)
-		return errno == ENOENT ? 0 : fail("%s", path);
+		return errno == ENOENT ? 0 : fail_path(path);
 	if (fstat(place, &st) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	cover = choose(covers, st.st_mode);
 	if (lay(cover, place, "") < 0)
 		return fail_in(path);
@@ -212,7 +212,7 @@ static int protect(int proc, const char *path)
 	int copy;
 
 	if (kernel_access(proc, path, F_OK) < 0)
-		return errno == ENOENT ? 0 : fail("%s", path);
+		return errno == ENOENT ? 0 : fail_path(path);
 	/* With what lies on parts of it, and may be locked there. */
 	copy = mount_clone(proc, path, AT_RECURSIVE);
 	if (copy < 0 || mount_attach(copy, proc, path) < 0)

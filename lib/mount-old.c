@@ -25,12 +25,12 @@ static int remount(const char *path, uint64_t attributes)
 	struct statfs fs;
 
 	if (statfs(path, &fs) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	flags = ((unsigned long)fs.f_flags & same) | (unsigned long)attributes;
 	if ((unsigned long)fs.f_flags & relatime)
 		flags |= MS_RELATIME;
 	if (mount(NULL, path, NULL, MS_REMOUNT | MS_BIND | flags, NULL) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	return 0;
 }
 

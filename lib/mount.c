@@ -13,7 +13,7 @@
 
 int mount_propagate(const char *path, unsigned long type)
 {
-	return mount(NULL, path, NULL, MS_REC | type, NULL) < 0 ? fail("%s", path) : 0;
+	return mount(NULL, path, NULL, MS_REC | type, NULL) < 0 ? fail_path(path) : 0;
 }
 
 static int configure(int context, const char *const *options)
@@ -35,14 +35,14 @@ int mount_create(const char *fs, const char *const *options, unsigned attributes
 	int mount;
 
 	if (context < 0)
-		return fail("%s", fs);
+		return fail_path(fs);
 	if (configure(context, options) < 0) {
 		close(context);
 		return fail_in(fs);
 	}
 	mount = kernel_fsmount(context, FSMOUNT_CLOEXEC, attributes);
 	close(context);
-	return mount < 0 ? fail("%s", fs) : mount;
+	return mount < 0 ? fail_path(fs) : mount;
 }
 
 int mount_clone(int dirfd, const char *path, unsigned flags)
@@ -50,7 +50,7 @@ int mount_clone(int dirfd, const char *path, unsigned flags)
 	int mount = kernel_open_tree(
 		dirfd, path, flags | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | AT_EMPTY_PATH);
 
-	return mount < 0 ? fail("%s", *path ? path : "copy") : mount;
+	return mount < 0 ? fail_path(*path ? path : "copy") : mount;
 }
 
 int mount_attach(int mount, int dirfd, const char *path)
@@ -58,7 +58,7 @@ int mount_attach(int mount, int dirfd, const char *path)
 	unsigned flags = MOVE_MOUNT_F_EMPTY_PATH | (*path ? 0 : MOVE_MOUNT_T_EMPTY_PATH);
 
 	return kernel_move_mount(mount, "", dirfd, path, flags) < 0
-		       ? fail("%s", *path ? path : "attach")
+		       ? fail_path(*path ? path : "attach")
 		       : 0;
 }
 

@@ -98,7 +98,7 @@ static int run_call(const struct mountcase_statement *s)
 		return 0;
 	if (errno == ENOSYS && number == SYS_mount_setattr)
 		return fail_plain("SKIP mount_setattr, which is there since Linux 5.12");
-	return fail("%s", s->words[1]);
+	return fail_path(s->words[1]);
 }
 
 const struct mountcase_verb mountcase_calls_verbs[] = {

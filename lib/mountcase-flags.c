@@ -134,7 +134,7 @@ static int run_writable(const struct mountcase_statement *s)
 	if (!path)
 		return -1;
 	if (fd < 0 && errno != EROFS)
-		return fail("%s", path);
+		return fail_path(path);
 	if (fd >= 0)
 		close(fd);
 	if ((fd >= 0) == s->mark)
@@ -147,7 +147,7 @@ static int written;
 static int run_write(const struct mountcase_statement *s)
 {
 	written = open_written(s->words[1]);
-	return written < 0 ? fail("%s", s->words[1]) : 0;
+	return written < 0 ? fail_path(s->words[1]) : 0;
 }
 
 static int run_written(const struct mountcase_statement *s)

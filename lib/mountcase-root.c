@@ -46,14 +46,14 @@ static int run_file(const struct mountcase_statement *s)
 	int fd = open(s->words[1], O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
 
 	if (fd < 0)
-		return fail("%s", s->words[1]);
+		return fail_path(s->words[1]);
 	close(fd);
 	return 0;
 }
 
 static int run_link(const struct mountcase_statement *s)
 {
-	return symlink(s->words[1], s->words[2]) < 0 ? fail("%s", s->words[2]) : 0;
+	return symlink(s->words[1], s->words[2]) < 0 ? fail_path(s->words[2]) : 0;
 }
 
 static int run_gone(const struct mountcase_statement *s)

@@ -25,7 +25,7 @@ static int hold(int fd, const char *what)
 	if (held >= 0)
 		close(held);
 	held = fd;
-	return fd < 0 ? fail("%s", what) : 0;
+	return fd < 0 ? fail_path(what) : 0;
 }
 
 static int run_take(const struct mountcase_statement *s)

@@ -24,7 +24,7 @@ static int mark_directory(const char *path)
 	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(path));
 	fd = open(marker, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
 	if (fd < 0)
-		return fail("%s", marker);
+		return fail_path(marker);
 	close(fd);
 	return 0;
 }

@@ -38,7 +38,7 @@ int net_join(const char *path)
 	if (status < 0 && errno == EINVAL)
 		fail_plain("%s: is no network namespace", path);
 	else if (status < 0)
-		fail("%s", path);
+		fail_path(path);
 	close(fd);
 	return status;
 }

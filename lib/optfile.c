@@ -39,7 +39,7 @@ static char *load(const char *path)
 	if (length >= 0)
 		fail_plain("%s: is no text: it has a NUL byte", path);
 	else if (text)
-		fail("%s", path);
+		fail_path(path);
 	return NULL;
 }
 

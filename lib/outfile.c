@@ -25,7 +25,7 @@ static int open_beside(struct outfile *out, const char *path)
 		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (out->fd >= 0)
 		return 0;
-	fail("%s", path);
+	fail_path(path);
 	staging_close(&out->staging);
 	return -1;
 }

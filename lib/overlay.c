@@ -36,7 +36,7 @@ static int make_upper(int dir, const struct stat *root)
 static int attach_below(int mount, int stage, const char *name)
 {
 	if (mkdirat(stage, name, 0700) < 0)
-		return fail("%s", name);
+		return fail_path(name);
 	return mount_attach(mount, stage, name);
 }
 

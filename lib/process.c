@@ -68,7 +68,7 @@ int process_set_hostname(struct container *c)
 {
 	const char *name = c->config->hostname;
 
-	return sethostname(name, strlen(name)) < 0 ? fail("%s", name) : 0;
+	return sethostname(name, strlen(name)) < 0 ? fail_path(name) : 0;
 }
 
 bool process_wants_own_proc(const struct container_config *config)
@@ -129,10 +129,10 @@ int process_enter_workdir(struct container *c)
 	int dir;
 
 	if (!c->config->rootfs)
-		return chdir(path) < 0 ? fail("%s", path) : 0;
+		return chdir(path) < 0 ? fail_path(path) : 0;
 	dir = mount_open_inside(AT_FDCWD, path, O_PATH | O_DIRECTORY, 0);
 	if (dir < 0 || fchdir(dir) < 0 || kernel_getcwd(now, sizeof now) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	close(dir);
 	return now[0] == '/' ? 0 : fail_plain("%s: lies outside the root", path);
 }

@@ -51,7 +51,7 @@ static int open_base(const struct container_config *config, int *place)
 	if (*place < 0)
 		return -1;
 	if (fstat(*place, &st) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	if (S_ISDIR(st.st_mode))
 		return mount_clone(*place, "", AT_RECURSIVE);
 	close(*place);
@@ -85,7 +85,7 @@ int rootfs_open(struct container *c)
 		return fail_in(c->config->rootfs);
 	close(place);
 	/* Or the first mount point in it would get the blame. */
-	return kernel_access(c->root.fd, ".", X_OK) < 0 ? fail("%s", c->config->rootfs) : 0;
+	return kernel_access(c->root.fd, ".", X_OK) < 0 ? fail_path(c->config->rootfs) : 0;
 }
 
 /* NAME, at the top of the root, could not be opened as a directory. */
@@ -151,7 +151,7 @@ static int show_host_node(int dev, const char *name, dev_t number)
 	int mount;
 
 	if (mknodat(dev, name, S_IFREG | 0666, 0) < 0)
-		return fail("%s", name);
+		return fail_path(name);
 	fmt_write(path, sizeof path, "/dev/%s", name);
 	mount = mount_clone(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
 	if (mount < 0)
@@ -171,7 +171,7 @@ static int make_nodes(int dev)
 		if (mknodat(dev, node->name, S_IFCHR | 0666, number) == 0)
 			continue;
 		if (errno != EPERM)
-			return fail("%s", node->name);
+			return fail_path(node->name);
 		if (show_host_node(dev, node->name, number) < 0)
 			return -1;
 	}

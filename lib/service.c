@@ -47,7 +47,7 @@ static int become(void *arg)
 	sigprocmask(SIG_SETMASK, &state->mask, NULL);
 	launch->failure = 0;
 	execve(service->program, service->words, state->environment);
-	launch->failure = fail("%s", service->program);
+	launch->failure = fail_path(service->program);
 	return 1;
 }
 

@@ -32,6 +32,6 @@ int shell_exec(const char *shell, char *const *envp)
 
 	fmt_write(name, sizeof name, "-%s", text_base_name(shell));
 	execve(shell, words, envp);
-	fail("%s", shell);
+	fail_path(shell);
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }

@@ -52,7 +52,7 @@ int storage_lock_overlay(struct container *c)
 		return 0;
 	if (errno == EWOULDBLOCK)
 		return fail_plain("%s: another run uses it", overlay);
-	return fail("%s", overlay);
+	return fail_path(overlay);
 }
 
 static int open_device(const char *path)
@@ -63,7 +63,7 @@ static int open_device(const char *path)
 	if (fd < 0)
 		return -1;
 	if (fstat(fd, &st) < 0)
-		return fail("%s", path);
+		return fail_path(path);
 	return S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode)
 		       ? fd
 		       : fail_plain("%s: is not a device", path);
@@ -152,7 +152,7 @@ static int find_type(const struct volume *v, int source, mode_t *type)
 	if (v->kind != VOLUME_BIND)
 		return 0;
 	if (fstat(source, &st) < 0)
-		return fail("%s", v->source);
+		return fail_path(v->source);
 	*type = S_ISDIR(st.st_mode) ? S_IFDIR : S_IFREG;
 	return 0;
 }
@@ -211,7 +211,7 @@ static int mount_device(struct container *c, const struct volume *v, int source,
 		return -1;
 	/* A file without a name cannot be attached. */
 	if (unlinkat(c->root.dev, node, 0) < 0 && errno != ENOENT)
-		return fail("%s", node);
+		return fail_path(node);
 	close(mount);
 	return 0;
 }
@@ -262,7 +262,7 @@ static int mount_scratch(struct container *c, const char *path, const char *mode
 	int mount;
 
 	if (place < 0)
-		return errno == ENOENT || errno == ENOTDIR ? 0 : fail("%s", path);
+		return errno == ENOENT || errno == ENOTDIR ? 0 : fail_path(path);
 	if (target_is_same(c->root.fd, place))
 		return fail_plain("%s: is the root itself", path);
 	if (check_place(c, place, path) < 0)

@@ -26,9 +26,9 @@ static int copy_link(int from, const char *name, int to)
 	ssize_t length = readlinkat(from, name, link, sizeof link - 1);
 
 	if (length < 0)
-		return fail("%s", name);
+		return fail_path(name);
 	link[length] = '\0';
-	return symlinkat(link, to, name) < 0 ? fail("%s", name) : 0;
+	return symlinkat(link, to, name) < 0 ? fail_path(name) : 0;
 }
 
 /* Shows the entry NAME of FROM in the directory of our own tmpfs to which CONTEXT points. */
@@ -39,16 +39,16 @@ static int show_entry(void *context, int from, const char *name)
 	int mount, status;
 
 	if (fstatat(from, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
-		return errno == ENOENT ? 0 : fail("%s", name);
+		return errno == ENOENT ? 0 : fail_path(name);
 	if (S_ISLNK(st.st_mode))
 		return copy_link(from, name, to);
 	if (make(to, name, S_ISDIR(st.st_mode) ? S_IFDIR : S_IFREG) < 0)
-		return fail("%s", name);
+		return fail_path(name);
 	/* A mount moves, so that its descriptors stay good; all else is no mount: EINVAL. */
 	if (kernel_move_mount(from, name, to, name, 0) == 0)
 		return 0;
 	if (errno != EINVAL)
-		return fail("%s", name);
+		return fail_path(name);
 	mount = mount_clone(from, name, AT_RECURSIVE | AT_SYMLINK_NOFOLLOW);
 	if (mount < 0)
 		return -1;
@@ -90,7 +90,7 @@ static int fill_stage(int mount, int dir, const char *name, mode_t type)
 		status = directory_each(entries, show_entry, &mount);
 	close(entries);
 	if (status == 0 && make(mount, name, type) < 0)
-		return fail("%s", name);
+		return fail_path(name);
 	return status < 0 ? -1 : mount_restrict(mount, MOUNT_ATTR_RDONLY);
 }
 

@@ -36,7 +36,7 @@ static int put_target(struct tree_entry *entry, const struct tree_source *source
 	length = readlinkat(link, "", target, sizeof target);
 	close(link);
 	if (length < 0)
-		return fail("%s", source->path);
+		return fail_path(source->path);
 	entry->target = pool_copy(target, (size_t)length);
 	return entry->target ? 0 : -1;
 }
@@ -78,7 +78,7 @@ int tree_import_put_program(struct tree *tree, const char *path, const char *fil
 	struct stat st;
 
 	if (stat(file, &st) < 0)
-		return fail("%s", file);
+		return fail_path(file);
 	if (!S_ISREG(st.st_mode))
 		return fail_plain("%s: is not a regular file", file);
 	st.st_mode = S_IFREG | 0755;

@@ -25,7 +25,7 @@ static int open_below(const struct tree_source *source, int flags)
 	fd = kernel_openat2(top, rest + strspn(rest, "/"), (unsigned)flags | O_CLOEXEC, 0,
 		RESOLVE_NO_SYMLINKS);
 	close(top);
-	return fd < 0 ? fail("%s", source->path) : fd;
+	return fd < 0 ? fail_path(source->path) : fd;
 }
 
 int tree_source_open(const struct tree_source *source, int flags)

@@ -90,7 +90,7 @@ int ulimit_apply(const struct ulimit *limits)
 		if (!limits->is_set[i] || prlimit(0, i, &limits->value[i], NULL) == 0)
 			continue;
 		if (errno != EPERM)
-			return fail("%s", names[i]);
+			return fail_path(names[i]);
 		return fail_plain("%s: is above the caller's hard limit, which only "
 				  "CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open",
 			names[i]);

@@ -75,7 +75,7 @@ static int change_root(const struct unshare_command *in)
 	const char *root = in->config->root;
 
 	if (root && (chroot(root) < 0 || chdir("/") < 0))
-		return fail("%s", root);
+		return fail_path(root);
 	return 0;
 }
 
@@ -83,7 +83,7 @@ static int change_directory(const struct unshare_command *in)
 {
 	const char *directory = in->config->directory;
 
-	return directory && chdir(directory) < 0 ? fail("%s", directory) : 0;
+	return directory && chdir(directory) < 0 ? fail_path(directory) : 0;
 }
 
 /* The mount below must not pass ours on. It may be none: EINVAL. */
@@ -97,7 +97,7 @@ static int mount_proc(const struct unshare_command *in)
 		mount_propagate(c->proc, MS_PRIVATE) < 0 && errno != EINVAL)
 		return -1;
 	if (mount("proc", c->proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
-		return fail("%s", c->proc);
+		return fail_path(c->proc);
 	return 0;
 }
 

@@ -19,7 +19,7 @@ idrange shell
 outdir probe
 borrow confine console container feature hint identity init leash machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'
 
-functions_not_named_after_file='err:fail err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file'
+functions_not_named_after_file='err:fail err:fail_path err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file'
 ends_its_own_child='lib/setup|lib/command|lib/broker|lib/toolbox'
 headers_of_known_functions='lib/kernel.h'
 
