@@ -1,6 +1,7 @@
 #include "mount.h"
 
 #include "err.h"
+#include "io.h"
 #include "kernel.h"
 #include "mount-old.h"
 
@@ -104,6 +105,24 @@ int mount_share(int mount, unsigned long type, int proc)
 	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | below, &attr) == 0)
 		return 0;
 	return errno == ENOSYS ? mount_old_share(mount, type, proc) : fail("propagation");
+}
+
+int mount_call_in(int place, int (*make)(const void *context), const void *context)
+{
+	int root = io_open(AT_FDCWD, "/", O_PATH);
+	int here = io_open(AT_FDCWD, ".", O_PATH);
+	int mount;
+
+	if (root < 0 || here < 0)
+		return -1;
+	if (fchdir(place) < 0 || chroot(".") < 0)
+		return fail("chroot");
+	mount = make(context);
+	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
+		return fail("working directory");
+	close(root);
+	close(here);
+	return mount;
 }
 
 int mount_open_inside(int root, const char *path, int flags, uint64_t resolve)

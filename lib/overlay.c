@@ -74,32 +74,13 @@ static const char *choose_names(void)
 
 /* The names of the layers are relative to the working directory, so none of the characters
  * that overlay options cannot hold is in them. */
-static int mount_here(void)
+static int mount_here(const void *context)
 {
 	const char *options[] = { "source", "overlay", "lowerdir", "lower", "upperdir",
 		"upper/upper", "workdir", "upper/work", choose_names(), "", NULL };
 
+	(void)context;
 	return mount_create("overlay", options, 0);
-}
-
-/* Who can write the directory that is kept may put links in the place of the layers at any
- * time: with the stage as root they lead no further. */
-static int mount_in(int stage)
-{
-	int root = io_open(AT_FDCWD, "/", O_PATH);
-	int here = io_open(AT_FDCWD, ".", O_PATH);
-	int overlay;
-
-	if (root < 0 || here < 0)
-		return -1;
-	if (fchdir(stage) < 0 || chroot(".") < 0)
-		return fail("overlay");
-	overlay = mount_here();
-	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
-		return fail("working directory");
-	close(root);
-	close(here);
-	return overlay;
 }
 
 int overlay_mount(int lower, int place, const char *kept)
@@ -116,7 +97,9 @@ int overlay_mount(int lower, int place, const char *kept)
 	if (stage < 0 || mount_attach(stage, place, "") < 0 ||
 		lay_out(stage, lower, upper, kept) < 0)
 		return -1;
-	overlay = mount_in(stage);
+	/* Who can write the directory that is kept may put links in the place of the layers at
+	 * any time: with the stage as root they lead no further. */
+	overlay = mount_call_in(stage, mount_here, NULL);
 	if (overlay < 0 || mount_attach(overlay, stage, "") < 0)
 		return -1;
 	close(stage);
