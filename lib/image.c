@@ -115,24 +115,40 @@ int image_check_loop(void)
 	return control < 0 ? -1 : 0;
 }
 
-/* SOURCE is a name in the directory DEV: the working directory for a moment. */
-static int mount_kind(const struct kind *kind, int dev, const char *source, bool writable)
+/* What is mounted, from the node NAME in the working directory. */
+struct source {
+	const struct kind *kind;
+	const char *name;
+	bool writable;
+};
+
+static int create(const void *context)
 {
-	const char *options[] = { "source", source, writable ? "rw" : "ro", "",
-		kind->errors ? "errors" : NULL, "remount-ro", NULL };
-	int here = io_open(AT_FDCWD, ".", O_PATH);
+	const struct source *source = context;
+	const char *fs = source->kind->fs;
+	const char *options[] = { "source", source->name, source->writable ? "rw" : "ro", "",
+		source->kind->errors ? "errors" : NULL, "remount-ro", NULL };
+	int mount = mount_create(fs, options, source->writable ? 0 : MOUNT_ATTR_RDONLY);
+
+	if (mount < 0 && (err_number() == EUCLEAN || err_number() == EINVAL))
+		return fail_plain("the %s is damaged, or this kernel lacks what it uses", fs);
+	return mount;
+}
+
+/* An image may name further devices: Linux 5.19 to 6.3 open those of an erofs by the paths in
+ * it. So the node of LOOP is alone where it is mounted. */
+static int mount_alone(const struct source *source, int loop)
+{
+	int place = mount_create("tmpfs", NULL, 0);
+	struct stat st;
 	int mount;
 
-	if (here < 0)
+	if (place < 0)
 		return -1;
-	if (fchdir(dev) < 0)
-		return fail("/dev");
-	mount = mount_create(kind->fs, options, writable ? 0 : MOUNT_ATTR_RDONLY);
-	if (mount < 0 && (err_number() == EUCLEAN || err_number() == EINVAL))
-		fail_plain("the %s is damaged, or this kernel lacks what it uses", kind->fs);
-	if (fchdir(here) < 0)
-		return fail("working directory");
-	close(here);
+	if (fstat(loop, &st) < 0 || mknodat(place, source->name, st.st_mode, st.st_rdev) < 0)
+		return fail("%s", source->name);
+	mount = mount_call_in(place, create, source);
+	close(place);
 	return mount;
 }
 
@@ -151,9 +167,10 @@ static int lock(int file, bool writable)
 static int mount_file(int file, bool writable)
 {
 	const struct kind *kind = find_kind(file);
+	char name[16];
+	const struct source source = { kind, name, writable };
 	int dev, loop, mount;
 	struct stat st;
-	char name[16];
 
 	if (fstat(file, &st) < 0 || !S_ISREG(st.st_mode) || !kind)
 		return fail_plain("is neither a directory nor a squashfs, erofs or ext4 image");
@@ -166,11 +183,11 @@ static int mount_file(int file, bool writable)
 		return -1;
 	dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	loop = attach_loop(&dev, file, writable, name);
+	close(dev);
 	if (loop < 0)
 		return -1;
-	mount = mount_kind(kind, dev, name, writable);
+	mount = mount_alone(&source, loop);
 	close(loop);
-	close(dev);
 	return mount;
 }
 

@@ -7,6 +7,35 @@ need_vm
 make -s -C "$TOP" build/tests/unit-attack >&2
 
 mksquashfs "$ROOTFS" squash.img -quiet -no-progress >made 2>&1 || cat made
+
+# An erofs that says of the blocks of its file /text that they are those of the device /disk: the
+# superblock (at 1024) has the feature and one further device, whose name and place are in a block
+# at the end; the inode names that place. Linux 5.19 to 6.3 open the device by that name.
+cp -a "$ROOTFS" tree
+dd if=/dev/urandom of=tree/text bs=8192 count=1 2>made || cat made
+chmod 644 tree/text
+PATH=$PATH:/usr/sbin:/sbin
+mkfs.erofs plain.img tree >made 2>&1 || cat made
+perl -e '
+	local $/;
+	my $image = <STDIN>;
+	my ($inodes, $place, $slot) = (0, 0x100000, length $image);
+	sub put { my ($at, $kind, $value) = @_; substr($image, $at, length pack $kind) = pack $kind, $value }
+	put(1024 + 8, "V", unpack("V", substr $image, 1032) & ~1);
+	put(1024 + 80, "V", unpack("V", substr $image, 1104) | 8);
+	put(1024 + 86, "v", 1);
+	put(1024 + 88, "v", $slot / 128);
+	for (my $at = 0; $at < $slot; $at += 32) {
+		my ($format, undef, $mode, undef, $size) = unpack "vvvvV", substr $image, $at;
+		next if $format > 1 || $mode != 0100644 || unpack("V", substr $image, $at + 8) != 8192;
+		put($at + 16, "V", $place);
+		$inodes++;
+	}
+	print STDERR "$inodes inodes\n" if $inodes != 1;
+	print $image, pack "a64VVx4024", "/disk", 0x1000, $place;
+' <plain.img >disk.img
+(echo secret && dd if=/dev/zero bs=8192 count=1 2>made) >secret
+
 cat >script <<'END'
 run="minictr run --rootfs /rootfs"
 say() # NAME COMMAND...
@@ -63,6 +92,12 @@ say 'kept again' $run --overlay=/kept sh -c 'cat /new; ls /'
 say 'kept files' find /kept/upper -type f
 say 'bare covered' minictr run --rootfs /bare --read-only -v /vm/attack:/x/attack /x/attack covered /vm
 say 'masks' minictr run --rootfs /vm/squash.img sh -c 'cat /proc/keys; ls /sys/firmware; echo 1 >/proc/sys/kernel/modprobe'
+/vm/load erofs
+mknod /disk b 7 5
+losetup /disk /vm/secret
+say 'plain' minictr run --rootfs /vm/plain.img sh -c 'wc -c </text'
+say 'disk' sh -c 'minictr run --rootfs /vm/disk.img cat /text 2>&1 | grep -c secret'
+losetup -d /disk
 say 'limits' $run --ulimit nofile=9:1000000 --oom-score-adj -1000 sh -c 'ulimit -n; cat /proc/self/oom_score_adj'
 # shellcheck disable=SC2046
 echo "left:" $(cut -d' ' -f5 /p/self/mountinfo)
@@ -95,13 +130,16 @@ kept again: x sh: 1: ls: not found = 127
 kept files: /kept/upper/new = 0
 bare covered: bare = 0
 masks: sh: 1: cannot create /proc/sys/kernel/modprobe: Read-only file system = 2
+plain: 8192 = 0
+disk: 0 = 1
 limits: 9 -1000 = 0
 left: / /src/below /p /kept
 END
 
 for series in ${VM_SERIES:-5.10 6.1}; do
 	run sh "$TESTS/vm/boot.sh" "$series" script "$PWD/squash.img:vm/squash.img" script.flags:vm/script.flags \
-		"$TOP/build/tests/unit-attack:vm/attack"
+		"$TOP/build/tests/unit-attack:vm/attack" "$PWD/plain.img:vm/plain.img" "$PWD/disk.img:vm/disk.img" \
+		"$PWD/secret:vm/secret"
 	is "$status" 0 "$series: boots and powers off"
 	while IFS= read -r line; do
 		is "$(printf '%s\n' "$out" | grep "^${line%%:*}:")" "$line" "$series: $line"
