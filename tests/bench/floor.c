@@ -238,7 +238,8 @@ static int child(void *unused)
 		sigemptyset(&none);
 		sigprocmask(SIG_SETMASK, &none, NULL);
 	}
-	execve(command[0], command, NULL);
+	/* Without a root the environment is the caller's, as with all that are compared. */
+	execve(command[0], command, strcmp(shape, "rootfs") ? environ : NULL);
 	must(-1, "exec");
 	return 1;
 }
