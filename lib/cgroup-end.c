@@ -25,7 +25,7 @@ static int open_child(int dir, const char *name)
 static int each(int dir, int (*visit)(void *context, int dir, const char *name))
 {
 	lseek(dir, 0, SEEK_SET);
-	return directory_each(dir, visit, NULL);
+	return directory_each_directory(dir, visit, NULL);
 }
 
 static bool put(int dir, const char *file)
@@ -76,8 +76,7 @@ static void await_empty(int dir)
 	close(events.fd);
 }
 
-/* Whether there are more than BESIDE. The links of a directory tell, as on other file systems,
- * and spare an attempt to open each of its fifty files as a directory. */
+/* Whether there are more than BESIDE: the links tell, as on other file systems. */
 static bool has_children(int dir, unsigned beside)
 {
 	struct stat st;
@@ -85,8 +84,7 @@ static bool has_children(int dir, unsigned beside)
 	return fstat(dir, &st) < 0 || st.st_nlink > 2 + beside;
 }
 
-/* Returns a descriptor of a child that has children itself; -1 if one cannot be removed. A file
- * is refused by AT_REMOVEDIR. */
+/* Returns a descriptor of a child that has children itself; -1 if one cannot be removed. */
 static int remove_child(void *context, int dir, const char *name)
 {
 	int child;

@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,15 +16,28 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int visit_block(char *at, const char *end, int dir,
-	int (*visit)(void *context, int dir, const char *name), void *context)
+/* What directory_each was called with; TYPE as of d_type, DT_UNKNOWN: any. */
+struct visit {
+	int dir;
+	unsigned char type;
+	int (*call)(void *context, int dir, const char *name);
+	void *context;
+};
+
+static bool is_wanted(const struct visit *visit, const struct dirent64 *entry)
+{
+	return (visit->type == DT_UNKNOWN || visit->type == entry->d_type) &&
+	       strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+}
+
+static int visit_block(const struct visit *visit, char *at, const char *end)
 {
 	while (at < end) {
 		struct dirent64 *entry = (void *)at;
 		int result = 0;
 
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
-			result = visit(context, dir, entry->d_name);
+		if (is_wanted(visit, entry))
+			result = visit->call(visit->context, visit->dir, entry->d_name);
 		if (result)
 			return result;
 		at += entry->d_reclen;
@@ -31,19 +45,30 @@ static int visit_block(char *at, const char *end, int dir,
 	return 0;
 }
 
-int directory_each(
-	int dir, int (*visit)(void *context, int dir, const char *name), void *context)
+static int visit_all(const struct visit *visit)
 {
 	alignas(struct dirent64) char block[4096];
 	long length;
 
-	while ((length = syscall(SYS_getdents64, dir, block, sizeof block)) > 0) {
-		int result = visit_block(block, block + length, dir, visit, context);
+	while ((length = syscall(SYS_getdents64, visit->dir, block, sizeof block)) > 0) {
+		int result = visit_block(visit, block, block + length);
 
 		if (result)
 			return result;
 	}
 	return length < 0 ? fail("directory") : 0;
+}
+
+int directory_each(
+	int dir, int (*visit)(void *context, int dir, const char *name), void *context)
+{
+	return visit_all(&(struct visit){ dir, DT_UNKNOWN, visit, context });
+}
+
+int directory_each_directory(
+	int dir, int (*visit)(void *context, int dir, const char *name), void *context)
+{
+	return visit_all(&(struct visit){ dir, DT_DIR, visit, context });
 }
 
 /* Opens the directory NAME in PARENT to be emptied. Bind mounts have the device number of what

@@ -7,6 +7,11 @@
 int directory_each(
 	int dir, int (*visit)(void *context, int dir, const char *name), void *context);
 
+/* The same for those names only that are directories, in a file system that tells so with the
+ * name, as the kernel's own do. */
+int directory_each_directory(
+	int dir, int (*visit)(void *context, int dir, const char *name), void *context);
+
 /* Removes the directory NAME in the directory PARENT and all it holds. Never leaves it by a
  * symbolic link nor into a file system mounted there: that ends it. 0 or -1. */
 int directory_remove(int parent, const char *name);
