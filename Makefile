@@ -179,8 +179,11 @@ soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothi
 bench-deps: ## install the peers that bench can compare with
 	@sh tests/deps.sh bench
 
-bench: minictr ## measure beside a floor and the peers; writes docs/bench.* and README's table
+bench: minictr build/rootfs ## measure beside a floor and the peers; writes docs/bench.* and README's table
 	@sh tests/bench/bench.sh docs README.md
+
+bench-cgroup: minictr build/rootfs ## measure what a limit adds to a start, beside a floor
+	@sh tests/bench/cgroup.sh
 
 bench-relay: minictr ## measure how fast 100 MB pass through a pty, beside script and socat
 	@sh tests/bench/relay.sh
@@ -292,4 +295,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk tests/coverage/coverage.mk | expand -t 16
 
-.PHONY: all bench bench-deps bench-relay boot man check check-kernels check-matrix check-systemd clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak systemd-deps tiny
+.PHONY: all bench bench-cgroup bench-deps bench-relay boot man check check-kernels check-matrix check-systemd clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak systemd-deps tiny

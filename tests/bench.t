@@ -53,6 +53,12 @@ after" 'README: the rest is as it was'
 like "$(cat README)" '^\| `minictr run --rootfs` \| [0-9.]+ ' 'README: the table is between the marks'
 is "$(grep -c '^old$' README)" 0 'README: the old one is gone'
 
+if [ "$(uname -m)" = x86_64 ] && command -v apt-get >/dev/null; then
+	like "$(cat docs/bench.md)" '^Linux 6.1 \| is there \| -?[0-9]+ \| -?[0-9]+ \| ([0-9.]+|-)$' 'what a limit adds, in a machine'
+else
+	skip 'what a limit adds' "needs Debian's kernels for x86-64"
+fi
+
 run json_pp -json_opt utf8 <docs/bench.json
 is "$status" 0 'bench.json is JSON'
 like "$(cat docs/bench.json)" '"minictr run --rootfs": \{.*"alone_cpu": [0-9.]+' 'bench.json: figures are numbers'
@@ -75,6 +81,13 @@ for want in 'floor alone_cpu 6' 'floor alone_cpu_p90 10' 'x alone_cpu 18' 'x alo
 	name=${want%% *} key=${want#* }
 	like "$figures" "^p$tab$name$tab${key%% *}$tab${key#* }\$" "figures: $want"
 done
+
+# What HOW adds is the median of the rounds' differences.
+for round in 0 1 2; do
+	printf 'p\tfloor\t%d\t%d\np\tfloor own\t%d\t%d.1\n' $round $round $round $round
+	printf 'p\tminictr\t%d\t2\np\tminictr own\t%d\t2.%d\n' $round $round $round
+done >samples
+is "$(awk -f "$bench/added.awk" samples | tail -n 1)" 'p | made and removed | 100 | 100 | 1.00' 'added: medians of differences'
 
 printf 'A\tp\tx\talone_cpu\tfloor\talone_cpu\t%s\n' 2.9 3 >bars
 printf 'B\tp\tz\talone_cpu\t-\t-\t1\n' >>bars

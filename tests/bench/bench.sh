@@ -5,9 +5,9 @@
 set -eu
 
 here=$(cd "${0%/*}" && pwd)
-ROUNDS=200 AT_ONCE=50 MOUNTS=1000 CONTAINERS=500 relay='100 3'
+ROUNDS=200 AT_ONCE=50 MOUNTS=1000 CONTAINERS=500 relay='100 3' limit=300
 if [ "$1" = --quick ]; then
-	ROUNDS=2 AT_ONCE=3 MOUNTS=30 CONTAINERS=4 relay='1 1'
+	ROUNDS=2 AT_ONCE=3 MOUNTS=30 CONTAINERS=4 relay='1 1' limit=2
 	shift
 fi
 docs=$(cd "$1" && pwd) readme=$(cd "$(dirname "$2")" && pwd)/${2##*/}
@@ -19,24 +19,13 @@ trap 'exit 143' INT TERM HUP
 trap 'rm -rf "$T"' EXIT
 
 cd "$here/../.." # where what kernel-headers names is
-# musl-gcc has to be shown the kernel's; where minictr was built without them, it was not used.
-headers=$(cat build/kernel-headers 2>/dev/null) || :
-compiler=${headers:+musl-gcc}
-
-compile() # PROGRAM SOURCE...
-{
-	compiled=$1
-	shift
-	# shellcheck disable=SC2086 # words
-	${compiler:-cc} -D_GNU_SOURCE -Os -static -Ilib -Ibuild $headers -o "$compiled" "$@"
-}
+. tests/bench/compile.sh
 
 chmod 755 "$T"
 for directory in bin dev etc proc run sys tmp usr var; do mkdir -p "$T/root/$directory"; done
-printf 'int main(void) { return 0; }\n' >"$T/true.c"
-compile "$T/root/bin/true" "$T/true.c"
+compile_true "$T/root/bin/true"
 for command in wait look; do compile "$T/root/bin/$command" "$here/$command.c"; done
-compile "$T/floor" "$here/floor.c" lib/seccomp.c lib/err.c lib/fmt.c lib/text.c
+compile_floor "$T/floor"
 for program in measure memory; do
 	cc -D_GNU_SOURCE -O2 -o "$T/$program" "$here/$program.c"
 done
@@ -48,4 +37,6 @@ sh "$here/apart.sh" "$apart" sh "$here/starts.sh"
 echo '  BENCH relay' >&2
 # shellcheck disable=SC2086 # words
 sh "$here/relay.sh" $relay >"$T/relay"
+echo '  BENCH limit' >&2
+sh "$here/cgroup.sh" $limit >"$T/limit"
 sh "$here/report.sh" "$docs" "$readme"

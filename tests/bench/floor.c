@@ -1,14 +1,16 @@
 /* The floor of `make bench`: only the system calls without which there is no such isolation.
  *
- *     floor plain|run|rootfs [-n] [-g] DIR PROGRAM
+ *     floor plain|run|rootfs [-n] [-g] [-c|-C PARENT FILE=VALUE] DIR PROGRAM
  *
  * plain: as `unshare -muipf --mount-proc`; run: as minictr run; rootfs: as minictr run --rootfs
  * DIR with its mounts, masks, capabilities and a filter of one instruction. -n: and a network
  * namespace, whose loopback is up but for plain. -g: guarded as minictr does it, too: a process
  * that ends PROGRAM if this one is killed, and with rootfs its filter, a program file that
  * cannot be written through /proc, and nothing left of the caller's session, keys and signals.
- * Nothing is checked but the result: this is no program to use. */
+ * -c: in a fresh cgroup below PARENT, with VALUE in its FILE; -C: and PARENT is made too, as
+ * minictr's is. Nothing is checked but the result: this is no program to use. */
 
+#include "limited.h"
 #include "seccomp.h"
 
 #include <fcntl.h>
@@ -244,29 +246,46 @@ static int child(void *unused)
 	return 1;
 }
 
+static int takes(char ***word, const char *option)
+{
+	return **word && !strcmp(**word, option) ? !!(*word)++ : 0;
+}
+
 int main(int argc, char **argv)
 {
 	int flags = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID;
-	int status, words = 2;
+	struct limited limited = { 0 };
+	char **word = argv + 2;
+	int status;
 
-	network = argc > words && !strcmp(argv[words], "-n");
-	words += network;
-	guarded = argc > words && !strcmp(argv[words], "-g");
-	words += guarded;
-	if (argc < words + 2)
+	if (argc < 4)
+		return 2;
+	network = takes(&word, "-n");
+	guarded = takes(&word, "-g");
+	limited.own_parent = takes(&word, "-C");
+	if (limited.own_parent || takes(&word, "-c")) {
+		limited.parent = *word++;
+		limited.limit = *word++;
+	}
+	if (argc - (word - argv) < 2)
 		return 2;
 	shape = argv[1];
-	dir = argv[words];
-	command = argv + words + 1;
+	dir = word[0];
+	command = word + 1;
 	if (guarded && !strcmp(shape, "rootfs"))
 		guard_program(argv);
 	if (guarded)
 		start_leash();
 	flags |= (network ? CLONE_NEWNET : 0) | (strcmp(shape, "plain") ? CLONE_NEWCGROUP : 0) |
 		 CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID;
-	must(clone(child, stack + sizeof stack, flags | SIGCHLD, NULL, &pid), "clone");
+	if (limited.limit)
+		must(pid = limited_start(&limited, flags, stack, sizeof stack, child), "cgroup");
+	else
+		must(clone(child, stack + sizeof stack, flags | SIGCHLD, NULL, &pid), "clone");
 	waitpid(pid, &status, 0);
 	if (guarded)
 		end_leash();
+	if (limited.limit)
+		must(limited_end(&limited), "cgroup");
 	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }

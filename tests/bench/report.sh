@@ -34,6 +34,8 @@ page()
 	bars
 	printf '\n## A terminal\n\nBest of some rounds:\n\n'
 	cat "$T/relay"
+	printf '\n## A limit\n\nWhat one adds to a start, as `make bench-cgroup` measures it:\n\n'
+	cat "$T/limit"
 	echo
 	cat "$BENCH/notes.md"
 	table isolation

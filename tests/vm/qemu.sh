@@ -2,7 +2,8 @@
 # qemu.sh KERNEL INITRAMFS [BOOT-OPTION]...: boots a machine like this one, or a $VM_ARCH, and
 # prints the console, until the guest powers off or panics; not of a timer that came late on a
 # busy machine (no_timer_check). Emulated, never by KVM; 512 MB, or $VM_MEMORY; with the disk
-# $VM_DISK, which stays as it is. Status 124 if the guest has not ended after ten minutes: it
+# $VM_DISK, which stays as it is. With $VM_COUNTED its clock counts instructions: 2 to the power
+# of that nanoseconds each. Status 124 if the guest has not ended after ten minutes: it
 # takes seconds, but cores are shared.
 # With $VM_TYPED it has all the time, and what is typed goes to it, ^C too; ^A x ends it.
 set -eu
@@ -23,12 +24,13 @@ read -r _ qemu terminal board <<END
 $(echo "$machines" | grep "^${VM_ARCH:-$(uname -m)} ")
 END
 disk=${VM_DISK:+-drive if=virtio,format=raw,snapshot=on,file=$VM_DISK}
+clock=${VM_COUNTED:+-icount shift=$VM_COUNTED}
 options="console=$terminal quiet loglevel=0 no_timer_check panic=-1 rdinit=/vm/init $*"
 
 boot()
 {
 	# shellcheck disable=SC2086 # words
-	exec "$@" $disk -M $board -accel tcg -m "${VM_MEMORY:-512}" -nodefaults -no-user-config \
+	exec "$@" $disk $clock -M $board -accel tcg -m "${VM_MEMORY:-512}" -nodefaults -no-user-config \
 		-no-reboot -display none -kernel "$kernel" -initrd "$initramfs" -append "$options"
 }
 
