@@ -97,7 +97,7 @@ static int run_call(const struct mountcase_statement *s)
 	if (syscall(number, a[0], a[1], a[2], a[3], a[4]) >= 0)
 		return 0;
 	if (errno == ENOSYS && number == SYS_mount_setattr)
-		return fail_plain("SKIP mount_setattr, which is there since Linux 5.12");
+		return mountcase_script_skip("mount_setattr", "5.12");
 	return fail_path(s->words[1]);
 }
 

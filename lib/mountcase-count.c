@@ -15,10 +15,10 @@ static int find_points(char *text, char *points[MOST])
 	int n = 0;
 
 	for (char *line = text, *end; n < MOST && (end = strchr(line, '\n')); line = end + 1) {
-		char *rest, *word = strtok_r(line, " ", &rest);
+		char *rest = line, *word = NULL;
 
-		for (int field = 1; field < 5; field++)
-			word = strtok_r(NULL, " ", &rest);
+		for (int field = 0; field < 5; field++)
+			word = strsep(&rest, " ");
 		if (word[1])
 			points[n++] = word;
 	}

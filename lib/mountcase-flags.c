@@ -66,22 +66,14 @@ static int run_remount(const struct mountcase_statement *s)
 	return 0;
 }
 
-static int run_robind(const struct mountcase_statement *s)
-{
-	if (mount(s->words[1], s->words[2], NULL, MS_BIND | MS_RDONLY, NULL) < 0)
-		return fail("bind %s on %s", s->words[1], s->words[2]);
-	return 0;
-}
-
 int mountcase_flags_set(int dirfd, const char *path, unsigned at, const struct mount_attr *attr)
 {
 	if (kernel_mount_setattr(dirfd, path, at, attr) == 0)
 		return 0;
 	if (errno == ENOSYS)
-		return fail_plain("SKIP mount_setattr, which is there since Linux 5.12");
+		return mountcase_script_skip("mount_setattr", "5.12");
 	if (errno == EINVAL && attr->attr_set & MOUNT_ATTR_NOSYMFOLLOW)
-		return fail_plain(
-			"SKIP MOUNT_ATTR_NOSYMFOLLOW, which is there since Linux 5.14");
+		return mountcase_script_skip("MOUNT_ATTR_NOSYMFOLLOW", "5.14");
 	return fail("mount_setattr %s", path);
 }
 
@@ -160,7 +152,6 @@ const struct mountcase_verb mountcase_flags_verbs[] = {
 	{ "remount", MS_BIND, run_remount },
 	{ "rremount", MS_BIND | MS_REC, run_remount },
 	{ "reconfigure", 0, run_remount },
-	{ "robind", 0, run_robind },
 	{ "set", 0, run_set },
 	{ "rset", AT_RECURSIVE, run_set },
 	{ "clear", 0, run_clear },

@@ -11,7 +11,6 @@
  *   remount FLAGS D      with MS_BIND: the mount; with an r before: and MS_REC, which does
  *                        not help
  *   reconfigure FLAGS D  remount of the file system
- *   robind A D           bind with MS_RDONLY
  *   set|rset FLAGS D     mount_setattr(2) of D, of all below it too
  *   clear|rclear FLAGS D likewise, taking flags away
  *   type T D             the same of the propagation: shared, slave, private, none, both

@@ -2,7 +2,6 @@
 
 #include "caps.h"
 #include "err.h"
-#include "fmt.h"
 #include "io.h"
 #include "kernel.h"
 #include "mountcase-verbs.h"
@@ -43,12 +42,7 @@ static int run_drop(const struct mountcase_statement *s)
 
 static int run_file(const struct mountcase_statement *s)
 {
-	int fd = open(s->words[1], O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
-
-	if (fd < 0)
-		return fail_path(s->words[1]);
-	close(fd);
-	return 0;
+	return mountcase_verbs_touch(s->words[1]);
 }
 
 static int run_link(const struct mountcase_statement *s)
@@ -59,10 +53,8 @@ static int run_link(const struct mountcase_statement *s)
 static int run_gone(const struct mountcase_statement *s)
 {
 	const char *path = s->words[1];
-	char marker[PATH_MAX];
 
-	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(path));
-	unlink(marker);
+	unlink(mountcase_verbs_marker(path, path));
 	return rmdir(path) < 0 ? fail("rmdir %s", path) : 0;
 }
 

@@ -55,6 +55,11 @@ const char *mountcase_script_step(void)
 	return step;
 }
 
+int mountcase_script_skip(const char *what, const char *version)
+{
+	return fail_plain("SKIP %s, which is there since Linux %s", what, version);
+}
+
 void mountcase_script_set_note(const char *text)
 {
 	fmt_write(note, sizeof note, "%s", text);
@@ -162,11 +167,14 @@ static int run_statement(struct mountcase_statement *statement, const char *name
 static void split(char *text, struct mountcase_statement *statement, const char *name)
 {
 	size_t n = 0, room = sizeof statement->words / sizeof *statement->words - 1;
-	char *rest;
 
-	for (char *word = strtok_r(text, " ", &rest); word && n < room;
-		word = strtok_r(NULL, " ", &rest))
-		statement->words[n++] = strcmp(word, "$") ? word : strrchr(name, '-') + 1;
+	while (text && n < room) {
+		const char *word = strsep(&text, " ");
+
+		if (*word)
+			statement->words[n++] =
+				strcmp(word, "$") ? word : strrchr(name, '-') + 1;
+	}
 	statement->words[n] = NULL;
 }
 

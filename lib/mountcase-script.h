@@ -33,6 +33,9 @@ struct mountcase_verb {
  * to that of a call that failed. */
 int mountcase_script_run(const char *script, const char *name);
 
+/* Sets the error to a skip: WHAT came with that VERSION of Linux. Returns -1. */
+int mountcase_script_skip(const char *what, const char *version);
+
 /* The statement that was run last. */
 const char *mountcase_script_step(void);
 

@@ -16,17 +16,27 @@
 
 enum { EARLY = 1 };
 
-static int mark_directory(const char *path)
+const char *mountcase_verbs_marker(const char *path, const char *name)
 {
-	char marker[PATH_MAX];
-	int fd;
+	static char marker[PATH_MAX];
 
-	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(path));
-	fd = open(marker, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(name));
+	return marker;
+}
+
+int mountcase_verbs_touch(const char *path)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+
 	if (fd < 0)
-		return fail_path(marker);
+		return fail_path(path);
 	close(fd);
 	return 0;
+}
+
+static int mark_directory(const char *path)
+{
+	return mountcase_verbs_touch(mountcase_verbs_marker(path, path));
 }
 
 static int make_directory(const char *path)
@@ -145,15 +155,13 @@ static int run_end(const struct mountcase_statement *s)
 static int look(const char *place, const char *what, bool seen)
 {
 	const char *path = mountcase_script_path(place);
-	char marker[PATH_MAX];
 	struct stat status;
 
 	if (!path)
 		return -1;
 	if (stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
 		return fail_plain("a directory %s\nthere is none", place);
-	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(what));
-	if ((access(marker, F_OK) == 0) == seen)
+	if ((access(mountcase_verbs_marker(path, what), F_OK) == 0) == seen)
 		return 0;
 	return fail_plain("the content of %s is %sseen at %s\nit is%s", what,
 		seen ? "" : "not ", place, seen ? " not" : "");
@@ -251,6 +259,7 @@ const struct mountcase_verb mountcase_verbs_table[] = {
 	{ "rmksh", MS_SHARED | MS_REC, run_change },
 	{ "bind", MS_BIND, run_attach },
 	{ "rbind", MS_BIND | MS_REC, run_attach },
+	{ "robind", MS_BIND | MS_RDONLY, run_attach },
 	{ "move", MS_MOVE, run_attach },
 	{ "copy", 0, run_copy },
 	{ "early", EARLY, run_child },

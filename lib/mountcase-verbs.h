@@ -11,8 +11,8 @@
  *   peer A D          makes D and binds A on it: a peer of A if A is shared, else a copy
  *   slave A D         makes D a slave of A
  *   mksh|mkpr|mksl|mkub D    changes the mount at D; with an r before: all mounts below too
- *   bind|rbind|move A D      on D, which exists; copy is bind or rbind, as the case's name says
- *   early|late D      sh D in cases of rbind, in those of bind
+ *   bind|rbind|move A D      on D, which exists; copy is bind or rbind, as the case's name
+ * says; robind: bind with MS_RDONLY early|late D      sh D in cases of rbind, in those of bind
  *   hold D            opens the directory D until the end
  *   umount|detach D   detach is umount -l; expire: with MNT_EXPIRE
  *   fs D              makes D and mounts a tmpfs on it, which has the marker
@@ -30,5 +30,11 @@ extern const struct mountcase_verb mountcase_verbs_table[];
 /* Makes the directory PATH, if it is not there, with its marker. 0, or -1 with the error set.
  */
 int mountcase_verbs_make(const char *path);
+
+/* The path of the marker of the directory NAME, seen at PATH. Valid until the next call. */
+const char *mountcase_verbs_marker(const char *path, const char *name);
+
+/* Makes the file PATH, if it is not there. 0, or -1 with the error set. */
+int mountcase_verbs_touch(const char *path);
 
 #endif

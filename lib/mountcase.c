@@ -71,38 +71,29 @@ int mountcase_begin(void)
 	return mountcase_outside_note();
 }
 
-/* What an error text begins with decides on the outcome. */
-static const struct {
-	const char *beginning;
-	enum mountcase_outcome outcome;
-	char letter;
-} outcomes[] = {
-	{ "", MOUNTCASE_PASSED, 'P' },
-	{ "SKIP ", MOUNTCASE_SKIPPED, 'S' },
-	{ "BAIL ", MOUNTCASE_IMPOSSIBLE, 'B' },
-	{ "", MOUNTCASE_FAILED, 'F' },
-};
-
-static size_t find_outcome(int status, const char *error)
+/* What ERROR begins with decides, and is taken away. */
+static enum mountcase_outcome find_outcome(const char **error)
 {
-	size_t i = status < 0;
+	enum mountcase_outcome found = MOUNTCASE_FAILED;
 
-	while (i && strncmp(error, outcomes[i].beginning, strlen(outcomes[i].beginning)) != 0)
-		i++;
-	return i;
+	if (!strncmp(*error, "SKIP ", 5))
+		found = MOUNTCASE_SKIPPED;
+	else if (!strncmp(*error, "BAIL ", 5))
+		found = MOUNTCASE_IMPOSSIBLE;
+	if (found != MOUNTCASE_FAILED)
+		*error += 5;
+	return found;
 }
 
-/* The report: a letter for the outcome, then texts that end with NUL: step, expected, got,
+/* The report: a byte for the outcome, then texts that end with NUL: step, expected, got,
  * note, mountinfo. */
 static void report(int out, int status)
 {
 	char text[sizeof((struct mountcase_result *)0)->text];
 	const char *error = status < 0 ? err_text() : "", *got = strchr(error, '\n');
-	size_t i = find_outcome(status, error);
 	char *at = text;
 
-	error += strlen(outcomes[i].beginning);
-	*at++ = outcomes[i].letter;
+	*at++ = (char)(status < 0 ? find_outcome(&error) : MOUNTCASE_PASSED);
 	at += fmt_write(at, 1024, "%s", mountcase_script_step()) + 1;
 	at += fmt_write(
 		      at, 1024, "%.*s", got ? (int)(got - error) : 7, got ? error : "success") +
@@ -186,9 +177,7 @@ static void read_report(struct mountcase_result *result)
 {
 	const char *at = result->text + 1;
 
-	for (size_t i = 0; i < sizeof outcomes / sizeof *outcomes; i++)
-		if (outcomes[i].letter == result->text[0])
-			result->outcome = outcomes[i].outcome;
+	result->outcome = (enum mountcase_outcome)result->text[0];
 	result->step = next_text(&at);
 	result->expected = next_text(&at);
 	result->got = next_text(&at);
