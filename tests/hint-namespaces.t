@@ -86,6 +86,12 @@ printf ' \0\0\0\0\0\0\0\025\0\0\001\262\001\0\0\006\0\0\0\046\0\005\0\006\0\0\0\
 hinted 'a seccomp filter of an outer container refuses this system call' \
 	sh -c 'exec bwrap --bind / / --proc /proc --seccomp 3 "$1" run true 3<filter' sh "$MINICTR"
 
+# The same for 170, sethostname, with EPERM as podman's
+printf ' \0\0\0\0\0\0\0\025\0\0\001\252\0\0\0\006\0\0\0\001\0\005\0\006\0\0\0\0\0\377\177' >filter
+hinted 'a seccomp filter of an outer container refuses it: --security-opt seccomp=unconfined there, or --uts host' \
+	sh -c 'exec bwrap --bind / / --proc /proc --seccomp 3 "$1" run -h x true 3<filter' sh "$MINICTR"
+unhinted 'a host name that is refused' faulty sethostname EPERM "$MINICTR" run -h x true
+
 # Processes and files
 hinted 'children are to enter a PID namespace whose first process' unshare -p "$MINICTR" run true
 # shellcheck disable=SC2016 # another shell's
