@@ -66,6 +66,7 @@ static int become_command(void *arg)
 	sigprocmask(SIG_SETMASK, &launch->mask, NULL);
 	launch->failure = 0;
 	launch->failure = command_exec(launch->command, environ, getenv("PATH"));
+	fail_in("command");
 	return 1;
 }
 

@@ -45,9 +45,10 @@ for shape in "--rootfs $ROOTFS" '' "--rootfs $ROOTFS --user 1000:1000" "--rootfs
 	with_init sh -c 'exit 7'
 	is "$status:$out$err" 7: "the status is COMMAND's$in"
 	with_init nosuch
-	is "$status:$out$err" '127:minictr init: nosuch: No such file or directory' "no such COMMAND$in"
+	is "$status:$out$err" '127:minictr init: command: nosuch: No such file or directory' "no such COMMAND$in"
 	with_init /
-	is "$status" 126 "a directory as COMMAND$in"
+	is "$status:$out$err" '126:minictr init: command: /: Permission denied
+minictr init: hint: / is a directory' "a directory as COMMAND$in"
 	with_init sh -c "setsid sleep $sleeps & exit 3"
 	is "$status" 3 "ends when COMMAND does$in"
 	if none_running; then pass "and kills the rest$in"; else fail "the rest$in"; fi
