@@ -38,15 +38,8 @@ int archive_write_data(struct pack_sink *sink, const void *data, size_t length)
 
 int archive_pad(struct archive *archive, size_t block)
 {
-	static const char zeros[512];
-	size_t left = (size_t)((block - archive->offset % block) % block);
-
-	while (left) {
-		size_t part = left < sizeof zeros ? left : sizeof zeros;
-
-		if (archive_write(archive, zeros, part) < 0)
+	while (archive->offset % block)
+		if (archive_write(archive, "", 1) < 0)
 			return -1;
-		left -= part;
-	}
 	return 0;
 }

@@ -2,12 +2,13 @@
 #define DEVICE_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 /* What programs expect in /dev whatever the machine: character devices of mode 0666. */
 struct device {
-	const char *name;
-	unsigned minor_number, major_number;
+	char name[8];
+	uint8_t minor_number, major_number;
 };
 extern const struct device device_table[];
 extern const size_t device_count;

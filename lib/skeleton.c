@@ -12,9 +12,8 @@
 enum { USER = 1000 };
 
 static const struct {
-	const char *path;
-	mode_t mode;
-	uid_t owner;
+	char path[14];
+	uint16_t mode, owner;
 } directories[] = {
 	{ "bin", 0755 },
 	{ "dev", 0755 },
