@@ -59,9 +59,12 @@ used loop "$MINICTR" run --rootfs image true
 [ "$(id -u)" = 0 ] || skip_all 'needs root'
 run as_user "$MINICTR" doctor -q userns mountns pidns netns ipcns utsns cgroupns proc devpts root overlay
 is "$status:$err" 0: 'a plain user has what a user namespace gives'
-run as_user "$MINICTR" doctor squashfs
-is "$status:$out" '1:squashfs       no   run --rootfs IMAGE: squashfs: create: Operation not permitted; only root can mount an image: unpack it' \
-	'but no images'
+for fs in squashfs erofs ext4; do
+	grep -qw $fs /proc/filesystems || continue
+	run as_user "$MINICTR" doctor $fs
+	like "$status:$out" "^1:$fs +no   run --rootfs IMAGE: $fs: create: Operation not permitted; only root can mount an image: unpack it" \
+		"but no images: $fs"
+done
 run as_user "$MINICTR" doctor cgroup
 like "$status:$out" '^1:cgroup +no   limits: limits need a cgroup that is delegated' 'and no limits'
 mkdir full

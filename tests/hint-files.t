@@ -38,6 +38,11 @@ hinted 'nothing is mounted on /proc: mount -t proc' without_proc "$MINICTR" unsh
 hinted '/proc is mounted read-only, by an outer container' \
 	unshare -m sh -c 'mount --bind -o ro /proc /proc && mount -o remount,bind,ro /proc && exec "$1" unshare -r true' sh "$MINICTR"
 unhinted 'EPERM with a /proc' faulty mount EPERM "$MINICTR" unshare -pf --propagation unchanged --mount-proc true
+for error in ENOENT EROFS; do
+	unhinted "$error in a /proc that is there" strace -f -qq -o /dev/null -P /proc/self/uid_map -e inject=openat:error=$error \
+		"$MINICTR" unshare -Ur true
+done
+unhinted 'EPERM with a /sys' faulty_at sysfs fsopen EPERM "$MINICTR" run --rootfs root true
 unhinted 'ENOENT elsewhere' "$MINICTR" unshare -R /nope true
 
 # COMMAND
@@ -113,6 +118,8 @@ for option in --group-add=5 --tmpfs=/new:gid=5; do
 done
 hinted 'it was made outside of this user namespace' as "$MINICTR" run --network ns:/proc/self/ns/net true
 hinted 'this user namespace maps no ids' as "$MINICTR" unshare -U -S 5 true
+unhinted 'groups of root' faulty setgroups EPERM "$MINICTR" run --rootfs root -u 5 true
+unhinted 'a tmpfs of root' faulty_at tmpfs fsopen EINVAL "$MINICTR" run --rootfs root --tmpfs /x:uid=5 true
 unhinted 'a user that is not known' as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u nobody-at-all /bin/true
 unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
 hinted 'no_new_privs is set, and so set-uid programs have no effect' \
@@ -137,15 +144,28 @@ hinted 'a user namespace must not uncover what is mounted below' as "$MINICTR" r
 unhinted 'a volume that is refused in words' as "$MINICTR" run --rootfs root -v /:/x:rshared true
 unhinted 'EINVAL of root' faulty open_tree EINVAL "$MINICTR" run --rootfs root -v "$T:/x" true
 dd if=/dev/zero of=image bs=1k count=4 2>/dev/null
-printf 'hsqs' | dd of=image conv=notrunc 2>/dev/null
 chmod 644 image
-hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
+for kind in squashfs erofs ext4; do
+	dd if=/dev/zero of=image bs=1k count=4 2>/dev/null
+	case $kind in
+	squashfs) printf 'hsqs' | dd of=image conv=notrunc 2>/dev/null ;;
+	erofs) printf '\342\341\365\340' | dd of=image bs=1 seek=1024 conv=notrunc 2>/dev/null ;;
+	ext4) printf '\123\357' | dd of=image bs=1 seek=1080 conv=notrunc 2>/dev/null ;;
+	esac
+	cp subids kept
+	hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
+	: >subids
+	hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
+	cat kept >subids
+	unhinted "$kind, of root" faulty_at FSCONFIG_CMD_CREATE fsconfig EPERM "$MINICTR" run --rootfs image true
+done
+unhinted 'the node of a loop device, of root' faulty mknodat EPERM "$MINICTR" run --rootfs image true
+unhinted 'a loop device, of root' faulty_at loop-control openat EACCES "$MINICTR" run --rootfs image true
 : >subids
-hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 unhinted 'what images have nothing to do with' faulty mount_setattr EPERM \
 	setpriv --reuid "$user" --regid "$user" --clear-groups "$MINICTR" run --read-only --rootfs root true
 unhinted 'an image that is none' "$MINICTR" run --rootfs image true
-is "$err" 'minictr run: rootfs: image: the squashfs is damaged, or this kernel lacks what it uses' 'but words'
+is "$err" 'minictr run: rootfs: image: the ext4 is damaged, or this kernel lacks what it uses' 'but words'
 unhinted 'ENODEV of what is there' faulty fsconfig ENODEV "$MINICTR" run --rootfs root true
 
 # The causes of EINVAL that are none here; others are in doctor-vm.t

@@ -45,6 +45,9 @@ echo root:100000:65536 >/etc/subuid
 echo root:100000:65536 >/etc/subgid
 run setpriv --bounding-set=-sys_chroot "$MINICTR" run --userns auto --rootfs root true
 is "$status:$err" 0: 'and --userns auto helps'
+unhinted 'a network that is refused to root' faulty ioctl EPERM "$MINICTR" run true
+unhinted "root's own network" faulty setns EPERM "$MINICTR" run --network ns:/proc/self/ns/net true
+unhinted 'an overlay on this kernel' faulty_at '"overlay"' fsopen EPERM "$MINICTR" run --rootfs root --overlay true
 unhinted 'setns(2) that is refused to one who has it' faulty setns EPERM "$MINICTR" run --rootfs root true
 hinted 'in a chroot there are no user namespaces' chroot root minictr unshare -U true
 hinted 'a seccomp filter of an outer container refuses unshare(2)' "$MINICTR" run --rootfs root minictr run true
@@ -53,6 +56,7 @@ hinted 'a seccomp filter of an outer container refuses unshare(2)' \
 hinted 'a new network needs CAP_NET_ADMIN' \
 	"$MINICTR" run --cap-add SYS_ADMIN --rootfs root minictr run true
 
+hinted 'in a user namespace it cannot go below what it is outside' as_user "$MINICTR" run --oom-score-adj -900 true
 hinted "to go below the caller's own CAP_SYS_RESOURCE is needed" \
 	setpriv --bounding-set=-sys_resource "$MINICTR" run --oom-score-adj -900 true
 

@@ -35,6 +35,17 @@ faulty() # CALL ERROR COMMAND...: the first such call of each process fails, out
 	strace -f -qq -o /dev/null $fault "$@"
 }
 
+faulty_at() # PATTERN CALL ERROR COMMAND...: the first such call with that in its arguments fails
+{
+	pattern=$1 call=$2 error=$3
+	shift 3
+	when=$(strace -f -e trace="$call" "$@" 2>&1 | awk -v pattern="$pattern" '
+		{ pid = /^\[pid/ ? $2 : 0 }
+		!/resumed>/ { n[pid]++ }
+		index($0, pattern) { print n[pid]; exit }')
+	strace -f -qq -o /dev/null -e trace="$call" -e inject="$call:error=$error:when=$when" "$@"
+}
+
 below() # COMMAND: by a shell that is root of a new user namespace, where limits are its own
 {
 	"$MINICTR" unshare -Ur sh -c "$1"
