@@ -157,7 +157,7 @@ include tests/fuzz/fuzz.mk tests/coverage/coverage.mk
 
 KERNELS = 5.10 6.1 6.12 6.18 7.2
 check-kernels: minictr build/rootfs ## run the tests that boot machines on more kernels
-	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t | grep -v systemd.t)
+	@VM_SERIES="$(KERNELS)" sh tests/check.sh $$(grep -l '^need_vm' tests/*.t | grep -ve systemd.t -e nested-peers.t)
 
 # What cross.sh can build for, and the kernels for which kernel.sh finds a suite.
 MATRIX = $(KERNELS:%=x86_64:%) x86_64:7.3 aarch64:6.12 armv7:6.1 riscv64:7.2 i386:6.1
@@ -171,7 +171,7 @@ systemd-deps: ## install what check-systemd needs
 	@sh tests/deps.sh systemd
 
 check-systemd: minictr build/rootfs ## limits in a user's session, runs in others' containers
-	@sh tests/check.sh tests/systemd.t
+	@sh tests/check.sh tests/systemd.t tests/nested-peers.t
 
 soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothing may be left
 	@SOAK_RUNS=10000 SOAK_AT_ONCE=200 prove -v tests/run-soak.t

@@ -3,8 +3,9 @@
 # "tester" and other container tools, in build/cache, and prints its name. Needs root.
 set -eu
 
-packages=systemd,systemd-sysv,dbus,dbus-user-session,libpam-systemd,uidmap
-packages=$packages,systemd-container,crun,runc,bubblewrap,lxc,podman,docker.io
+packages=systemd,systemd-sysv,dbus,dbus-user-session,libpam-systemd,systemd-container,crun,runc,uidmap
+# Their needs are more than debootstrap can sort.
+tools='bubblewrap docker.io lxc podman'
 suite=bookworm
 top=$(cd "${0%/*}/../.." && pwd)
 result=$top/build/cache/debian-$suite-$(cksum <"$0" | tr ' ' -).ext4
@@ -27,10 +28,13 @@ trap 'exit 143' TERM INT HUP
 # What it mounts there is not seen outside, and goes with it.
 # shellcheck disable=SC2016 # another shell's
 unshare -m --propagation private sh -c '
-	debootstrap --variant=minbase --include="$1" "$2" "$3" "$4" && chroot "$3" useradd -m tester &&
-		chroot "$3" systemctl --quiet mask docker containerd docker.socket lxc lxc-net podman
-' sh "$packages" "$suite" "$work/root" "$mirror" >"$work/log" 2>&1 || { tail -n 5 "$work/log" && exit 1; }
-rm -rf "$work"/root/var/cache/apt/archives/*.deb "$work/root/usr/share/doc" "$work/root/usr/share/locale"
+	debootstrap --variant=minbase --include="$1" "$2" "$3" "$4" && cd "$3" &&
+		apt-config dump | grep ^Acquire >etc/apt/apt.conf.d/host && mount -t proc proc proc &&
+		chroot . apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+		chroot . apt-get -qq install --no-install-recommends $5 && chroot . useradd -m tester &&
+		chroot . systemctl --quiet mask docker containerd docker.socket lxc lxc-net podman
+' sh "$packages" "$suite" "$work/root" "$mirror" "$tools" >"$work/log" 2>&1 || { tail -n 5 "$work/log" && exit 1; }
+rm -rf "$work"/root/var/cache/apt "$work"/root/var/lib/apt "$work/root/usr/share/doc" "$work/root/usr/share/locale"
 truncate -s 2g "$work/disk"
 mkfs.ext4 -q -d "$work/root" "$work/disk"
 mv "$work/disk" "$result"
