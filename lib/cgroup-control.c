@@ -113,6 +113,11 @@ static int fail_to_enable(const struct level *level, const char *name)
 			"move them into a cgroup below it, or choose another "
 			"--cgroup-parent",
 			name, mount, level->path, cgroup_tree_first_process(level->dir));
+	/* The level above has enabled it: those that a threaded one lacks are of processes. */
+	if (errno == ENOENT || errno == EOPNOTSUPP) {
+		errno = EOPNOTSUPP;
+		return cgroup_tree_fail(level->cgroup, "");
+	}
 	return fail("%s%s/cgroup.subtree_control: +%s", mount, level->path, name);
 }
 
@@ -138,7 +143,7 @@ static int enable_at(const struct level *level, const struct controller *control
 
 	if (status)
 		return status < 0 ? -1 : 0;
-	if (check_offered(level, controller) < 0)
+	if (!*level->path && check_offered(level, controller) < 0)
 		return -1;
 	if (enable_in(level->dir, controller->name) < 0)
 		return fail_to_enable(level, controller->name);

@@ -132,6 +132,14 @@ int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)
 			"%s is mounted read-only here, so no limit can be set: an outer "
 			"container withholds it (docker and podman: --privileged)",
 			cgroup->mount);
+	if (errno == EAGAIN)
+		return fail_plain("%s%s: may have no cgroup more, by cgroup.max.depth or "
+				  "cgroup.max.descendants there or above",
+			cgroup->mount, cgroup->parent_path);
+	if (errno == EOPNOTSUPP)
+		return fail_plain("%s%s: is threaded, so no container can be below it: choose "
+				  "another --cgroup-parent",
+			cgroup->mount, cgroup->parent_path);
 	return fail("%s%s%s%s", cgroup->mount, cgroup->parent_path, *name ? "/" : "", name);
 }
 

@@ -96,6 +96,20 @@ is "$status:$err" '125:minictr run: cgroup: cgroup.max.nope: this kernel has no 
 	'a file that the kernel has not'
 is "$(find "$top/$own" -mindepth 1 -type d)" '' 'nothing is left'
 
+mkdir "$top/$own/threads"
+echo threaded >"$top/$own/threads/cgroup.type"
+refused "cgroup: $top/$own/threads: is threaded, so no container can be below it: choose another --cgroup-parent" \
+	--cgroup-parent "/$own/threads"
+rmdir "$top/$own/threads"
+for file in cgroup.max.descendants cgroup.max.depth; do
+	echo 0 >"$top/$own/$file"
+	below true
+	is "$status:$err" "125:minictr run: cgroup: $top/$own: may have no cgroup more, by cgroup.max.depth or cgroup.max.descendants there or above" \
+		"$file"
+	echo max >"$top/$own/$file"
+done
+is "$(find "$top/$own" -mindepth 1 -type d)" '' 'nothing is left of these'
+
 mkdir "$top/$own/taken"
 below --name taken true
 is "$status:$err" "125:minictr run: cgroup: $top/$own/taken: is taken, by another container or something else: choose another --name" \
