@@ -163,7 +163,8 @@ static int put_defaults(struct container *c)
 	env_put(&c->env, "container=minictr");
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
 		env_put(&c->env, "TERM=xterm");
-	uname(&host);
+	if (uname(&host) < 0)
+		return fail("uname");
 	return env_set(&c->env, "HOME", c->user.home) < 0 ||
 			       env_set(&c->env, "HOSTNAME", host.nodename) < 0
 		       ? -1
