@@ -79,10 +79,13 @@ static int set_mount_key(struct volume *v, char *text)
 	for (size_t i = 0; i < sizeof mount_keys / sizeof *mount_keys; i++)
 		if (!strcmp(text, mount_keys[i].name))
 			return mount_keys[i].set(v, value);
-	if (volume_words_has_key(text) ||
-		(strcmp(value, "true") != 0 && strcmp(value, "1") != 0))
+	if (volume_words_has_key(text))
 		return volume_words_set_key(v, text, value);
-	return volume_words_set(v, text);
+	if (volume_words_set(v, text) < 0)
+		return -1;
+	return !strcmp(value, "true") || !strcmp(value, "1")
+		       ? 0
+		       : fail_plain("%s '%s' is not true: leave it out", text, value);
 }
 
 int volume_mount_parse(struct volume *v, char *text)

@@ -41,6 +41,10 @@ static const struct word {
 	/* Labels of SELinux, which we never set: files can be used without. */
 	{ "z", VOLUME_BIND },
 	{ "Z", VOLUME_BIND },
+	/* How stale a volume may be where docker runs in a machine: not here. */
+	{ "consistent", VOLUME_BIND },
+	{ "cached", VOLUME_BIND },
+	{ "delegated", VOLUME_BIND },
 };
 
 /* The kernel knows neither fractions nor all of the units. */

@@ -62,7 +62,7 @@ is "$out:$(cat dest/x)" data:made 'a volume inside a volume, whatever the order 
 inside -v ./src:/dev/shm cat /dev/shm/file
 is "$out" data 'a volume wins over a default mount'
 
-inside -v ./src:/mnt/v:z,rw --mount type=bind,source=./dest,target=/mnt/w,readonly=true,bind-propagation=private \
+inside -v ./src:/mnt/v:z,rw,cached --mount type=bind,source=./dest,target=/mnt/w,readonly=true,bind-propagation=private \
 	sh -c 'touch /mnt/v/new && ! touch /mnt/w/new 2>/dev/null && echo so'
 is "$out" so "docker's words: z, readonly=true, bind-propagation"
 inside --mount type=bind,src=./src,dst=/mnt/v,bind-recursive=disabled ls /mnt/v/below
@@ -196,6 +196,8 @@ refused 'a relative target' "'b' is not absolute" -v ./src:b
 refused 'a volume without target' 'SRC:DST' -v /a
 refused 'a volume with nothing before the colon' 'SRC:DST' -v :/b
 refused 'a volume with an empty option' 'no option of a mount: ro rw' -v ./src:/b:
+refused 'what is said to be false' "readonly 'false' is not true: leave it out" --mount type=bind,src=./src,dst=/b,readonly=false
+refused 'an unknown key' "'labels' is no option of a mount: ro rw" --mount type=bind,src=./src,dst=/b,labels=x
 refused 'an unknown option' "'xx' is no option of a mount: ro rw" -v ./src:/b:ro,xx
 for words in ro,rw rw,readonly noexec,exec suid,ro,nosuid rslave,private bind,rbind; do
 	refused "contradictory words" "'${words##*,}' contradicts a word before it" -v ./src:/b:$words
