@@ -164,6 +164,8 @@ static int check_use(char **operands)
 {
 	int outputs = (operands[0] != NULL) + (config.cpio != NULL) + (config.tar != NULL);
 
+	if (operands[0] && operands[1] && *operands[1] == '-')
+		return fail_plain("options stand before DIR: %s", operands[1]);
 	if (outputs != 1 || (operands[0] && operands[1]))
 		return fail_plain("exactly one of DIR, --cpio FILE and --tar FILE is wanted");
 	if (!config.toybox && !config.minictr && !config.init && !config.additions.first)

@@ -71,6 +71,7 @@ is "$status:$err:$(readlink late-root/bin/sh)" 0::busybox 'and says nothing of t
 
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'no directory' --init script
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two directories' --init script a b
+refused 'options stand before DIR: --force' 'an option behind the directory' --init script a --force
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'directory and archive' \
 	--init script --cpio a b
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two archives' \
