@@ -38,10 +38,12 @@ hinted 'nothing is mounted on /proc: mount -t proc' without_proc "$MINICTR" unsh
 hinted '/proc is mounted read-only, by an outer container' \
 	unshare -m sh -c 'mount --bind -o ro /proc /proc && mount -o remount,bind,ro /proc && exec "$1" unshare -r true' sh "$MINICTR"
 unhinted 'EPERM with a /proc' faulty mount EPERM "$MINICTR" unshare -pf --propagation unchanged --mount-proc true
-for error in ENOENT EROFS; do
-	unhinted "$error in a /proc that is there" strace -f -qq -o /dev/null -P /proc/self/uid_map -e inject=openat:error=$error \
-		"$MINICTR" unshare -Ur true
-done
+without_map() # ERROR: why it cannot be opened
+{
+	strace -f -qq -o /dev/null -P /proc/self/uid_map -e inject=openat:error="$1" "$MINICTR" unshare -Ur true
+}
+unhinted 'ENOENT in a /proc that is there' without_map ENOENT
+unhinted 'EROFS in a /proc that is not read-only' without_map EROFS
 unhinted 'EPERM with a /sys' faulty_at sysfs fsopen EPERM "$MINICTR" run --rootfs root true
 unhinted 'ENOENT elsewhere' "$MINICTR" unshare -R /nope true
 
@@ -157,7 +159,7 @@ for kind in squashfs erofs ext4; do
 	: >subids
 	hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 	cat kept >subids
-	unhinted "$kind, of root" faulty_at FSCONFIG_CMD_CREATE fsconfig EPERM "$MINICTR" run --rootfs image true
+	unhinted 'an image that root cannot mount' faulty_at FSCONFIG_CMD_CREATE fsconfig EPERM "$MINICTR" run --rootfs image true
 done
 unhinted 'the node of a loop device, of root' faulty mknodat EPERM "$MINICTR" run --rootfs image true
 unhinted 'a loop device, of root' faulty_at loop-control openat EACCES "$MINICTR" run --rootfs image true
