@@ -3,23 +3,34 @@
 #include "frame/frame.h"
 
 #include "../../lib/disposition.c"
+#include "../../lib/hint-proc.c"
 #include "../../lib/mountinfo.c"
-#include "nsfile.h"
 
 #include <stdlib.h>
 
+static bool look(void *arg, const char *line)
+{
+	struct mount mount = { .start = "25 ", .kind = " shared:", .has = -1 };
+	struct hint_case *h = arg;
+
+	must(is_of(&mount, line) == !strncmp(line, "25 ", 3));
+	must(mount.has == 0 || mount.has == 1 || strncmp(line, "25 ", 3) != 0);
+	if (covers_proc(h, line))
+		must(!strncmp(h->found, "/proc/", 6) && !strchr(h->found, ' '));
+	is_below(h, line);
+	return false;
+}
+
 void fuzz(char *text, size_t size)
 {
-	const char *line, *at = text;
+	struct hint_case h = { .what = "/mnt/" };
+	const char *at = text;
 	char *copy = strndup(text, size);
 
 	read_mask(text, "\nSigBlk:\t");
 	text_read_number(&at);
 	must(at >= text && at <= text + size);
 	disposition_is_set(1, 9);
-	line = text_find_line(copy, "25 ");
-	must(!line || !strncmp(line, "25 ", 3));
-	if (line)
-		line_has(line, " shared:");
+	must(!find_in(copy, look, &h));
 	free(copy);
 }
