@@ -139,20 +139,13 @@ static int read_subids(enum idrange_kind kind, struct idrange *range)
 	return found < 0 ? -1 : 0;
 }
 
-static int add_auto(struct idrange_map *map, enum idrange_kind kind)
+static int add_subids(struct idrange_map *map, enum idrange_kind kind, bool shifts)
 {
-	struct idrange range = { .shifts = true };
-
-	return read_subids(kind, &range) < 0 ? -1 : append(map, &range);
-}
-
-static int add_subids(struct idrange_map *map, enum idrange_kind kind)
-{
-	struct idrange range = { 0 };
+	struct idrange range = { .shifts = shifts };
 
 	if (read_subids(kind, &range) < 0)
 		return -1;
-	range.inner = range.outer;
+	range.inner = shifts ? 0 : range.outer;
 	return append(map, &range);
 }
 
@@ -185,14 +178,12 @@ static int add_all(struct idrange_map *map, enum idrange_kind kind)
 
 int idrange_add(struct idrange_map *map, enum idrange_kind kind, const char *text)
 {
-	static const struct {
-		const char *name;
-		int (*add)(struct idrange_map *map, enum idrange_kind kind);
-	} words[] = { { "auto", add_auto }, { "subids", add_subids }, { "all", add_all } };
+	bool shifts = !strcmp(text, "auto");
 
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (!strcmp(text, words[i].name))
-			return words[i].add(map, kind);
+	if (shifts || !strcmp(text, "subids"))
+		return add_subids(map, kind, shifts);
+	if (!strcmp(text, "all"))
+		return add_all(map, kind);
 	return add_explicit(map, text);
 }
 

@@ -63,6 +63,17 @@ int mount_attach(int mount, int dirfd, const char *path)
 		       : 0;
 }
 
+int mount_put(int mount, int dirfd, const char *path)
+{
+	int status;
+
+	if (mount < 0)
+		return -1;
+	status = mount_attach(mount, dirfd, path);
+	close(mount);
+	return status;
+}
+
 int mount_restrict(int mount, uint64_t attributes)
 {
 	const struct mount_attr attr = { .attr_set = attributes };
@@ -160,7 +171,7 @@ int mount_replace_proc(void)
 {
 	static const char *const tiny[] = { "size", "4k", "mode", "555", NULL };
 	const unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
-	int proc, spacer;
+	int proc;
 
 	if (access("/proc", F_OK) < 0)
 		return 0;
@@ -172,14 +183,9 @@ int mount_replace_proc(void)
 		;
 	/* A /proc that cannot go is locked, in a user namespace: a tmpfs hides it from the
 	 * first unmount at least. */
-	if (is_proc("/proc")) {
-		spacer = mount_create("tmpfs", tiny, attributes | MOUNT_ATTR_RDONLY);
-		if (spacer < 0 || mount_attach(spacer, AT_FDCWD, "/proc") < 0)
-			return -1;
-		close(spacer);
-	}
-	if (mount_attach(proc, AT_FDCWD, "/proc") < 0)
+	if (is_proc("/proc") &&
+		mount_put(mount_create("tmpfs", tiny, attributes | MOUNT_ATTR_RDONLY), AT_FDCWD,
+			"/proc") < 0)
 		return -1;
-	close(proc);
-	return 0;
+	return mount_put(proc, AT_FDCWD, "/proc");
 }

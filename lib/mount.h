@@ -27,6 +27,9 @@ int mount_clone(int dirfd, const char *path, unsigned flags);
  * followed. 0 or -1. */
 int mount_attach(int mount, int dirfd, const char *path);
 
+/* The same, and closes MOUNT. Of one that could not be made, -1, the error stays. 0 or -1. */
+int mount_put(int mount, int dirfd, const char *path);
+
 /* Adds ATTRIBUTES (MOUNT_ATTR_RDONLY, _NOSUID, _NODEV, _NOEXEC) to the attached MOUNT of a
  * directory, keeping those it has; by remounting before Linux 5.12. 0 or -1. */
 int mount_restrict(int mount, uint64_t attributes);

@@ -175,14 +175,9 @@ static int mount_bind(struct container *c, const struct volume *v, int source, i
 
 static int mount_tmpfs(struct container *c, const struct volume *v, int source, int place)
 {
-	int mount = mount_create("tmpfs", v->keys, (unsigned)v->attributes);
-
 	(void)c;
 	(void)source;
-	if (mount < 0 || mount_attach(mount, place, "") < 0)
-		return -1;
-	close(mount);
-	return 0;
+	return mount_put(mount_create("tmpfs", v->keys, (unsigned)v->attributes), place, "");
 }
 
 static const char node[] = ".device";
@@ -204,15 +199,12 @@ static int clone_device(struct container *c, int source)
 
 static int mount_device(struct container *c, const struct volume *v, int source, int place)
 {
-	int mount = clone_device(c, source);
-
 	(void)v;
-	if (mount < 0 || mount_attach(mount, place, "") < 0)
+	if (mount_put(clone_device(c, source), place, "") < 0)
 		return -1;
 	/* A file without a name cannot be attached. */
 	if (unlinkat(c->root.dev, node, 0) < 0 && errno != ENOENT)
 		return fail_path(node);
-	close(mount);
 	return 0;
 }
 
@@ -259,7 +251,6 @@ static int mount_scratch(struct container *c, const char *path, const char *mode
 {
 	const char *options[] = { "mode", mode, NULL };
 	int place = mount_open_inside(c->root.fd, path, O_PATH | O_DIRECTORY, 0);
-	int mount;
 
 	if (place < 0)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : fail_path(path);
@@ -267,11 +258,10 @@ static int mount_scratch(struct container *c, const char *path, const char *mode
 		return fail_plain("%s: is the root itself", path);
 	if (check_place(c, place, path) < 0)
 		return -1;
-	mount = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV);
-	if (mount < 0 || mount_attach(mount, place, "") < 0)
+	if (mount_put(mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV),
+		    place, "") < 0)
 		return fail_in(path);
 	close(place);
-	close(mount);
 	return 0;
 }
 

@@ -36,7 +36,6 @@ static int show_entry(void *context, int from, const char *name)
 {
 	int to = *(int *)context;
 	struct stat st;
-	int mount, status;
 
 	if (fstatat(from, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
 		return errno == ENOENT ? 0 : fail_path(name);
@@ -49,12 +48,7 @@ static int show_entry(void *context, int from, const char *name)
 		return 0;
 	if (errno != EINVAL)
 		return fail_path(name);
-	mount = mount_clone(from, name, AT_RECURSIVE | AT_SYMLINK_NOFOLLOW);
-	if (mount < 0)
-		return -1;
-	status = mount_attach(mount, to, name);
-	close(mount);
-	return status;
+	return mount_put(mount_clone(from, name, AT_RECURSIVE | AT_SYMLINK_NOFOLLOW), to, name);
 }
 
 /* A tmpfs with the mode and the owner of the directory; one that is not mapped stays away. */
