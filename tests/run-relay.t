@@ -118,6 +118,21 @@ kill -TERM $pid
 status=0
 wait $pid || status=$?
 is "$status" 143 'a reader that sleeps does not keep it'
+
+is_over() # PROCESS
+{
+	! kill -0 "$1" 2>/dev/null
+}
+
+# The pipe is full: this stays with minictr.
+timeout -s KILL 60 "$MINICTR" run -t --pidfile inside sh -c 'head -c 3000 /dev/zero; exit 4' </dev/null >fifo &
+pid=$!
+wait_for test -s inside
+wait_for is_over "$(cat inside)"
+kill -TERM $pid
+status=0
+wait $pid || status=$?
+is "$status" 4 'nor does one whose COMMAND has ended, with output left'
 kill $reader
 
 cat >unread <<'END'
