@@ -88,6 +88,14 @@ as_user() # COMMAND...: without privilege, as nobody if the test is root's
 	fi
 }
 
+count_in() # ROOT: whose programs count too, under make coverage
+{
+	[ "${COVERAGE-}" ] || return 0
+	mkdir -p "$1${COVERAGE%/*}"
+	: >"$1$COVERAGE"
+	mount --bind "$COVERAGE" "$1$COVERAGE"
+}
+
 own_etc() # lays a copy over /etc, for tests that change or add files there
 {
 	cp -a /etc "$fixture/etc"

@@ -9,6 +9,7 @@ cp -a "$ROOTFS" root
 cp "$MINICTR" root/bin/minictr
 ln -s bin/minictr root/init
 mkdir root/etc/minictr.d
+count_in root
 
 machine() # as the only process of a container that may do all
 {

@@ -10,6 +10,7 @@ mkdir jail
 cp -a "$ROOTFS/." jail/
 cp -a "$ROOTFS" jail/rootfs
 cp "$MINICTR" jail/bin/minictr
+count_in jail
 mount --make-rshared /
 
 in_jail() # COMMAND...: among mounts that are those of this namespace, shared

@@ -1,12 +1,13 @@
 /* Where the program of `make coverage` counts: in COUNTERS, a file that all its processes map,
  * since they end by exec, _exit or SIGKILL, and those of a container find no file to write. The
  * mapping stays theirs over clone, chroot and pivot_root; without the file nothing is counted.
- * A machine (tests/vm) has a file of its own, or the memory of its process 1, and tells on the
- * console what was reached.
+ * A machine (tests/vm) has a file of its own, or the memory of its process 1, and with
+ * COVERAGE_CONSOLE=1 tells on the console what was reached.
  *
  * COVERAGE_TELL=1 prints that; COVERAGE_ADD=1 reads it and counts it here; COVERAGE_RAW=FILE
  * writes there what llvm-profdata reads. */
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,7 @@ int __llvm_profile_runtime;
 
 static uint64_t *counters;
 static size_t count;
+static bool tells_at_end;
 
 static void *map(void)
 {
@@ -83,6 +85,7 @@ __attribute__((constructor)) static void begin(void)
 		_exit((tell(), 0));
 	if (getenv("COVERAGE_ADD"))
 		_exit((add(), 0));
+	tells_at_end = getenv("COVERAGE_CONSOLE");
 	__llvm_profile_counter_bias = (char *)counters - (char *)own;
 }
 
@@ -90,7 +93,7 @@ __attribute__((constructor)) static void begin(void)
 int __real_reboot(int how);
 int __wrap_reboot(int how)
 {
-	if (counters != MAP_FAILED)
+	if (tells_at_end)
 		tell();
 	return __real_reboot(how);
 }

@@ -55,9 +55,10 @@ echo "=== end $?"
 poweroff -f
 END
 if [ "${COVERAGE-}" ]; then
-	mkdir -p "$tree${COVERAGE%/*}"
+	mkdir -p "$tree${COVERAGE%/*}" "$tree/rootfs${COVERAGE%/*}"
 	: >"$tree$COVERAGE"
 	chmod 666 "$tree$COVERAGE"
+	ln "$tree$COVERAGE" "$tree/rootfs$COVERAGE"
 	sed -i 's/^poweroff/COVERAGE_TELL=1 minictr; &/' "$tree/vm/init"
 fi
 cat >"$tree/vm/load" <<'END'

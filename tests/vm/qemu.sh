@@ -38,6 +38,7 @@ if [ "${VM_TYPED-}" ]; then
 	boot "qemu-system-$qemu" -serial mon:stdio
 elif [ "${COVERAGE-}" ]; then # the lines that tests reach in it are added to those reached here
 	told=$(mktemp "${TMPDIR:-/tmp}/minictr-coverage.XXXXXX")
+	options="$options COVERAGE_CONSOLE=1"
 	(boot timeout "${VM_TIMEOUT:-600}" "qemu-system-$qemu" -serial stdio </dev/null) |
 		awk -v told="$told" '/^coverage: /{ print >told; next } { print }'
 	COVERAGE_ADD=1 "$MINICTR" <"$told"
