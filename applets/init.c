@@ -51,8 +51,8 @@ static int init_main(char **argv, char **operands)
 }
 
 static const struct opt options[] = {
-	{ "--tell FD", "eventfd that gets the signal which ended COMMAND", opt_set_number, 0,
-		65535 },
+	{ "--tell FD", "pipe that gets the signals which stop or end COMMAND", opt_set_number,
+		0, 65535 },
 	{ "--help", "print this and exit", .mark = OPT_HELP },
 	{ "--version", "print the version and exit", .mark = OPT_VERSION },
 	{ 0 },

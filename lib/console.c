@@ -83,6 +83,7 @@ struct relay *console_start(struct container *c)
 		return NULL;
 	if (c->root.pts > 0)
 		close(c->root.pts);
+	c->relay.has_init = c->config->init;
 	relay_start(&c->relay, c->pid);
 	return &c->relay;
 }

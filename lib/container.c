@@ -74,7 +74,7 @@ static int supervise(struct container *c)
 		.is_init = !(config->shared_namespaces & CLONE_NEWPID),
 		.name = config->command[0],
 		.relay = console_start(c),
-		.told = c->told,
+		.told = c->told[0],
 		.stop_signal = config->stop_signal ? config->stop_signal : SIGTERM,
 		.timeout = config->timeout,
 	};

@@ -12,9 +12,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <stdint.h>
 #include <stdlib.h>
-#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
@@ -28,8 +26,7 @@ int init_open_program(struct container *c)
 	c->program = program_open();
 	if (c->program < 0)
 		return -1;
-	c->told = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
-	return c->told < 0 ? fail("eventfd") : 0;
+	return supervise_open_told(c->told);
 }
 
 int init_become(struct container *c)
@@ -38,10 +35,10 @@ int init_become(struct container *c)
 	const char *const init[] = { "init", "--tell", told, "--", NULL };
 	char **words = words_join(init, c->config->command);
 
-	fmt_write(told, sizeof told, "%d", c->told);
+	fmt_write(told, sizeof told, "%d", c->told[1]);
 	if (!words)
 		return -1;
-	fcntl(c->told, F_SETFD, 0);
+	fcntl(c->told[1], F_SETFD, 0);
 	c->failure = 0;
 	kernel_execveat(c->program, "", words, c->env.vars, AT_EMPTY_PATH);
 	c->failure = CONTAINER_FAILED;
@@ -50,11 +47,20 @@ int init_become(struct container *c)
 
 struct launch {
 	char *const *command;
-	int self; /* how COMMAND sees us die */
+	int self;   /* how COMMAND sees us die */
+	bool leads; /* we do, the session */
 	sigset_t mask;
 	struct sigaction on_child;
 	int failure; /* 0: COMMAND runs */
 };
+
+/* As a shell does: in the group of who leads the session, and has no parent in it, nobody can
+ * be stopped from the terminal (setpgid(2)). */
+static void take_terminal(void)
+{
+	if (setpgid(0, 0) == 0)
+		tcsetpgrp(STDIN_FILENO, getpid());
+}
 
 static int become_command(void *arg)
 {
@@ -62,6 +68,8 @@ static int become_command(void *arg)
 
 	if (sync_die_with(launch->self, SIGKILL) < 0)
 		return 1;
+	if (launch->leads)
+		take_terminal();
 	sigaction(SIGCHLD, &launch->on_child, NULL);
 	sigprocmask(SIG_SETMASK, &launch->mask, NULL);
 	launch->failure = 0;
@@ -75,6 +83,7 @@ static int launch_command(struct launch *launch, pid_t *pid)
 	/* Where we are not process 1, with the host's processes, orphans come to us too. */
 	if (prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
 		return fail("PR_SET_CHILD_SUBREAPER");
+	launch->leads = getsid(0) == getpid();
 	launch->self = sync_open_self();
 	if (launch->self < 0 || sync_spawn(0, become_command, launch, pid) < 0)
 		return -1;
@@ -83,31 +92,21 @@ static int launch_command(struct launch *launch, pid_t *pid)
 	return launch->failure;
 }
 
-/* An exit status could be COMMAND's own as well. Who hears it says what there is to say. */
-static void tell_signal(int tell, int number)
-{
-	const uint64_t message = (uint64_t)number;
-
-	if (tell && number && write(tell, &message, sizeof message) == sizeof message)
-		err_clear();
-}
-
 int init_run(char *const *command, unsigned tell)
 {
 	struct launch launch = { .command = command, .failure = -1 };
-	struct supervise child = { .name = command[0], .stop_signal = SIGTERM };
+	struct supervise child = {
+		.name = command[0], .tell = (int)tell, .stop_signal = SIGTERM
+	};
 	int failure, by = 0;
 
 	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
 	prctl(PR_SET_NAME, "init");
 	supervise_hold_signals(&launch.mask, &launch.on_child);
-	supervise_let_stop();
 	if (tell)
-		fcntl((int)tell, F_SETFD, FD_CLOEXEC);
+		fcntl(child.tell, F_SETFD, FD_CLOEXEC);
 	failure = launch_command(&launch, &child.pid);
 	if (failure)
 		return failure;
-	failure = supervise_wait(&child, &by);
-	tell_signal((int)tell, by);
-	return failure;
+	return supervise_wait(&child, &by);
 }

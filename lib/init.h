@@ -15,8 +15,7 @@ int init_become(struct container *c);
 /* Runs COMMAND as a child that dies with this process. Meanwhile reaps all whose parent ended
  * and forwards signals to COMMAND. Returns its exit status, as supervise_wait does, when it has
  * ended: the kernel kills what is left when process 1 exits; 125, 126 or 127 with the error set
- * if it could not be started. TELL: eventfd that gets the number of the signal which ended
- * COMMAND, in place of an error; 0: none. */
+ * if it could not be started. TELL: see struct supervise; 0: none. */
 int init_run(char *const *command, unsigned tell);
 
 #endif

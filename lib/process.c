@@ -110,7 +110,7 @@ int process_set_limits(struct container *c)
 
 int process_close_descriptors(struct container *c)
 {
-	const int spare[INHERIT_SPARES] = { c->self, c->program, c->told };
+	const int spare[INHERIT_SPARES] = { c->self, c->program, c->told[1] };
 
 	if (inherit_refuse_directories() < 0)
 		return -1;

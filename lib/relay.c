@@ -20,6 +20,9 @@ enum { LEFT_BEHIND = 128 * 1024 };
  * not tell a job that ran all the time. */
 enum { LOOK_AGAIN = 1000 };
 
+/* How many milliseconds we wait for a reader before we stop. */
+enum { PATIENCE = 1000 };
+
 int relay_open(struct relay *r)
 {
 	sigset_t all;
@@ -59,7 +62,7 @@ void relay_resize(struct relay *r)
 	tty_copy_size(r->master);
 }
 
-void relay_pause(struct relay *r)
+static void give_back(struct relay *r)
 {
 	if (r->is_raw)
 		tcsetattr(STDIN_FILENO, TCSANOW, &r->before);
@@ -73,6 +76,7 @@ void relay_resume(struct relay *r)
 	r->is_raw = tty_make_raw(STDIN_FILENO, &r->before) == 0;
 	/* Hung up, which reading it will tell. */
 	r->has_terminal = r->is_raw;
+	relay_resize(r);
 }
 
 static bool is_empty(const struct relay_flow *flow)
@@ -119,7 +123,7 @@ static int find_key(struct relay *r)
 	int number = 0;
 
 	if (tcgetattr(r->master, &modes) < 0 || !(modes.c_lflag & ISIG) ||
-		tcgetpgrp(r->master) != getpgid(r->pid))
+		(!r->has_init && tcgetpgrp(r->master) != getpgid(r->pid)))
 		return 0;
 	for (size_t i = r->in.start; i < r->in.end; i++) {
 		cc_t c = (cc_t)r->in.data[i];
@@ -219,12 +223,12 @@ static bool is_told_to_end(void)
 	return number == SIGHUP || number == SIGINT || number == SIGQUIT || number == SIGTERM;
 }
 
-/* One step of relay_finish. Returns how many bytes came; -1 when it is over. */
-static ssize_t pass_rest(struct relay *r, int patience)
+/* One step of pass_rest. Returns how many bytes came; -1 when it is over. */
+static ssize_t pass_some(struct relay *r, int signals, int patience)
 {
 	bool reads = is_empty(&r->out);
 	struct pollfd fds[] = {
-		{ .fd = r->signals, .events = POLLIN },
+		{ .fd = signals, .events = POLLIN },
 		{ .fd = reads ? r->out.from : r->out.to, .events = reads ? POLLIN : POLLOUT },
 	};
 	int ready;
@@ -240,18 +244,28 @@ static ssize_t pass_rest(struct relay *r, int patience)
 	return fill(&r->out) < 0 ? -1 : (ssize_t)r->out.end;
 }
 
-void relay_finish(struct relay *r, int patience)
+static void pass_rest(struct relay *r, int signals, int patience)
 {
 	size_t passed = 0;
 	ssize_t n = 0;
 
 	for (; n >= 0 && passed < LEFT_BEHIND; passed += (size_t)n)
-		n = pass_rest(r, patience);
-	relay_pause(r);
+		n = pass_some(r, signals, patience);
+	give_back(r);
+}
+
+void relay_finish(struct relay *r, int patience)
+{
+	pass_rest(r, r->signals, patience);
+}
+
+void relay_pause(struct relay *r)
+{
+	pass_rest(r, -1, PATIENCE);
 }
 
 void relay_abandon(struct relay *r)
 {
 	if (r->is_raw && tty_is_raw(STDIN_FILENO))
-		relay_pause(r);
+		give_back(r);
 }

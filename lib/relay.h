@@ -19,7 +19,8 @@ struct relay_flow {
 struct relay {
 	int master, slave; /* of the pty; the slave is held so that it never looks hung up */
 	int signals;       /* readable while a signal waits, see relay_open */
-	pid_t pid;         /* COMMAND */
+	pid_t pid;         /* COMMAND, or an init before it */
+	bool has_init;     /* then COMMAND is in a group of its own */
 	bool is_raw;       /* the terminal on standard input is ours now */
 	bool has_terminal; /* there is one on standard input */
 	bool is_quoted;    /* the next character typed has no meaning */
@@ -36,7 +37,7 @@ int relay_open(struct relay *r);
 void relay_start(struct relay *r, pid_t pid);
 
 /* Relays until a signal is pending: returns 0. Or returns the signal that the pty has just sent
- * to the group of COMMAND: INT, QUIT or TSTP for a character that was typed, HUP when standard
+ * to COMMAND: INT, QUIT or TSTP for a character that was typed, HUP when standard
  * output is gone and the pty was closed. */
 int relay_run(struct relay *r);
 

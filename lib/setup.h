@@ -42,7 +42,7 @@ struct container {
 	pid_t leash;  /* process that ends the child then */
 	int pidfile;  /* open, -1 if none */
 	int program;  /* of --init */
-	int told;     /* eventfd by which it tells what signal ended COMMAND */
+	int told[2];  /* pipe by which it tells what signals stopped or ended COMMAND */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
 	mode_t umask; /* the caller's */
 	sigset_t mask;             /* the caller's signal mask */

@@ -6,7 +6,6 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -18,7 +17,8 @@ enum { GRACE = 10 }; /* seconds between the stop signal and KILL: docker's */
 struct watch {
 	const struct supervise *child;
 	int ended_by;    /* the signal by which we ended it, or that we passed on last */
-	bool is_stopped; /* by us */
+	int told;        /* the signal that ended COMMAND, as the child says */
+	bool is_stopped; /* by the terminal or by us, not for its own reasons */
 	bool is_late;
 };
 
@@ -63,12 +63,14 @@ static void pass_on(struct watch *watch, int number, bool has_it)
 		return;
 	}
 	watch->ended_by = number;
-	if (!has_it)
+	if (number == SIGCONT)
+		kill_group(child->pid, number);
+	else if (!has_it)
 		kill(child->pid, number);
 }
 
-/* The child has stopped. Nothing happens where no shell could continue us, in an orphaned
- * process group (setpgid(2)): then only what we stopped ourselves goes on. */
+/* COMMAND has stopped. Nothing happens where no shell could continue us, in an orphaned process
+ * group (setpgid(2)): then it goes on, unless it had its own reasons. */
 static void stop_too(struct watch *watch)
 {
 	struct relay *relay = watch->child->relay;
@@ -133,6 +135,23 @@ static void handle(struct watch *watch, const siginfo_t *info)
 		has_it_already(watch, info));
 }
 
+static void tell(const struct supervise *child, int number)
+{
+	const unsigned char message = (unsigned char)number;
+
+	if (child->tell && number && write(child->tell, &message, 1) == 1)
+		err_clear();
+}
+
+static void see_stop(struct watch *watch, int number)
+{
+	watch->is_stopped |= is_stop(number);
+	if (watch->child->tell)
+		tell(watch->child, number);
+	else
+		stop_too(watch);
+}
+
 /* Reaps all that ended. 1 if the child did, STATUS is its then; 0; -1 if it cannot be had. */
 static int reap(struct watch *watch, int *status)
 {
@@ -148,9 +167,32 @@ static int reap(struct watch *watch, int *status)
 		if (WIFEXITED(now) || WIFSIGNALED(now))
 			has_ended = 1;
 		else
-			stop_too(watch);
+			see_stop(watch, WSTOPSIG(now));
 	}
 	return pid < 0 && !has_ended ? fail("wait") : has_ended;
+}
+
+/* What the child told last, 0 if nothing. Who keeps writing there does not keep us. */
+static int hear(const struct supervise *child)
+{
+	unsigned char messages[64];
+	ssize_t n = child->told ? read(child->told, messages, sizeof messages) : 0;
+
+	return n > 0 ? messages[n - 1] : 0;
+}
+
+/* A child has changed, or tells something: SIGCHLD either way. As reap. */
+static int look(struct watch *watch, int *status)
+{
+	int ended = reap(watch, status), number = hear(watch->child);
+
+	if (is_stop(number) || number == SIGSTOP) {
+		if (!ended)
+			see_stop(watch, number);
+	} else if (number) {
+		watch->told = number;
+	}
+	return ended;
 }
 
 static int exit_status(const struct watch *watch, int status)
@@ -170,18 +212,13 @@ static int exit_status(const struct watch *watch, int status)
 }
 
 /* Where the child ran COMMAND as its own child, the wait status of that: the signal which it
- * tells, if that is what its exit status stands for. */
-static int command_status(const struct supervise *child, int status)
+ * told, if that is what its exit status stands for. */
+static int command_status(const struct watch *watch, int status)
 {
-	uint64_t number;
+	int number = watch->told;
+	bool is_it = number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + number;
 
-	/* Again: who has power over the child can have changed what is of both. */
-	if (child->told)
-		fcntl(child->told, F_SETFL, O_NONBLOCK);
-	if (child->told && read(child->told, &number, sizeof number) == sizeof number &&
-		number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + (int)number)
-		return (int)number;
-	return status;
+	return number && is_it ? number : status;
 }
 
 void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
@@ -196,15 +233,13 @@ void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 	sigaction(SIGCHLD, &by_default, on_child);
 }
 
-void supervise_let_stop(void)
+int supervise_open_told(int ends[2])
 {
-	sigset_t set;
-
-	sigemptyset(&set);
-	for (int number = 1; number <= SIGSYS; number++)
-		if (is_stop(number))
-			sigaddset(&set, number);
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0 || fcntl(ends[0], F_SETOWN, getpid()) < 0 ||
+		fcntl(ends[0], F_SETSIG, SIGCHLD) < 0 ||
+		fcntl(ends[0], F_SETFL, O_NONBLOCK | O_ASYNC) < 0)
+		return fail("pipe");
+	return 0;
 }
 
 /* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1 with the error set.
@@ -220,7 +255,7 @@ static int handle_next(struct watch *watch, const sigset_t *held, int *status)
 	else if (sigwaitinfo(held, &info) < 0)
 		return 0;
 	else if (info.si_signo == SIGCHLD)
-		return reap(watch, status);
+		return look(watch, status);
 	else
 		handle(watch, &info);
 	return 0;
@@ -239,11 +274,12 @@ int supervise_wait(const struct supervise *child, int *by)
 	do
 		ended = handle_next(&watch, &held, &status);
 	while (!ended);
-	status = command_status(child, status);
+	status = command_status(&watch, status);
 	/* Who was told to end does not wait for a reader that sleeps. */
 	if (child->relay)
 		relay_finish(child->relay, WIFSIGNALED(status) && watch.ended_by ? 1000 : -1);
 	code = ended < 0 ? -1 : exit_status(&watch, status);
 	*by = WIFSIGNALED(status) ? code - 128 : 0;
+	tell(child, *by);
 	return code;
 }

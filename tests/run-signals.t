@@ -47,7 +47,6 @@ finish() # sets $status
 for shape in '' "--rootfs / -w $T" "--rootfs / -w $T -t" "--rootfs / -w $T --init"; do
 	case $shape in
 	*-t) apart=' 28 ' ;;        # the size of the terminal, which is the same
-	*--init) apart=' 20 21 22 ' ;; # stop init and COMMAND together
 	*) apart= ;;
 	esac
 	start ready perl says

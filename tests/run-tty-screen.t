@@ -1,5 +1,5 @@
 #!/bin/sh
-# run: programs that use all of the screen, from a shell inside.
+# run: programs that use all of the screen, from a shell inside and by themselves.
 . "${0%/*}/fixture.sh"
 . "$TESTS/terminal.sh"
 
@@ -31,11 +31,12 @@ terminal_open
 tty=$(terminal display -p '#{pane_tty}')
 before=$(stty -g -F "$tty")
 
-use() # PROGRAM KEY...: that end it
+use() # COMMAND KEY...: that end it
 {
-	program=$1
+	command=$1
+	program=${1##* }
 	shift
-	type_line "$program lines"
+	type_line "$command lines"
 	sees_lines_to 23 "$program$in"
 	terminal_resize 10 40
 	sees_lines_to 9 "$program fits a smaller screen$in"
@@ -65,6 +66,9 @@ for shape in "--rootfs / -w $T" ''; do
 	use less q
 	type_keys C-d
 	expects '^outer>'
+	in="$in as COMMAND of --init"
+	use "./c $shape --init vi" :q Enter
+	use "./c $shape --init less" q
 	is "$(stty -g -F "$tty")" "$before" "the terminal is as before$in"
 done
 
