@@ -48,12 +48,10 @@ for shape in "$rootfs" ''; do
 	ok cmp before after
 done
 
-# COMMAND, and what it runs: until then it may take what is typed for the shell.
-all_stopped()
+# Until then it may take what is typed for the shell. COMMAND is the child of an init, if any.
+is_stopped()
 {
-	for pid in $(cat pid) $(pgrep -P "$(cat pid)"); do
-		grep -q '^State:.T' "/proc/$pid/status" || return
-	done
+	grep -q '^State:.T' "/proc/$(pgrep -P "$(cat pid)" || cat pid)/status"
 }
 
 echoes() # LINE: of the terminal's two it is the job's
@@ -72,7 +70,7 @@ for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty
 	expects '^cat$'
 	type_keys C-z
 	sees 'Stopped|Suspended' "Ctrl-Z stops it: $shape"
-	wait_for all_stopped
+	wait_for is_stopped
 	type_line 'fg'
 	type_keys second Enter
 	wait_for echoes second
