@@ -16,8 +16,10 @@ enum { GRACE = 10 }; /* seconds between the stop signal and KILL: docker's */
 
 struct watch {
 	const struct supervise *child;
-	int ended_by;    /* the signal by which we ended it, or that we passed on last */
+	int passed;      /* the signal that we passed on last */
+	int ended_by;    /* the one for which we killed it, as by default */
 	int told;        /* the signal that ended COMMAND, as the child says */
+	bool is_heard;   /* the child has told something: it takes all signals */
 	bool is_stopped; /* by the terminal or by us, not for its own reasons */
 	bool is_late;
 };
@@ -58,11 +60,11 @@ static void pass_on(struct watch *watch, int number, bool has_it)
 
 	if (number == SIGURG)
 		return;
-	if (child->is_init && !disposition_is_set(child->pid, number)) {
+	if (child->is_init && !watch->is_heard && !disposition_is_set(child->pid, number)) {
 		act_by_default(watch, number);
 		return;
 	}
-	watch->ended_by = number;
+	watch->passed = number;
 	if (number == SIGCONT)
 		kill_group(child->pid, number);
 	else if (!has_it)
@@ -135,11 +137,12 @@ static void handle(struct watch *watch, const siginfo_t *info)
 		has_it_already(watch, info));
 }
 
+/* 0: we take all signals from here on. */
 static void tell(const struct supervise *child, int number)
 {
 	const unsigned char message = (unsigned char)number;
 
-	if (child->tell && number && write(child->tell, &message, 1) == 1)
+	if (child->tell && write(child->tell, &message, 1) == 1)
 		err_clear();
 }
 
@@ -173,18 +176,20 @@ static int reap(struct watch *watch, int *status)
 }
 
 /* What the child told last, 0 if nothing. Who keeps writing there does not keep us. */
-static int hear(const struct supervise *child)
+static int hear(struct watch *watch)
 {
+	int told = watch->child->told;
 	unsigned char messages[64];
-	ssize_t n = child->told ? read(child->told, messages, sizeof messages) : 0;
+	ssize_t n = told ? read(told, messages, sizeof messages) : 0;
 
+	watch->is_heard |= n > 0;
 	return n > 0 ? messages[n - 1] : 0;
 }
 
 /* A child has changed, or tells something: SIGCHLD either way. As reap. */
 static int look(struct watch *watch, int *status)
 {
-	int ended = reap(watch, status), number = hear(watch->child);
+	int ended = reap(watch, status), number = hear(watch);
 
 	if (is_stop(number) || number == SIGSTOP) {
 		if (!ended)
@@ -206,7 +211,7 @@ static int exit_status(const struct watch *watch, int status)
 		return WEXITSTATUS(status);
 	if (watch->ended_by && number == SIGKILL)
 		return 128 + watch->ended_by;
-	if (watch->ended_by != number && !watch->is_late)
+	if (watch->passed != number && !watch->is_late)
 		fail_plain("%s: killed by SIG%s", child->name, sig_name(number));
 	return 128 + number;
 }
@@ -219,6 +224,12 @@ static int command_status(const struct watch *watch, int status)
 	bool is_it = number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + number;
 
 	return number && is_it ? number : status;
+}
+
+/* By us: who was told to end does not wait for a reader that sleeps. */
+static bool was_ended(const struct watch *watch, int status)
+{
+	return watch->ended_by || (WIFSIGNALED(status) && WTERMSIG(status) == watch->passed);
 }
 
 void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
@@ -269,17 +280,18 @@ int supervise_wait(const struct supervise *child, int *by)
 
 	/* Raw: libc would leave out those that it keeps for itself. */
 	syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &held, 8);
+	tell(child, 0);
 	if (child->timeout)
 		set_timer(child->timeout);
 	do
 		ended = handle_next(&watch, &held, &status);
 	while (!ended);
 	status = command_status(&watch, status);
-	/* Who was told to end does not wait for a reader that sleeps. */
 	if (child->relay)
-		relay_finish(child->relay, WIFSIGNALED(status) && watch.ended_by ? 1000 : -1);
+		relay_finish(child->relay, was_ended(&watch, status) ? 1000 : -1);
 	code = ended < 0 ? -1 : exit_status(&watch, status);
 	*by = WIFSIGNALED(status) ? code - 128 : 0;
-	tell(child, *by);
+	if (*by)
+		tell(child, *by);
 	return code;
 }

@@ -119,6 +119,16 @@ kill -USR1 $pid
 finish
 is "$status" 138 'a COMMAND that was stopped can be ended'
 
+# Killed by others, after a signal that it handled
+for shape in "--rootfs / -w $T --pidfile pid" "--rootfs / -w $T --pidfile pid --init"; do
+	start ready perl says
+	kill -USR1 $pid
+	wait_for said 10
+	kill -KILL "$(cat pid)"
+	finish
+	is "$status:$(cat err)" '137:minictr run: perl: killed by SIGKILL' "that is not forgotten: $shape"
+done
+
 # Time
 run "$MINICTR" run --timeout 1 --rootfs "$ROOTFS" sleep 1000
 is "$status:$err" '143:minictr run: sleep: timeout after 1s' '--timeout'
