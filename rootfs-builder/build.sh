@@ -72,6 +72,8 @@ squashfs) kind=.sqfs ;;
 *) die "--format $format: dir, cpio, tar or squashfs" ;;
 esac
 [ "$output" ] || output=$top/build/rootfs$kind
+case $output in -*) die "--output $output: name a file, for the manifest stands beside it: ./$output" ;; esac
+output=${output%"${output##*[!/]}"}
 minictr=$top/minictr
 [ -x "$minictr" ] || die "$minictr is not built: run make first"
 

@@ -25,6 +25,8 @@ is "$(sed 1d root.manifest | cut -f 1,3,4 | sed 's/\t/ /g')" "toybox $(uname -m)
 dash $(uname -m) $(sha256sum <root/bin/sh | cut -d ' ' -f 1)" 'the manifest names what is in it'
 build --output "$T/root" -- --hostname again
 is "$status:$err:$(cat root/etc/hostname)" 0::again 'what follows -- is for mkrootfs; a root is replaced'
+build --output "$T/root/"
+is "$status:$(find root -name '*manifest')" 0: 'a slash at its end: the manifest does not go into it'
 is "$(find "$TOP/build" -maxdepth 1 -name 'work.*' -newer traps)" '' 'nothing is left of the work'
 
 # All formats of the same.
@@ -74,6 +76,7 @@ refused() # REASON OPTION...
 echo other >toybox.tar.xz
 refused 'unknown option --nope; --help lists them' --nope
 refused 'option --from needs a value' --from
+refused '--output -: name a file, for the manifest stands beside it: ./-' --output - --format cpio
 refused '--format zip: dir, cpio, tar or squashfs' --format zip
 refused "--arch z80: not one of $(sed -n "/^machines='/,/^'/s/ .*//p" "$TOP/rootfs-builder/toolchain.sh" |
 	paste -sd ' ')" --arch z80
