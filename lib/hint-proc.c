@@ -88,9 +88,10 @@ static bool is_below(void *arg, const char *line)
 	       place[length + 1] != ' ';
 }
 
+/* A relative path is taken at its word: little else is refused so. */
 bool hint_proc_locked(struct hint_case *h)
 {
-	return *h->what == '/' && hint_cause_file(h) && mountinfo_find(is_below, h);
+	return hint_cause_file(h) && (*h->what != '/' || mountinfo_find(is_below, h));
 }
 
 static bool count_down(void *arg, const char *line)

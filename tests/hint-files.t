@@ -143,6 +143,10 @@ unhinted 'newuidmap as it should be' as env "PATH=$T/tools:$PATH" "$MINICTR" run
 
 # Places
 hinted 'a user namespace must not uncover what is mounted below' as "$MINICTR" run --rootfs root -v /:/x:bind true
+mkdir -p above/below
+mount -t tmpfs none above/below
+hinted 'a user namespace must not uncover what is mounted below' as "$MINICTR" run --rootfs root -v ./above:/x:bind true
+umount above/below
 unhinted 'a volume that is refused in words' as "$MINICTR" run --rootfs root -v /:/x:rshared true
 unhinted 'EINVAL of root' faulty open_tree EINVAL "$MINICTR" run --rootfs root -v "$T:/x" true
 dd if=/dev/zero of=image bs=1k count=4 2>/dev/null
