@@ -229,7 +229,12 @@ int outdir_keep(struct outdir *out)
 	struct stat st;
 
 	if (move(staging, out->replace) < 0) {
-		fail("%s: cannot be put in place", staging->name);
+		if (errno == EXDEV)
+			fail_plain("%s: is of a lower layer of an overlay, which cannot be "
+				   "moved: remove it first",
+				staging->name);
+		else
+			fail("%s: cannot be put in place", staging->name);
 		outdir_drop(out);
 		return -1;
 	}

@@ -143,7 +143,17 @@ if [ "$(id -u)" = 0 ]; then
 	is "$(names outside)" precious 'and not entered'
 	umount .minictr-*/mnt
 	rm -rf .minictr-*
+	mkdir over
+	mount -t tmpfs none over
+	mkdir -p over/lower/root/proc over/lower/root/etc over/upper over/work over/all
+	mount -t overlay -o lowerdir=over/lower,upperdir=over/upper,workdir=over/work none over/all
+	run "$MINICTR" mkrootfs --force --init init over/all/root
+	is "$status:$err:$(names over/all):$(names over/all/root)" \
+		'125:minictr mkrootfs: root: is of a lower layer of an overlay, which cannot be moved: remove it first:root:etc proc' \
+		'one of a lower layer of an overlay'
+	umount -R over
 else
+	skip 'one of a lower layer of an overlay' 'needs root'
 	skip 'a mount in the old root is said' 'needs root'
 	skip 'and not entered' 'needs root'
 fi
