@@ -38,7 +38,7 @@ expect_in_debian() # SERIES
 {
 	VM_DISK=$(sh "$TESTS/vm/debian.sh") || exit 1
 	export VM_DISK
-	run env VM_TIMEOUT=900 VM_MEMORY=1024 VM_APPEND='rdinit=/vm/script systemd.show_status=0 apparmor=0' \
+	run env VM_TIMEOUT=1800 VM_MEMORY=1024 VM_APPEND='rdinit=/vm/script systemd.show_status=0 apparmor=0' \
 		sh "$TESTS/vm/boot.sh" "$1" start guest:/guest guest.service:/guest.service
 	is "$status" 0 "$1: boots and powers off"
 	while IFS= read -r line; do
