@@ -76,6 +76,7 @@ is "$err" 'minictr run: command: /short: Exec format error' 'and no shell takes 
 printf '#!/bin/sh\r\n' >root/dos
 chmod +x root/dos
 hinted 'its interpreter /bin/sh\r (from a DOS line end) is missing' "$MINICTR" run --rootfs root /dos
+unhinted 'EACCES of a program as it should be' faulty_at '"/bin/true"' execve EACCES "$MINICTR" run --rootfs root /bin/true
 unhinted 'no such COMMAND' "$MINICTR" run --rootfs root nope
 unhinted 'no such COMMAND' "$MINICTR" unshare /nope
 run "$MINICTR" run --rootfs root false
@@ -121,7 +122,7 @@ done
 hinted 'it was made outside of this user namespace' as "$MINICTR" run --network ns:/proc/self/ns/net true
 hinted 'this user namespace maps no ids' as "$MINICTR" unshare -U -S 5 true
 unhinted 'groups of root' faulty setgroups EPERM "$MINICTR" run --rootfs root -u 5 true
-unhinted 'a tmpfs of root' faulty_at tmpfs fsopen EINVAL "$MINICTR" run --rootfs root --tmpfs /x:uid=5 true
+unhinted 'a tmpfs of root' faulty_at '"uid"' fsconfig EINVAL "$MINICTR" run --rootfs root --tmpfs /x:uid=5 true
 unhinted 'a user that is not known' as env PATH=/bin/nowhere "$MINICTR" run --rootfs root -u nobody-at-all /bin/true
 unhinted 'ids of a user namespace that has all' faulty setresuid EINVAL "$MINICTR" run -u 5 true
 hinted 'no_new_privs is set, and so set-uid programs have no effect' \
@@ -163,7 +164,7 @@ for kind in squashfs erofs ext4; do
 	: >subids
 	hinted 'only root can mount an image' as "$MINICTR" run --rootfs image true
 	cat kept >subids
-	unhinted 'an image that root cannot mount' faulty_at FSCONFIG_CMD_CREATE fsconfig EPERM "$MINICTR" run --rootfs image true
+	unhinted 'an image that root cannot mount' faulty_at 'FSCONFIG_CMD_CREATE, NULL, NULL, 0) = -1' fsconfig EPERM "$MINICTR" run --rootfs image true
 done
 unhinted 'the node of a loop device, of root' faulty mknodat EPERM "$MINICTR" run --rootfs image true
 unhinted 'a loop device, of root' faulty_at loop-control openat EACCES "$MINICTR" run --rootfs image true
