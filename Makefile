@@ -173,6 +173,11 @@ systemd-deps: ## install what check-systemd needs
 check-systemd: minictr build/rootfs ## limits in a user's session, runs in others' containers
 	@sh tests/check.sh tests/systemd.t tests/nested-peers.t
 
+# What looks for a cause is spoilt, row by row: some test has to notice. Half an hour.
+hint-rows: minictr build/rootfs ## tell which tests stand for which row of hints, in tests/hint-rows.tsv
+	@CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LDFLAGS="$(ALL_LDFLAGS)" sh tests/hint-rows.sh \
+	 "hint-files.t hint-namespaces.t doctor.t run-nested.t" "doctor-vm.t run-nested-vm.t"
+
 soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothing may be left
 	@SOAK_RUNS=10000 SOAK_AT_ONCE=200 prove -v tests/run-soak.t
 
@@ -295,4 +300,4 @@ distclean: ## remove build/cache too
 help: ## list these commands
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile packaging/packaging.mk tests/fuzz/fuzz.mk tests/coverage/coverage.mk | expand -t 16
 
-.PHONY: all bench bench-cgroup bench-deps bench-relay boot man check check-kernels check-matrix check-systemd clean completion deps distclean force help initramfs lint man matrix-deps rootfs run size size-record soak systemd-deps tiny
+.PHONY: all bench bench-cgroup bench-deps bench-relay boot man check check-kernels check-matrix check-systemd clean completion deps distclean force help hint-rows initramfs lint man matrix-deps rootfs run size size-record soak systemd-deps tiny

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Each row of lib/hint.tsv has a test with its cause and one with another: hint-rows.tsv, which make
+# hint-rows makes by spoiling the rows, names them.
+. "${0%/*}/fixture.sh"
+
+# EMFILE, or a cgroup at the top that is full, have no other cause; a root who has CAP_SYS_RESOURCE and
+# is refused nevertheless is not to be had.
+without_other='hint_cause_files:- hint_cause_cgroup_top:- hint_cause_capability:SYS_RESOURCE'
+
+rows() # FILE
+{
+	grep -v '^#' "$1" | awk -F '\t' 'NF > 2' | cut -f 1-4
+}
+
+is_there() # FILE: NAME
+{
+	name=${1#*: }
+	[ -f "$TESTS/${1%%: *}" ] && grep -qF -e "${name##*hint: }" "$TESTS/${1%%: *}"
+}
+
+is "$(rows "$TESTS/hint-rows.tsv")" "$(rows "$TOP/lib/hint.tsv")" 'the rows are those of the hints'
+# shellcheck disable=SC2034 # all columns of a row
+grep -v '^#' "$TESTS/hint-rows.tsv" | while IFS="$(printf '\t')" read -r steps number look argument cause other; do
+	is_there "$cause" || echo "$number $look $argument: $cause"
+	case " $without_other " in
+	*" $look:$argument "*) [ "$other" = - ] ;;
+	*) is_there "$other" ;;
+	esac || echo "$number $look $argument: $other"
+done >lacks
+is "$(cat lacks)" '' 'the tests are there'
+
+done_testing
