@@ -128,6 +128,20 @@ static bool is_taken(int dir, const char *name, const char *program)
 	       there.st_dev != ours.st_dev || there.st_ino != ours.st_ino;
 }
 
+static int place_link(int dir, const char *name, const char *program, bool symbolic)
+{
+	int status = symbolic ? symlinkat(program, dir, name)
+			      : linkat(AT_FDCWD, program, dir, name, 0);
+
+	if (!status || errno == EEXIST)
+		return 0;
+	/* Of another file system, or of another user (fs.protected_hardlinks). */
+	if (!symbolic && (errno == EXDEV || errno == EPERM))
+		return fail_plain(
+			"%s: no hard link can lead here: -s makes symbolic ones", name);
+	return fail_path(name);
+}
+
 /* All of them, or none. */
 static int link_applets(int dir, const char *program, bool symbolic)
 {
@@ -137,10 +151,8 @@ static int link_applets(int dir, const char *program, bool symbolic)
 			return fail_path((*a)->name);
 	}
 	for (const struct applet *const *a = applet_table; *a; a++)
-		if ((symbolic ? symlinkat(program, dir, (*a)->name)
-			      : linkat(AT_FDCWD, program, dir, (*a)->name, 0)) < 0 &&
-			errno != EEXIST)
-			return fail_path((*a)->name);
+		if (place_link(dir, (*a)->name, program, symbolic) < 0)
+			return -1;
 	return 0;
 }
 

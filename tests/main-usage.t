@@ -41,6 +41,13 @@ run "$MINICTR" --install others
 is "$status:$err:$(ls others)" "125:minictr: install: others: $last: File exists:$last" \
 	'--install: another file of that name: no link is made'
 
+first=$(printf '%s\n' "$applets" | head -n 1)
+mkdir elsewhere
+run strace -qq -o trace -e trace=linkat -e inject=linkat:error=EXDEV "$MINICTR" --install elsewhere
+is "$status:$err" \
+	"125:minictr: install: elsewhere: $first: no hard link can lead here: -s makes symbolic ones" \
+	'--install: on another file system'
+
 for applet in $applets; do
 	run "bin/$applet" --help
 	is "$status" 0 "$applet --help by its link: exit 0"
