@@ -8,10 +8,14 @@
 
 #include <ctype.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+/* As many milliseconds we look what becomes of a process that runs. */
+enum { LOOKS = 100 };
 
 /* The hexadecimal number at TEXT. */
 static uint64_t read_hexadecimal(const char *text)
@@ -46,8 +50,9 @@ static bool read_file(int proc, pid_t pid, const char *name, char *text, size_t 
 #endif
 
 /* The signals that it waits for with rt_sigtimedwait(2), whose first argument is where they
- * stand: while it sleeps there the kernel shows them as neither blocked nor handled. */
-static uint64_t read_awaited(int proc, pid_t pid)
+ * stand: while it sleeps there the kernel shows them as neither blocked nor handled. And after
+ * that, until it has the CPU again, it does not show where it is: *IS_RUNNING. */
+static uint64_t read_awaited(int proc, pid_t pid, bool *is_running)
 {
 	char text[256], path[64];
 	const char *at = text;
@@ -56,6 +61,7 @@ static uint64_t read_awaited(int proc, pid_t pid)
 
 	if (!read_file(proc, pid, "syscall", text, sizeof text))
 		return 0;
+	*is_running = !strncmp(text, "running", strlen("running"));
 	number = text_read_number(&at);
 	if (number != SYS_rt_sigtimedwait && number != SYS_rt_sigtimedwait_time64)
 		return 0;
@@ -72,7 +78,7 @@ static uint64_t read_awaited(int proc, pid_t pid)
 /* Adds to MASK the signals that the child handles, ignores, blocks or waits for. A /proc of
  * another PID namespace shows some other process, or none: only a child of ours is the right
  * one. */
-static bool read_signals(int proc, pid_t pid, uint64_t *mask)
+static bool read_signals(int proc, pid_t pid, uint64_t *mask, bool *is_running)
 {
 	char status[4096], parent[32];
 
@@ -81,22 +87,27 @@ static bool read_signals(int proc, pid_t pid, uint64_t *mask)
 		!text_find(status, parent))
 		return false;
 	*mask |= read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
-		 read_mask(status, "\nSigCgt:\t") | read_awaited(proc, pid);
+		 read_mask(status, "\nSigCgt:\t") | read_awaited(proc, pid, is_running);
 	return true;
 }
 
 bool disposition_is_set(pid_t pid, int number)
 {
+	const uint64_t bit = UINT64_C(1) << (number - 1);
 	uint64_t mask = 0;
+	bool is_running = false;
 	int proc = AT_FDCWD;
 
-	if (!read_signals(proc, pid, &mask)) {
+	if (!read_signals(proc, pid, &mask, &is_running)) {
 		proc = mount_create("proc", NULL, 0);
-		read_signals(proc, pid, &mask);
+		read_signals(proc, pid, &mask, &is_running);
 	}
-	/* It may have begun or ended to wait between two files. */
-	read_signals(proc, pid, &mask);
+	/* Again: it may have begun or ended to wait between two files. */
+	for (int look = 0; !(mask & bit) && (!look || (is_running && look < LOOKS)); look++) {
+		poll(NULL, 0, is_running);
+		read_signals(proc, pid, &mask, &is_running);
+	}
 	close(proc);
 	err_clear();
-	return mask & UINT64_C(1) << (number - 1);
+	return mask & bit;
 }

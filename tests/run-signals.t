@@ -119,6 +119,28 @@ kill -USR1 $pid
 finish
 is "$status" 138 'a COMMAND that was stopped can be ended'
 
+# An init that does not have its processor between two signals
+processor=$(taskset -cp $$ | sed 's/.*: *//; s/[,-].*//')
+for init in "--init --rootfs /" "--rootfs / $MINICTR init"; do
+	: >out
+	# shellcheck disable=SC2086 # words
+	taskset -c "$processor" "$MINICTR" run -w "$T" $init perl says >>out 2>err <&3 3<&- &
+	pid=$!
+	wait_for said ready
+	taskset -c "$processor" perl -e 'alarm 30; 1 while 1' &
+	busy=$!
+	for i in 1 2 3 4 5; do
+		kill -USR1 $pid
+		kill -USR2 $pid
+		sleep 0.1
+	done
+	wait_for said 10
+	kill -TERM $pid
+	if wait_for said 15; then pass "one signal behind the other: $init"; else fail "$init"; fi
+	kill -KILL $pid $busy
+	finish
+done
+
 # Killed by others, after a signal that it handled
 for shape in "--rootfs / -w $T --pidfile pid" "--rootfs / -w $T --pidfile pid --init"; do
 	start ready perl says
