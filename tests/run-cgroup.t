@@ -167,6 +167,20 @@ mkdir -p "$top/$own/deep/$deep"
 few true
 ok [ ! -d "$top/$own/deep" ]
 
+# Killed behind any call, it leaves at most what the next run removes.
+nobody()
+{
+	! cat "$top/$own"/*/cgroup.procs 2>/dev/null | grep -q .
+}
+for call in mkdirat flock write clone3 rt_sigtimedwait unlinkat; do
+	run timeout -s KILL 60 strace -qq -f -o trace -e "trace=$call" -e "inject=$call:signal=KILL:when=1" \
+		"$MINICTR" run --cgroup-parent "/$own" --cgroup-conf cgroup.max.depth=3 true
+	wait_for nobody
+	below true
+	is "$(grep -c 'killed by SIGKILL' trace | sed 's/[1-9]/killed/'):$(find "$top/$own" -mindepth 1 -type d)" killed: \
+		"killed behind $call"
+done
+
 # Whoever can read the directory can lock it, before minictr does.
 timeout -s KILL 60 strace -qq -f -o trace -e trace=mkdirat -e inject=mkdirat:signal=STOP:when=1 \
 	"$MINICTR" run --cgroup-parent "/$own" --name held true 2>refused &
