@@ -106,6 +106,9 @@ echo -memory >$top/cgroup.subtree_control
 say 'not enabled' plain minictr run -m 32m true
 echo +memory >$top/cgroup.subtree_control
 say 'delegated' plain minictr run -m 32m sh -c 'cat /proc/self/cgroup; cat /sys/fs/cgroup/user/c*/memory.max'
+mkdir $top/minictr
+say "delegated beside root" plain minictr run -m 32m cat /proc/self/cgroup
+rmdir $top/minictr
 say 'delegated rootfs' plain minictr run -m 32m --rootfs /rootfs cat /proc/self/cgroup /sys/fs/cgroup/memory.max
 say 'delegated out of memory' plain minictr run -m 32m sh -c 'x=aaaaaaaa; while :; do x=$x$x; done'
 say 'own limit' plain minictr run -m 32m --privileged --rootfs /rootfs sh -c 'echo max >/sys/fs/cgroup/memory.max'
@@ -146,6 +149,7 @@ threads and pids: minictr run: cgroup: /sys/fs/cgroup/threads: is threaded, so n
 plain: minictr run: cgroup: limits need a cgroup that is delegated to this user and free of processes: systemd-run --user --scope -p Delegate=yes minictr run ..., or --cgroup-parent = 125
 not enabled: minictr run: cgroup: memory: is not enabled in /sys/fs/cgroup: have +memory written to cgroup.subtree_control there = 125
 delegated: 0::/ 33554432 = 0
+delegated beside root: 0::/ = 0
 delegated rootfs: 0::/ 33554432 = 0
 delegated out of memory: minictr run: sh: out of memory, limit 32m = 137
 from outside: minictr run: cgroup: /sys/fs/cgroup/user cannot be entered from outside of the delegated tree: systemd-run --user --scope -p Delegate=yes minictr run ... = 125
