@@ -101,7 +101,7 @@ run "$MINICTR" run --userns auto --rootfs owned true
 is "$status:$err" 0: 'a root below a directory that nobody may enter'
 : >subids
 run "$MINICTR" run --userns auto --rootfs owned true
-is "$status:$err" "125:minictr run: userns: no line for user 'root' in /etc/subuid" 'no sub-ids'
+is "$status:$err" "125:minictr run: userns: no line for user 'root' in /etc/subuid, e.g. root:100000:65536" 'no sub-ids'
 
 refused() # MESSAGE OPTION...
 {
