@@ -135,8 +135,8 @@ static int read_subids(enum idrange_kind kind, struct idrange *range)
 	if (found > 0)
 		found = find_subids(path, &user, range);
 	if (!found)
-		return fail_plain("no line for user '%s' in %s, e.g. %s:100000:65536", user.name,
-			path, user.name);
+		return fail_plain("no line for user '%s' in %s, e.g. %s:100000:65536",
+			user.name, path, user.name);
 	return found < 0 ? -1 : 0;
 }
 
