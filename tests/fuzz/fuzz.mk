@@ -3,7 +3,7 @@
 
 FUZZ_SECONDS = 60
 FUZZ_SUBJECTS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-FUZZ_FLAGS = $(filter-out -Os,$(ALL_CFLAGS)) -O1 -fno-omit-frame-pointer -fno-sanitize-recover=undefined \
+FUZZ_FLAGS = $(filter-out -O%,$(ALL_CFLAGS)) -O1 -fno-omit-frame-pointer -fno-sanitize-recover=undefined \
 	     -Itests/fuzz/frame
 FUZZ_LINK = -no-pie -Wl,--wrap=io_read_file,--wrap=machine_tell
 
