@@ -8,6 +8,7 @@
 #include "program.h"
 #include "supervise.h"
 #include "sync.h"
+#include "told.h"
 #include "words.h"
 
 #include <fcntl.h>
@@ -26,7 +27,7 @@ int init_open_program(struct container *c)
 	c->program = program_open();
 	if (c->program < 0)
 		return -1;
-	return supervise_open_told(c->told);
+	return told_open(c->told);
 }
 
 int init_become(struct container *c)

@@ -3,8 +3,8 @@
 #include "disposition.h"
 #include "err.h"
 #include "sig.h"
+#include "told.h"
 
-#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -137,12 +137,9 @@ static void handle(struct watch *watch, const siginfo_t *info)
 		has_it_already(watch, info));
 }
 
-/* 0: we take all signals from here on. */
 static void tell(const struct supervise *child, int number)
 {
-	const unsigned char message = (unsigned char)number;
-
-	if (child->tell && write(child->tell, &message, 1) == 1)
+	if (child->tell && told_say(child->tell, number))
 		err_clear();
 }
 
@@ -175,15 +172,12 @@ static int reap(struct watch *watch, int *status)
 	return pid < 0 && !has_ended ? fail("wait") : has_ended;
 }
 
-/* What the child told last, 0 if nothing. Who keeps writing there does not keep us. */
 static int hear(struct watch *watch)
 {
-	int told = watch->child->told;
-	unsigned char messages[64];
-	ssize_t n = told ? read(told, messages, sizeof messages) : 0;
+	int number = watch->child->told ? told_hear(watch->child->told) : -1;
 
-	watch->is_heard |= n > 0;
-	return n > 0 ? messages[n - 1] : 0;
+	watch->is_heard |= number >= 0;
+	return number;
 }
 
 /* A child has changed, or tells something: SIGCHLD either way. As reap. */
@@ -194,7 +188,7 @@ static int look(struct watch *watch, int *status)
 	if (is_stop(number) || number == SIGSTOP) {
 		if (!ended)
 			see_stop(watch, number);
-	} else if (number) {
+	} else if (number > 0) {
 		watch->told = number;
 	}
 	return ended;
@@ -242,15 +236,6 @@ void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 	memset(&all, 0xff, sizeof all);
 	syscall(SYS_rt_sigprocmask, SIG_SETMASK, &all, mask, 8);
 	sigaction(SIGCHLD, &by_default, on_child);
-}
-
-int supervise_open_told(int ends[2])
-{
-	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0 || fcntl(ends[0], F_SETOWN, getpid()) < 0 ||
-		fcntl(ends[0], F_SETSIG, SIGCHLD) < 0 ||
-		fcntl(ends[0], F_SETFL, O_NONBLOCK | O_ASYNC) < 0)
-		return fail("pipe");
-	return 0;
 }
 
 /* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1 with the error set.

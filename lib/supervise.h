@@ -14,7 +14,7 @@ struct supervise {
 			      * it that it neither handles nor ignores */
 	const char *name;    /* stands in the error */
 	struct relay *relay; /* of its pty; NULL: none */
-	int told;            /* of supervise_open_told; 0: none */
+	int told;            /* where to hear of COMMAND from it, see told.h; 0: nowhere */
 	int tell;            /* where to say what stops or ends it, in place of stopping too and
 			      * of an error; 0: nowhere */
 	int stop_signal;     /* what it gets for TERM and when its time is up */
@@ -25,10 +25,6 @@ struct supervise {
  * ON_CHILD get what the child has to have again: the caller's mask, and what he did on SIGCHLD,
  * which would lose the exit status if it is ignored. */
 void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child);
-
-/* Opens a pipe by which a child that supervises COMMAND tells what it sees of it: its end is
- * ENDS[1]. 0; -1, error set. */
-int supervise_open_told(int ends[2]);
 
 /* Waits for the child, reaps all others, and forwards signals to it. Where it is PID 1 and
  * would not get one, what the default action says is done here. Where it stops, so do we.
