@@ -166,13 +166,12 @@ static int read_input(struct relay *r)
 	return 0;
 }
 
-static int hang_up(struct relay *r)
+void relay_hang_up(struct relay *r)
 {
 	close(r->master);
 	close(r->slave);
 	r->master = r->slave = -1;
 	r->in = r->out = (struct relay_flow){ .from = -1, .to = -1 };
-	return SIGHUP;
 }
 
 static bool may_read_input(const struct relay *r)
@@ -203,7 +202,7 @@ int relay_run(struct relay *r)
 		if (fds[3].revents)
 			fill(&r->out);
 		if (fds[4].revents && drain(&r->out) < 0)
-			number = hang_up(r);
+			number = SIGHUP;
 		if (number)
 			return number;
 		if (looks_again)

@@ -37,9 +37,12 @@ int relay_open(struct relay *r);
 void relay_start(struct relay *r, pid_t pid);
 
 /* Relays until a signal is pending: returns 0. Or returns the signal that the pty has just sent
- * to COMMAND: INT, QUIT or TSTP for a character that was typed, HUP when standard
- * output is gone and the pty was closed. */
+ * to COMMAND: INT, QUIT or TSTP for a character that was typed; or HUP when standard output
+ * is gone: it is sent by relay_hang_up, which has to follow. */
 int relay_run(struct relay *r);
+
+/* Closes the pty: nothing is relayed any more. */
+void relay_hang_up(struct relay *r);
 
 /* The size of our terminal has changed. */
 void relay_resize(struct relay *r);

@@ -238,6 +238,15 @@ void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
 	sigaction(SIGCHLD, &by_default, on_child);
 }
 
+/* A hang-up comes after what it means: COMMAND, where it does not care, would see an error of
+ * its terminal first. */
+static void see_typed(struct watch *watch, int number)
+{
+	pass_on(watch, number, true);
+	if (number == SIGHUP)
+		relay_hang_up(watch->child->relay);
+}
+
 /* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1 with the error set.
  */
 static int handle_next(struct watch *watch, const sigset_t *held, int *status)
@@ -247,7 +256,7 @@ static int handle_next(struct watch *watch, const sigset_t *held, int *status)
 	siginfo_t info;
 
 	if (typed)
-		pass_on(watch, typed, true);
+		see_typed(watch, typed);
 	else if (sigwaitinfo(held, &info) < 0)
 		return 0;
 	else if (info.si_signo == SIGCHLD)

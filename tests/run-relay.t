@@ -101,6 +101,18 @@ done
 
 # Nobody reads
 is "$("$MINICTR" run -t cat /dev/zero </dev/null | head -c 10 | wc -c)" 10 'a reader that goes ends it'
+wrong=
+for shape in '' --init '' --init '' --init; do
+	# shellcheck disable=SC2086 # words
+	{
+		status=0
+		"$MINICTR" run -t $shape cat /dev/zero </dev/null 2>err || status=$?
+		echo "$status:$(cat err)" >status
+	} | head -c 10 >first
+	[ "$(cat status)" = 129: ] || wrong="$wrong $shape $(cat status)"
+done
+is "$wrong" '' 'by HUP, before it sees an error'
+rm status
 status=0
 {
 	"$MINICTR" run -t --rootfs "$ROOTFS" sh -c 'echo word; sleep 1000' </dev/null 2>err || status=$?
