@@ -149,11 +149,9 @@ static int open_default(struct cgroup *cgroup)
 	if (mkdirat(cgroup->top, own_path + 1, 0755) < 0 && errno != EEXIST)
 		return errno == EACCES || errno == EPERM ? cgroup_tree_open_delegated(cgroup)
 							 : cgroup_tree_fail(cgroup, "");
-	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
-	if (cgroup->parent < 0)
-		return cgroup_tree_fail(cgroup, "");
 	cgroup->own_parent = true;
-	return 0;
+	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
+	return cgroup->parent < 0 ? cgroup_tree_fail(cgroup, "") : 0;
 }
 
 int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path)

@@ -210,6 +210,9 @@ lying clone3 ENOSYS --name box cat /proc/self/cgroup
 like "$out" '^0::/$' 'without clone3 it enters by itself, and then its namespace'
 lying clone3 ENOSYS --name box --cgroupns host cat /proc/self/cgroup
 like "$out" "^0::/$own/box\$" 'and where the namespace is shared'
+run strace -o trace -e trace=openat2 -e inject=openat2:error=ENOENT:when=1 \
+	"$MINICTR" run --cgroup-conf cgroup.max.depth=3 true
+is "$status:$err" 0: 'a parent of ours that another run has just removed is made again'
 for lie in clone3:EPERM mkdirat:EROFS mkdirat:ENOSPC flock:ENOLCK openat2:EPERM; do
 	lying "${lie%:*}" "${lie#*:}" --cgroup-conf cgroup.max.depth=3 sh -c 'echo started'
 	is "$status:$out" 125: "not started after $lie"
