@@ -260,7 +260,6 @@ int rootfs_enter(struct container *c)
 int rootfs_mask(struct container *c)
 {
 	const struct opt_list *unmask = &c->config->security.unmask;
-
 	const struct root *root = &c->root;
 
 	if (mask_hide(root->proc, root->sys, root->null, root->empty, unmask) < 0)
