@@ -27,6 +27,14 @@ reaches_the_end()
 	shows '^100$'
 }
 
+# Perhaps not the first time either: less drops what it reads while a signal comes.
+leaves() # KEY...: that end the program
+{
+	screen | tail -n 1 | grep -Eq '^(inner|outer)>' && return
+	type_keys "$@"
+	return 1
+}
+
 terminal_open
 tty=$(terminal display -p '#{pane_tty}')
 before=$(stty -g -F "$tty")
@@ -51,7 +59,8 @@ use() # COMMAND KEY...: that end it
 	terminal_resize 12 50
 	type_line fg
 	sees_lines_to 11 "fg brings back $program, with its new size$in"
-	type_keys "$@"
+	wait_for leaves "$@"
+	type_keys C-u
 	terminal_resize 24 80
 	type_line 'jobs; echo no-more'
 	sees '^no-more$' "$program ends$in"
