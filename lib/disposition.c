@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* As many milliseconds we look what becomes of a process that runs. */
-enum { LOOKS = 100 };
+enum { LOOKS = 300 };
 
 /* The hexadecimal number at TEXT. */
 static uint64_t read_hexadecimal(const char *text)
