@@ -1,47 +1,52 @@
 #include "weight.h"
 
-/* libc's log2 and pow would bring 5 KB of tables. */
+#include <stdint.h>
+
+/* In fractions of 64 bits: libc's log2 and pow would bring 5 KB of tables, and nothing else
+ * here needs registers for floating point. */
+
+enum { FRACTION = 56 };
+
+/* The upper half of the product. */
+static uint64_t multiply(uint64_t a, uint64_t b)
+{
+	const uint64_t a_high = a >> 32, a_low = (uint32_t)a;
+	const uint64_t b_high = b >> 32, b_low = (uint32_t)b;
+
+	return a_high * b_high + (a_high * b_low >> 32) + (a_low * b_high >> 32);
+}
 
 /* The logarithm of N, 1 or more, to the base 2: the whole part, then a bit a square. */
-static double log_2(double n)
+static uint64_t log_2(unsigned n)
 {
-	double log = 0, bit = 1;
+	const uint64_t one = UINT64_C(1) << FRACTION;
+	uint64_t x = n, log = 63 * one;
 
-	while (n >= 2) {
-		n /= 2;
-		log++;
-	}
-	for (int i = 0; i < 40; i++) {
-		n *= n;
-		bit /= 2;
-		if (n < 2)
-			continue;
-		n /= 2;
-		log += bit;
+	for (; !(x >> 63); x <<= 1)
+		log -= one;
+	for (uint64_t bit = one / 2; bit; bit /= 2) {
+		x = multiply(x, x);
+		if (x >> 63)
+			log += bit;
+		else
+			x <<= 1;
 	}
 	return log;
 }
 
-/* 10 to the power of N, up to 4: the series of the 64th part, squared six times. */
-static double power_of_10(double n)
-{
-	const double ln_10 = 2.302585092994046;
-	double x = n * ln_10 / 64, term = 1, sum = 1;
-
-	for (int i = 1; i < 12; i++) {
-		term *= x / i;
-		sum += term;
-	}
-	for (int i = 0; i < 6; i++)
-		sum *= sum;
-	return sum;
-}
-
+/* The curve is log10(weight) = (log2(shares)^2 + 125 log2(shares)) / 612 - 7 / 34, rounded up:
+ * the least weight of which 612 log10 is not below the rest. */
 unsigned weight_from_shares(unsigned shares)
 {
-	double log = log_2(shares);
-	double weight = power_of_10((log * log + 125 * log) / 612 - 7.0 / 34);
+	const uint64_t scale = UINT64_C(13275196299126150645); /* 612 / log2(10) */
+	const uint64_t slack = 1 << 18; /* what is whole but for our inaccuracy stays */
+	const uint64_t log = log_2(shares), offset = UINT64_C(125) << FRACTION;
+	const uint64_t curve =
+		multiply(log, log + offset) - (UINT64_C(126) << (2 * FRACTION - 64));
+	unsigned below = 0;
 
-	/* Rounded up, but what is whole but for our inaccuracy stays. */
-	return (unsigned)(weight + 1 - 1e-6);
+	for (unsigned step = 1 << 13; step; step /= 2)
+		if (multiply(scale, log_2(below + step)) + slack < curve)
+			below += step;
+	return below + 1;
 }
