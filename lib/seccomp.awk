@@ -1,10 +1,12 @@
 # awk -f seccomp.awk syscalls.tsv seccomp.tsv: prints the filters of all architectures as C, from
 # the numbers and the rules of the calls (seccomp.tsv explains them), for lib/seccomp.c.
 #
-# A filter is a balanced tree over ranges of numbers with the same rule: all calls pay the same
-# few comparisons, and the kernel, which tries every number when a filter is installed, too.
-# Instruction N is op[N], value[N] and, as labels, on_true[N] and on_false[N]; place[] has the
-# labels' addresses.
+# ends[] is the end of each filter: what decides once the call is known. A rule is where in it a
+# COMMAND goes on that keeps one of the rule's capabilities, and where one that keeps none. The calls
+# of an architecture are runs of numbers with the same rule.
+#
+# Instruction N of ends[] is op[N], value[N] and, as labels, on_true[N] and on_false[N]; place[] has
+# the labels' addresses.
 
 BEGIN {
 	FS = "\t"
@@ -36,8 +38,19 @@ END {
 		split(numbers[i], field, "\t")
 		if (!(field[1] in rule_of)) complain(field[1] " has no rule")
 	}
+	length_ = 0
+	add_rule("ENOSYS")
+	for (i = 1; i <= calls; i++) {
+		split(numbers[i], field, "\t")
+		add_rule(rule_of[field[1]])
+	}
+	# Verdicts last: a filter jumps forward only.
+	for (i = 1; i <= waiting; i++) if (!is_verdict(pending[i])) emit_rule(pending[i])
+	for (i = 1; i <= waiting; i++) if (is_verdict(pending[i])) emit_rule(pending[i])
 	print "/* Made from lib/seccomp.tsv and lib/syscalls.tsv. */"
-	for (a = 1; a <= architectures && !failed; a++) generate(arch_name[a])
+	print_ends()
+	print_rules()
+	for (a = 1; a <= architectures && !failed; a++) print_table(arch_name[a])
 	exit failed
 }
 
@@ -47,48 +60,30 @@ function complain(text)
 	failed = 1
 }
 
-# Fills first[] and rule[] of the ranges 1 to RANGES, in the order of their numbers.
-function collect(column,  i, number, highest)
+function add_rule(rule,  caps)
 {
-	split("", by_number)
-	highest = ranges = 0
-	for (i = 1; i <= calls; i++) {
-		split(numbers[i], field, "\t")
-		if (field[column] == "-") continue
-		number = field[column] + 0
-		if (number in by_number && by_number[number] != rule_of[field[1]])
-			complain(field[1] " shares its number with a call of another rule")
-		by_number[number] = rule_of[field[1]]
-		if (number > highest) highest = number
-	}
-	for (number = 0; number <= highest + 1; number++) {
-		add_range(number, number in by_number ? by_number[number] : "ENOSYS")
-		# The private numbers of arm are far above the others.
-		if (!(number in by_number) && number > 1000 && number < 983040) number = 983039
-	}
+	if (rule in rule_number) return
+	rule_number[rule] = rules++
+	caps = match(rule, /(allow|E[A-Z]+) !?[A-Z_,]+/) ? substr(rule, RSTART, RLENGTH) : ""
+	sub(/^.* !?/, "", caps)
+	without[rules] = label_of_rule(assume(rule, caps, 0))
+	with[rules] = label_of_rule(assume(rule, caps, 1))
+	caps_of[rules] = caps
 }
 
-function add_range(from, its_rule)
+# What is left of RULE where it is known whether one of CAPS is kept: of each clause that can still
+# decide the tests of arguments, and nothing behind one that always does.
+function assume(rule, caps, kept,  clause, clauses, i, left)
 {
-	if (ranges && rule[ranges] == its_rule) return
-	first[++ranges] = from
-	rule[ranges] = its_rule
-}
-
-# Takes single numbers inside a range of another rule out of the tree, up to two a range:
-# group[1] to group[GROUPS] are the ranges that stay, group[G] + 1, + 3 those numbers.
-function make_groups(  i)
-{
-	groups = 0
-	for (i = 1; i <= ranges; i++) {
-		group[++groups] = i
-		alone[groups] = 0
-		while (alone[groups] < 2 && i + 2 <= ranges && rule[i + 2] == rule[group[groups]] &&
-			first[i + 2] == first[i + 1] + 1) {
-			alone[groups]++
-			i += 2
-		}
+	if (caps == "") return rule
+	clauses = split(rule, clause, "; ")
+	for (i = 1; i <= clauses; i++) {
+		if (index(clause[i], caps) && kept == (index(clause[i], "!" caps) > 0)) continue
+		sub(" !?" caps, "", clause[i])
+		left = left (left == "" ? "" : "; ") clause[i]
+		if (is_verdict(clause[i])) return left
 	}
+	return left == "" ? "EPERM" : left
 }
 
 function emit(operation, its_value, if_true, if_false)
@@ -105,26 +100,6 @@ function new_label()
 	return "label " ++labels
 }
 
-# Emits what decides the groups LOW to HIGH; returns its label.
-function tree(low, high,  middle, here, i)
-{
-	if (low == high && !alone[low]) return label_of_rule(rule[group[low]])
-	here = new_label()
-	place[here] = length_
-	if (low < high) {
-		middle = int((low + high + 1) / 2)
-		i = emit("AT_LEAST", first[group[middle]])
-		on_false[i] = tree(low, middle - 1)
-		on_true[i] = tree(middle, high)
-		return here
-	}
-	for (i = 1; i <= alone[low]; i++)
-		emit("EQUALS", first[group[low] + 2 * i - 1], label_of_rule(rule[group[low] + 2 * i - 1]))
-	on_false[length_ - 1] = label_of_rule(rule[group[low]])
-	return here
-}
-
-# The programs of the rules are emitted behind the tree, each once.
 function label_of_rule(its_rule)
 {
 	if (!(its_rule in rule_label)) {
@@ -144,33 +119,24 @@ function verdict(text)
 	return text == "allow" ? "SECCOMP_RET_ALLOW" : "SECCOMP_RET_ERRNO | " text
 }
 
-function emit_rule(its_rule,  clause, rest, cut)
+function emit_rule(its_rule,  cut)
 {
 	place[rule_label[its_rule]] = length_
-	if (is_verdict(its_rule)) {
-		emit("RETURN", verdict(its_rule))
-		return
-	}
 	cut = index(its_rule, "; ")
-	clause = cut ? substr(its_rule, 1, cut - 1) : its_rule
-	rest = cut ? substr(its_rule, cut + 2) : "EPERM"
-	if (clause ~ /^allow [A-Z_,]+$/ && is_verdict(rest))
-		add_switch(emit("RETURN", verdict("allow")), substr(clause, 7), verdict(rest))
+	if (is_verdict(its_rule))
+		emit("RETURN", verdict(its_rule))
+	else if (cut)
+		emit_clause(substr(its_rule, 1, cut - 1), label_of_rule(substr(its_rule, cut + 2)))
 	else
-		emit_clause(clause, label_of_rule(rest))
+		emit_clause(its_rule, label_of_rule("EPERM"))
 }
 
 # FAILED_ is where to go on when a test does not hold.
 function emit_clause(clause, failed_,  word, words, i)
 {
 	words = split(clause, word, " ")
-	for (i = 2; i <= words; i++) {
-		if (word[i] ~ /^arg/)
-			emit_argument(word[i], i == words ? label_of_rule(word[1]) : "", failed_)
-		else
-			emit_capability(word[i], failed_)
-	}
-	if (word[words] !~ /^arg/) emit("RETURN", verdict(word[1]))
+	for (i = 2; i <= words; i++)
+		emit_argument(word[i], i == words ? label_of_rule(word[1]) : "", failed_)
 }
 
 # arg1=2,3 or arg1&4=0. YES "": goes on behind it.
@@ -189,76 +155,74 @@ function emit_argument(test, yes, no,  part, list, values, i, after)
 	if (!yes) place[after] = length_
 }
 
-# A jump whose distance is chosen when the filter is installed.
-function emit_capability(test, no,  i)
-{
-	i = emit("GO", test ~ /^!/ ? no : 0)
-	add_switch(i, test, test ~ /^!/ ? 0 : no)
-	sub(/^!/, "", switch_caps[switches])
-}
-
-function add_switch(at, caps, other)
-{
-	switch_at[++switches] = at
-	switch_caps[switches] = caps
-	switch_other[switches] = other
-}
-
-function generate(arch,  i, foreign)
-{
-	split("", rule_label)
-	split("", place)
-	length_ = labels = waiting = switches = 0
-	collect(arch_column[arch])
-	make_groups()
-	emit("LOAD", "ARCHITECTURE")
-	emit("EQUALS", arch_token[arch], "body")
-	foreign = emit("GO")
-	place["body"] = length_
-	emit("LOAD", "NUMBER")
-	tree(1, groups)
-	# Verdicts last: a filter jumps forward only.
-	for (i = 1; i <= waiting; i++) if (!is_verdict(pending[i])) emit_rule(pending[i])
-	for (i = 1; i <= waiting; i++) if (is_verdict(pending[i])) emit_rule(pending[i])
-	value[foreign] = length_ - foreign - 1
-	print_program(arch)
-}
-
 # "" is the next instruction.
 function distance(from, label,  d)
 {
 	if (label == "") return 0
 	d = place[label] - from - 1
-	if (d < 0 || d > 255) complain(arch_name[a] ": a jump over " d " instructions")
+	if (d < 0) complain("a jump back")
 	return d
 }
 
-# The value of a GO, of a RETURN, or the other one of either.
-function operand(from, text)
+function print_ends(  i, line)
 {
-	return text in place ? distance(from, text) : text
-}
-
-function capabilities(list)
-{
-	gsub(/[A-Z_]+/, "BIT(CAP_&)", list)
-	gsub(/,/, " | ", list)
-	return list
-}
-
-function print_program(arch,  i, line)
-{
-	print "\n#if " arch_condition[arch] " || defined(SECCOMP_ALL)"
-	print "static const struct sock_filter " arch "_code[] = {"
+	print "static const struct sock_filter ends[] = {"
 	for (i = 0; i < length_; i++) {
-		line = op[i] "(" operand(i, value[i])
-		if (op[i] ~ /^(AT_LEAST|EQUALS|HAS_BITS)$/)
+		line = op[i] "(" value[i]
+		if (op[i] ~ /^(EQUALS|HAS_BITS)$/)
 			line = line ", " distance(i, on_true[i]) ", " distance(i, on_false[i])
 		print "\t" line "),"
 	}
-	print "};\nstatic const struct seccomp_switch " arch "_switches[] = {"
-	for (i = 1; i <= switches; i++)
-		printf "\t{ %d, %s, %s },\n", switch_at[i], operand(switch_at[i], switch_other[i]), \
-			capabilities(switch_caps[i])
-	print "};\nconst struct seccomp_table seccomp_" arch " = TABLE(" arch ");\n#endif"
+	print "};"
+}
+
+function print_rules(  i, cap)
+{
+	print "static const struct rule rules[] = {"
+	for (i = 1; i <= rules; i++) {
+		printf "\t{ %d, %d", place[with[i]], place[without[i]]
+		if (split(caps_of[i], cap, ","))
+			printf ", { CAP_%s, CAP_%s }", cap[1], cap[2] ? cap[2] : cap[1]
+		print " },"
+	}
+	print "};"
+}
+
+# A rule and, seven bits a byte, how many numbers have it; 0: all that follow.
+function print_run(its_rule, count)
+{
+	ranges++
+	printf "\t%d,", rule_number[its_rule]
+	for (unit = 1; unit * 128 <= count;) unit *= 128
+	for (; unit > 1; unit /= 128) printf " 128 + %d,", int(count / unit) % 128
+	print " " count % 128 ","
+}
+
+function print_table(arch,  column, i, number, highest, from, rule, its_rule)
+{
+	column = arch_column[arch]
+	split("", by_number)
+	highest = from = ranges = 0
+	for (i = 1; i <= calls; i++) {
+		split(numbers[i], field, "\t")
+		if (field[column] == "-") continue
+		number = field[column] + 0
+		if (number in by_number && by_number[number] != rule_of[field[1]])
+			complain(field[1] " shares its number with a call of another rule")
+		by_number[number] = rule_of[field[1]]
+		if (number > highest) highest = number
+	}
+	print "\n#if " arch_condition[arch] " || defined(SECCOMP_ALL)"
+	print "static const uint8_t " arch "_runs[] = {"
+	for (number = 0; number <= highest + 1; number++) {
+		its_rule = number in by_number ? by_number[number] : "ENOSYS"
+		if (number && its_rule != rule) {
+			print_run(rule, number - from)
+			from = number
+		}
+		rule = its_rule
+	}
+	print_run(rule, 0)
+	if (ranges + length_ > 255) complain(arch ": too many runs for the jumps over them")
+	print "};\nconst struct seccomp_table seccomp_" arch " = { " arch_token[arch] ", " arch "_runs };\n#endif"
 }

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 /* The filter of system calls (seccomp(2)). What it does with each call is said in seccomp.tsv;
- * the build makes programs of that, in which a few places wait for the capabilities. */
+ * the build makes tables of that, and these, with the capabilities that are kept, a program. */
 
 /* Behind the first in the order of --security-opt seccomp. */
 enum seccomp_mode {
@@ -16,17 +16,10 @@ enum seccomp_mode {
 	SECCOMP_UNCONFINED, /* no filter */
 };
 
-/* Instruction AT has another operand where none of CAPS is kept. */
-struct seccomp_switch {
-	uint16_t at;
-	uint32_t other;
-	uint64_t caps;
-};
-
+/* Which of the rules the calls of an architecture have, see seccomp.awk. */
 struct seccomp_table {
-	const struct sock_filter *code;
-	const struct seccomp_switch *switches;
-	uint16_t length, count;
+	uint32_t token; /* AUDIT_ARCH_... */
+	const uint8_t *runs;
 };
 
 /* One an architecture; the build has its own and that of compat. */

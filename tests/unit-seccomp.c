@@ -4,9 +4,10 @@
 #define SECCOMP_ALL
 #include "seccomp.c"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#define BIT(n) (UINT64_C(1) << (n))
 
 #include "seccomp-text.c"
 
