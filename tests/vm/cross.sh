@@ -19,7 +19,7 @@ cd "$result/source"
 rm -rf applets lib packaging tests
 mkdir tests
 cp -a "$top/Makefile" "$top/applets" "$top/lib" "$top/packaging" .
-cp -a "$top/tests/fuzz" tests # with a part of the Makefile, as packaging
+cp -a "$top/tests/fuzz" "$top/tests/coverage" tests # with parts of the Makefile, as packaging
 make CC="$tools/cc" STRIP="$tools/strip" minictr
 cp -u minictr "$result/minictr"
 echo "$result" >&3
