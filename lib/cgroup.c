@@ -136,6 +136,8 @@ bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size
 	close(fd);
 	if (length < 0)
 		return false;
+	if (length > 0 && text[length - 1] == '\n')
+		length--;
 	text[length] = '\0';
 	return true;
 }

@@ -32,7 +32,8 @@ int cgroup_make(struct cgroup *cgroup, const char *parent, const char *name);
  * is not. 0; -1 with an error that says what lacks. */
 int cgroup_write(const struct cgroup *cgroup, const char *file, const char *value);
 
-/* Reads FILE of the directory. false where the kernel has none; sets no error. */
+/* Reads FILE of the directory, without a newline at its end. false where the kernel has none;
+ * sets no error. */
 bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size_t size);
 
 /* Whether the directory has FILE. */

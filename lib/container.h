@@ -2,6 +2,7 @@
 #define CONTAINER_H
 
 #include "idmap.h"
+#include "limit.h"
 #include "opt.h"
 #include "security.h"
 #include "ulimit.h"
@@ -46,7 +47,7 @@ struct container_config {
 	uint64_t cap_add, cap_drop;
 	struct security security;
 	struct opt_list env_file, env, env_unset; /* NAME=VALUE, or NAME: the caller's */
-	const char *memory, *memory_swap;         /* sizes as given */
+	struct limit_memory memory;
 	const char *cgroup_parent;
 	const char *report;     /* file, or fd:N */
 	struct opt_list limits; /* FILE=VALUE of the container's cgroup */

@@ -42,7 +42,7 @@ static bool has_overlay(const struct container_config *config)
 
 static bool has_memory(const struct container_config *config)
 {
-	return config->memory;
+	return config->memory.max.text || config->memory.low.text;
 }
 
 void plan_lack_tell(struct plan_text *out, const struct container *c)

@@ -67,10 +67,12 @@ static void tell_limits(struct plan_text *out, const struct container *c)
 {
 	const struct container_config *config = c->config;
 
-	if (config->memory)
-		plan_text_add(out, " memory %s", config->memory);
-	if (config->memory_swap)
-		plan_text_add(out, " with swap %s", config->memory_swap);
+	if (config->memory.max.text)
+		plan_text_add(out, " memory %s", config->memory.max.text);
+	if (config->memory.low.text)
+		plan_text_add(out, " at least %s", config->memory.low.text);
+	if (config->memory.swap.text)
+		plan_text_add(out, " with swap %s", config->memory.swap.text);
 	tell_items(out, &config->limits);
 	if (config->cgroup_parent)
 		plan_text_add(out, ", below %s", config->cgroup_parent);

@@ -15,22 +15,35 @@
 
 bool resources_are_limited(const struct container_config *config)
 {
-	return config->memory || config->memory_swap || config->limits.first ||
-	       config->cgroup_parent;
+	const struct limit_memory *memory = &config->memory;
+
+	return memory->max.text || memory->low.text || memory->swap.text ||
+	       config->limits.first || config->cgroup_parent;
 }
 
-static int write_memory(const struct cgroup *cgroup, const struct limit_memory *limit)
+static int write_number(const struct cgroup *cgroup, const char *file, uint64_t n)
 {
-	if (!*limit->max)
+	char text[LIMIT_TEXT];
+
+	return cgroup_write(cgroup, file, limit_format(n, text));
+}
+
+static int write_memory(const struct cgroup *cgroup, const struct limit_memory *memory)
+{
+	const uint64_t max = memory->max.bytes;
+
+	if (memory->low.text && write_number(cgroup, "memory.low", memory->low.bytes) < 0)
+		return -1;
+	if (!max)
 		return 0;
-	if (cgroup_write(cgroup, "memory.max", limit->max) < 0)
+	if (write_number(cgroup, "memory.max", max) < 0)
 		return -1;
 	/* A kernel without swap has nothing to limit. */
-	if ((limit->swap_is_given || cgroup_has(cgroup, "memory.swap.max")) &&
-		cgroup_write(cgroup, "memory.swap.max", limit->swap_max) < 0)
+	if ((memory->swap.text || cgroup_has(cgroup, "memory.swap.max")) &&
+		write_number(cgroup, "memory.swap.max", limit_find_swap(memory)) < 0)
 		return -1;
 	/* It dies whole: half a container is none. */
-	return cgroup_write(cgroup, "memory.oom.group", "1");
+	return write_number(cgroup, "memory.oom.group", 1);
 }
 
 /* The kernel takes CPUs that are not there, or not the parent's, and leaves them out. */
@@ -38,15 +51,14 @@ static int check_set(const struct cgroup *cgroup, const char *file)
 {
 	char effective_file[64], asked[256], effective[256];
 
-	if (strcmp(file, "cpuset.cpus") != 0 && strcmp(file, "cpuset.mems") != 0)
+	if (strncmp(file, "cpuset.", 7) != 0)
 		return 0;
 	fmt_write(effective_file, sizeof effective_file, "%s.effective", file);
 	if (!cgroup_read(cgroup, file, asked, sizeof asked) ||
 		!cgroup_read(cgroup, effective_file, effective, sizeof effective) ||
 		!strcmp(asked, effective))
 		return 0;
-	return fail_plain("%s: of %.*s there are only %.*s", file, (int)strcspn(asked, "\n"),
-		asked, (int)strcspn(effective, "\n"), effective);
+	return fail_plain("%s: of %s there are only %s", file, asked, effective);
 }
 
 static int write_files(const struct cgroup *cgroup, const struct opt_list *limits)
@@ -65,12 +77,11 @@ static int write_files(const struct cgroup *cgroup, const struct opt_list *limit
 int resources_limit(struct container *c)
 {
 	const struct container_config *config = c->config;
-	struct limit_memory memory;
 
-	if (limit_find_memory(config->memory, config->memory_swap, &memory) < 0 ||
+	if (limit_check_memory(&config->memory) < 0 ||
 		cgroup_make(&c->cgroup, config->cgroup_parent, config->name) < 0)
 		return -1;
-	if (write_memory(&c->cgroup, &memory) == 0 &&
+	if (write_memory(&c->cgroup, &config->memory) == 0 &&
 		write_files(&c->cgroup, &config->limits) == 0)
 		return 0;
 	cgroup_remove(&c->cgroup);
@@ -125,19 +136,15 @@ int resources_mount_cgroup(const struct container *c, unsigned attributes)
 /* What the kernel does to a set-up that has too little memory: its calls fail. */
 static void explain_failure(const struct container *c)
 {
-	char text[1024];
-
-	if (!cgroup_count(&c->cgroup, "memory.events", "max"))
-		return;
-	fmt_write(text, sizeof text, "%s", err_text());
-	fail_plain("%s; --memory %s may be too little to start in", text, c->config->memory);
+	if (cgroup_count(&c->cgroup, "memory.events", "max"))
+		err_add_hint("--memory may be too little to start in");
 }
 
 /* Whether it was the limit of our cgroup, or one above that killed in ours; what went on in a
  * cgroup below, of a run inside, was told there. */
 static void explain_kill(const struct container *c)
 {
-	const char *limit = c->config->memory;
+	const char *limit = c->config->memory.max.text;
 	bool is_ours = cgroup_count(&c->cgroup, "memory.events.local", "oom");
 
 	if (!is_ours && !cgroup_count(&c->cgroup, "memory.events.local", "oom_kill"))
@@ -150,7 +157,7 @@ static void explain_kill(const struct container *c)
 
 void resources_release(struct container *c)
 {
-	if (c->config->memory && c->failure)
+	if (c->config->memory.max.text && c->failure)
 		explain_failure(c);
 	else if (c->status == 128 + SIGKILL)
 		explain_kill(c);

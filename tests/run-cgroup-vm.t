@@ -14,6 +14,7 @@ say 'memory.oom.group' $run -m 32m cat /sys/fs/cgroup/memory.oom.group
 say 'read-only' $run -m 32m sh -c 'echo 1 >/sys/fs/cgroup/pids.max'
 say 'limit' $run -m 32m --privileged sh -c 'echo max >/sys/fs/cgroup/memory.max'
 say 'child' $run -m 32m --privileged sh -c 'mkdir /sys/fs/cgroup/sub && echo $$ >/sys/fs/cgroup/sub/cgroup.procs && cat /proc/self/cgroup'
+say 'memory -1' $run -m -1 cat /sys/fs/cgroup/memory.max
 say 'memory.low' $run --memory-reservation 1m cat /sys/fs/cgroup/memory.low
 say 'cpu.max' $run --cpus 0.5 cat /sys/fs/cgroup/cpu.max
 say 'cpu.max of a part' $run --cpus .25 cat /sys/fs/cgroup/cpu.max
@@ -22,6 +23,10 @@ for shares in 2 512 1024 2048 262144; do
 done
 say 'cpuset' $run --cpuset-cpus 0 --cpuset-mems 0 sh -c 'cd /sys/fs/cgroup && cat cpuset.cpus.effective cpuset.mems.effective'
 say 'cpuset 9999' $run --cpuset-cpus 0,9999 true
+say 'cpuset 1--2' $run --cpuset-cpus 1--2 true
+say 'mems x' $run --cpuset-mems x true
+say 'mems none' $run --cpuset-mems , true
+say 'pids.max -1' $run --pids-limit -1 cat /sys/fs/cgroup/pids.max
 say 'pids.max' $run --pids-limit 20 cat /sys/fs/cgroup/pids.max
 say 'conf' $run --cgroup-conf memory.high=8m cat /sys/fs/cgroup/memory.high
 say 'huge' $run --cgroup-conf hugetlb.2MB.max=0 cat /sys/fs/cgroup/hugetlb.2MB.max
@@ -48,6 +53,7 @@ memory.oom.group: 1 = 0
 read-only: sh: 1: cannot create /sys/fs/cgroup/pids.max: Read-only file system = 2
 limit: sh: 1: echo: echo: I/O error = 1
 child: 0::/sub = 0
+memory -1: max = 0
 memory.low: 1048576 = 0
 cpu.max: 50000 100000 = 0
 cpu.max of a part: 25000 100000 = 0
@@ -58,6 +64,10 @@ cpu.weight 2048: 174 = 0
 cpu.weight 262144: 10000 = 0
 cpuset: 0 0 = 0
 cpuset 9999: minictr run: cgroup: cpuset.cpus: '0,9999' is out of the kernel's range = 125
+cpuset 1--2: minictr run: cgroup: cpuset.cpus: the kernel refuses '1--2': Invalid argument = 125
+mems x: minictr run: cgroup: cpuset.mems: the kernel refuses 'x': Invalid argument = 125
+mems none: minictr run: cgroup: cpuset.mems: of there are only 0 = 125
+pids.max -1: max = 0
 pids.max: 20 = 0
 conf: 8388608 = 0
 huge: 0 = 0
@@ -80,7 +90,7 @@ for series in ${VM_SERIES:-5.10 6.1}; do
 	while IFS= read -r line; do
 		is "$(printf '%s\n' "$out" | grep "^${line%%:*}:")" "$line" "$series: $line"
 	done <expected
-	like "$out" '^too little: minictr run: .*; --memory 4k may be too little to start in = 12[56]$' \
+	like "$out" '^too little: minictr run: .* minictr run: hint: --memory may be too little to start in = 12[56]$' \
 		"$series: too little: which step fails is the kernel's choice"
 done
 

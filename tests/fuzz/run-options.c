@@ -9,7 +9,6 @@ static const struct run fresh;
 void fuzz(char *text, size_t size)
 {
 	char **argv = frame_words(text, size);
-	struct limit_memory memory;
 	int first;
 
 	if (!argv[0])
@@ -18,8 +17,7 @@ void fuzz(char *text, size_t size)
 	first = opt_parse(options, &run, argv);
 	must(first == OPT_HELP || first == OPT_VERSION || first >= -1);
 	if (first >= 0)
-		frame_check(limit_find_memory(
-			run.container.memory, run.container.memory_swap, &memory));
+		frame_check(limit_check_memory(&run.container.memory));
 	else
 		frame_check(first == -1 ? -1 : 0);
 }
