@@ -6,6 +6,7 @@
 #include "fmt.h"
 #include "hint.h"
 #include "io.h"
+#include "kernel.h"
 #include "machine.h"
 #include "text.h"
 
@@ -58,11 +59,11 @@ static int hold_standard_descriptors(void)
 	for (int fd = 0; fd <= STDERR_FILENO; fd++) {
 		int ends[2];
 
-		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+		if (kernel_fcntl(fd, F_GETFD, 0) >= 0 || errno != EBADF)
 			continue;
 		if (open("/dev/null", O_RDWR) == fd)
 			continue;
-		if (pipe(ends) < 0)
+		if (kernel_pipe2(ends, 0) < 0)
 			return fail("pipe");
 		close(ends[1]);
 	}

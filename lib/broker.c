@@ -3,6 +3,7 @@
 #include "child.h"
 #include "err.h"
 #include "fmt.h"
+#include "kernel.h"
 
 #include <errno.h>
 #include <stddef.h>
@@ -56,9 +57,9 @@ int broker_start(struct broker *broker)
 {
 	int ends[2];
 
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends) < 0)
+	if (kernel_socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, ends) < 0)
 		return fail("socketpair");
-	broker->pid = _Fork();
+	broker->pid = kernel_fork();
 	if (broker->pid == 0) {
 		close(ends[0]);
 		serve(ends[1]);

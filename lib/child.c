@@ -1,5 +1,7 @@
 #include "child.h"
 
+#include "kernel.h"
+
 #include <errno.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
@@ -52,7 +54,7 @@ int child_end_like(int status)
 	if (!WIFSIGNALED(status))
 		return WEXITSTATUS(status);
 	prctl(PR_SET_DUMPABLE, 0);
-	(void)signal(number, SIG_DFL);
+	kernel_reset_signal(number, NULL);
 	sigemptyset(&one);
 	sigaddset(&one, number);
 	sigprocmask(SIG_UNBLOCK, &one, NULL);

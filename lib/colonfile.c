@@ -43,8 +43,7 @@ static int check_is_regular(int fd, const char *path)
 
 static int read_text(struct colonfile *rows, int fd, const char *path)
 {
-	void *room =
-		mmap(NULL, ROOM, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	void *room = kernel_map(ROOM);
 
 	if (room == MAP_FAILED)
 		return fail_path(path);

@@ -74,7 +74,9 @@ int console_show(struct container *c)
 
 int console_give(struct container *c)
 {
-	return fchown(STDIN_FILENO, c->user.uid, (gid_t)-1) < 0 ? fail("owner") : 0;
+	return fchownat(STDIN_FILENO, "", c->user.uid, (gid_t)-1, AT_EMPTY_PATH) < 0
+		       ? fail("owner")
+		       : 0;
 }
 
 struct relay *console_start(struct container *c)

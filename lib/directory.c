@@ -82,7 +82,7 @@ static int open_doomed(int parent, const char *name)
 		return fail_path(name);
 	/* It may be a read-only directory of ours; where it is not ours this does not matter.
 	 */
-	fchmod(dir, 0700);
+	kernel_fchmod(dir, 0700);
 	return dir;
 }
 

@@ -115,7 +115,7 @@ static bool is_at_limit(struct hint_case *h, int resource, uint64_t most)
 {
 	struct rlimit limit;
 
-	if (getrlimit(resource, &limit) < 0 || limit.rlim_cur > most)
+	if (prlimit(0, resource, NULL, &limit) < 0 || limit.rlim_cur > most)
 		return false;
 	fmt_write(h->found, sizeof h->found, "%llu", (unsigned long long)limit.rlim_cur);
 	return true;

@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "mount.h"
 
 #include <errno.h>
@@ -159,7 +160,8 @@ static int lock(int file, bool writable)
 {
 	struct flock all = { .l_type = writable ? F_WRLCK : F_RDLCK, .l_whence = SEEK_SET };
 
-	if (fcntl(file, F_OFD_SETLK, &all) == 0 || (errno != EAGAIN && errno != EACCES))
+	if (kernel_fcntl(file, F_OFD_SETLK, (uintptr_t)&all) == 0 ||
+		(errno != EAGAIN && errno != EACCES))
 		return 0;
 	return fail_plain("another run %s it", writable ? "uses" : "writes");
 }

@@ -30,21 +30,12 @@ static int reset_personality(void)
 	return personality((unsigned long)(now & PER_MASK)) < 0 ? fail("personality") : 0;
 }
 
-/* The raw call: libc refuses the three signals that it keeps for itself, which a caller may
- * have ignored too. */
 static int reset_signals(void)
 {
-	static const struct {
-		void *handler;
-		unsigned long flags;
-		void *restorer;
-		unsigned long mask[2];
-	} default_action;
-
 	for (int number = 1; number <= 64; number++) {
 		if (number == SIGKILL || number == SIGSTOP)
 			continue;
-		if (syscall(SYS_rt_sigaction, number, &default_action, NULL, 8) < 0)
+		if (kernel_reset_signal(number, NULL) < 0)
 			return fail("signal %d", number);
 	}
 	return 0;
@@ -64,10 +55,10 @@ int inherit_reset(void)
 void inherit_keep_descriptors(unsigned n)
 {
 	for (unsigned fd = 3; fd < 3 + n; fd++) {
-		int flags = fcntl((int)fd, F_GETFD);
+		int flags = kernel_fcntl((int)fd, F_GETFD, 0);
 
 		if (flags >= 0)
-			fcntl((int)fd, F_SETFD, flags & ~FD_CLOEXEC);
+			kernel_fcntl((int)fd, F_SETFD, flags & ~FD_CLOEXEC);
 	}
 }
 
@@ -103,7 +94,7 @@ int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES])
 
 	for (int fd = 3; fd < (int)from; fd++)
 		if (next_spare(spare, (unsigned)fd) != (unsigned)fd &&
-			fcntl(fd, F_GETFD) == FD_CLOEXEC)
+			kernel_fcntl(fd, F_GETFD, 0) == FD_CLOEXEC)
 			close(fd);
 	for (;; from = next + 1) {
 		next = next_spare(spare, from);

@@ -39,7 +39,7 @@ int init_become(struct container *c)
 	fmt_write(told, sizeof told, "%d", c->told[1]);
 	if (!words)
 		return -1;
-	fcntl(c->told[1], F_SETFD, 0);
+	kernel_fcntl(c->told[1], F_SETFD, 0);
 	c->failure = 0;
 	kernel_execveat(c->program, "", words, c->env.vars, AT_EMPTY_PATH);
 	c->failure = CONTAINER_FAILED;
@@ -51,7 +51,7 @@ struct launch {
 	int self;   /* how COMMAND sees us die */
 	bool leads; /* we do, the session */
 	sigset_t mask;
-	struct sigaction on_child;
+	struct kernel_action on_child;
 	int failure; /* 0: COMMAND runs */
 };
 
@@ -71,7 +71,7 @@ static int become_command(void *arg)
 		return 1;
 	if (launch->leads)
 		take_terminal();
-	sigaction(SIGCHLD, &launch->on_child, NULL);
+	kernel_sigaction(SIGCHLD, &launch->on_child, NULL);
 	sigprocmask(SIG_SETMASK, &launch->mask, NULL);
 	launch->failure = 0;
 	launch->failure = command_exec(launch->command, environ, getenv("PATH"));
@@ -105,7 +105,7 @@ int init_run(char *const *command, unsigned tell)
 	prctl(PR_SET_NAME, "init");
 	supervise_hold_signals(&launch.mask, &launch.on_child);
 	if (tell)
-		fcntl(child.tell, F_SETFD, FD_CLOEXEC);
+		kernel_fcntl(child.tell, F_SETFD, FD_CLOEXEC);
 	failure = launch_command(&launch, &child.pid);
 	if (failure)
 		return failure;

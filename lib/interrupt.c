@@ -1,6 +1,7 @@
 #include "interrupt.h"
 
 #include "err.h"
+#include "kernel.h"
 
 #include <signal.h>
 #include <stddef.h>
@@ -15,10 +16,10 @@ void interrupt_hold(void)
 
 	sigemptyset(&set);
 	for (size_t i = 0; i < STOPPING; i++) {
-		struct sigaction now;
+		struct kernel_action now;
 
 		/* Linux keeps a blocked signal that is ignored (nohup) as pending too. */
-		if (!sigaction(stopping[i], NULL, &now) && now.sa_handler != SIG_IGN)
+		if (!kernel_sigaction(stopping[i], NULL, &now) && now.handler != SIG_IGN)
 			sigaddset(&set, stopping[i]);
 	}
 	sigprocmask(SIG_BLOCK, &set, NULL);

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <linux/stat.h>
+#include <signal.h>
+#include <sys/mman.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -100,8 +102,54 @@ int kernel_chmod(int dirfd, const char *path, mode_t mode)
 
 /* Of the 32-bit architectures the newer call has the numbers of the 64-bit ones. */
 #ifndef SYS_clock_gettime64
-#define SYS_clock_gettime64 SYS_clock_gettime
+#define SYS_clock_gettime64  SYS_clock_gettime
+#define SYS_utimensat_time64 SYS_utimensat
 #endif
+#ifndef SYS_fcntl64
+#define SYS_fcntl64 SYS_fcntl
+#endif
+#ifndef SYS_mmap2
+#define SYS_mmap2 SYS_mmap
+#endif
+
+int kernel_fcntl(int fd, int command, uintptr_t argument)
+{
+	return (int)syscall(SYS_fcntl64, fd, command, argument);
+}
+
+int kernel_fchmod(int fd, mode_t mode)
+{
+	return (int)syscall(SYS_fchmod, fd, mode);
+}
+
+int kernel_pipe2(int ends[2], int flags)
+{
+	return (int)syscall(SYS_pipe2, ends, flags);
+}
+
+int kernel_socket(int domain, int type)
+{
+	return (int)syscall(SYS_socket, domain, type, 0);
+}
+
+int kernel_socketpair(int domain, int type, int ends[2])
+{
+	return (int)syscall(SYS_socketpair, domain, type, 0, ends);
+}
+
+int kernel_set_time(int dirfd, const char *path, int64_t time)
+{
+	const int64_t times[] = { time, 0, time, 0 }; /* seconds and nanoseconds */
+
+	return (int)syscall(
+		SYS_utimensat_time64, dirfd, path, times, (long)AT_SYMLINK_NOFOLLOW);
+}
+
+void *kernel_map(size_t length)
+{
+	return (void *)syscall(SYS_mmap2, NULL, length, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0L);
+}
 
 int64_t kernel_clock(void)
 {
@@ -109,6 +157,28 @@ int64_t kernel_clock(void)
 
 	syscall(SYS_clock_gettime64, CLOCK_MONOTONIC, now);
 	return now[0] * 1000000 + now[1] / 1000;
+}
+
+int kernel_sigaction(
+	int number, const struct kernel_action *action, struct kernel_action *before)
+{
+	return (int)syscall(SYS_rt_sigaction, number, action, before, 8);
+}
+
+int kernel_reset_signal(int number, struct kernel_action *before)
+{
+	static const struct kernel_action by_default;
+
+	return kernel_sigaction(number, &by_default, before);
+}
+
+pid_t kernel_fork(void)
+{
+#ifdef SYS_fork
+	return (pid_t)syscall(SYS_fork);
+#else
+	return (pid_t)syscall(SYS_clone, SIGCHLD, 0, 0, 0, 0);
+#endif
 }
 
 /* On the 32-bit architectures the names without 32 take 16-bit ids. */

@@ -40,8 +40,36 @@ int kernel_getcwd(char *buffer, size_t size);
 int kernel_access(int dirfd, const char *path, int mode);
 int kernel_chmod(int dirfd, const char *path, mode_t mode);
 
+/* Raw: libc's know ways for kernels that lack these calls or their flags, long gone. The TIME
+ * of a change is seconds; ARGUMENT may be an address. */
+int kernel_fcntl(int fd, int command, uintptr_t argument);
+int kernel_fchmod(int fd, mode_t mode);
+int kernel_pipe2(int ends[2], int flags);
+int kernel_socket(int domain, int type);
+int kernel_socketpair(int domain, int type, int ends[2]);
+int kernel_set_time(int dirfd, const char *path, int64_t time);
+
+/* LENGTH zeroed bytes of memory that nobody else has; MAP_FAILED. */
+void *kernel_map(size_t length);
+
 /* Microseconds of CLOCK_MONOTONIC. Raw: libc's looks for it in the vDSO. */
 int64_t kernel_clock(void);
+
+/* rt_sigaction(2), which has no handlers to set here, only SIG_DFL and SIG_IGN. Raw: libc's
+ * refuses the signals that it keeps for itself, which a caller may have ignored too. The
+ * kernel's struct is this long, or shorter. ACTION and BEFORE may be NULL. */
+struct kernel_action {
+	void (*handler)(int);
+	unsigned long rest[4];
+};
+int kernel_sigaction(
+	int number, const struct kernel_action *action, struct kernel_action *before);
+
+/* The same with SIG_DFL for ACTION. */
+int kernel_reset_signal(int number, struct kernel_action *before);
+
+/* Raw: libc's does what only programs with threads or handlers need. */
+pid_t kernel_fork(void);
 
 /* Raw: libc's would tell all threads, which a child that shares our memory is not. */
 int kernel_setgroups(size_t n, const gid_t *groups);

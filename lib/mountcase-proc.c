@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "io.h"
+#include "kernel.h"
 #include "mount.h"
 #include "mountcase-verbs.h"
 
@@ -50,7 +51,7 @@ static int mount_own_proc(const char *path)
 
 	if (unshare(CLONE_NEWPID) < 0)
 		return fail("unshare, with a pid namespace");
-	if (pipe2(ends, O_CLOEXEC) < 0)
+	if (kernel_pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
 	first.answer = ends[1];
 	if (clone(be_first, stack + sizeof stack, SIGCHLD, &first) < 0)

@@ -134,7 +134,7 @@ int mountcase_start(const struct mountcase *c, struct mountcase_play *p)
 	struct part part = { .c = c, .parent = getpid() };
 	int ends[2];
 
-	if (pipe2(ends, O_CLOEXEC) < 0)
+	if (kernel_pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
 	part.out = ends[1];
 	p->deadline = kernel_clock() + LIMIT_SECONDS * 1000000;

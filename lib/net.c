@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "io.h"
+#include "kernel.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +16,7 @@ int net_raise_loopback(void)
 {
 	struct ifreq request = { .ifr_name = "lo", .ifr_flags = IFF_UP };
 	/* Any family takes the request; this one needs no network support. */
-	int fd = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+	int fd = kernel_socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC);
 	int status;
 
 	if (fd < 0)

@@ -76,16 +76,11 @@ static int give_owner(int root, const struct tree_entry *entry)
 
 static int give_time(const struct outdir *out, const struct tree_entry *entry)
 {
-	struct timespec times[2] = { { .tv_nsec = UTIME_NOW } };
+	const char *path = *entry->path ? entry->path : ".";
 
 	if (!out->time)
 		return 0;
-	times[0].tv_sec = times[1].tv_sec = (time_t)*out->time;
-	times[0].tv_nsec = 0;
-	if (utimensat(out->root, *entry->path ? entry->path : ".", times, AT_SYMLINK_NOFOLLOW) <
-		0)
-		return fail("time");
-	return 0;
+	return kernel_set_time(out->root, path, *out->time) < 0 ? fail("time") : 0;
 }
 
 /* The mode after the owner: chown takes set-id bits away. */

@@ -1,6 +1,7 @@
 #include "pool.h"
 
 #include "err.h"
+#include "kernel.h"
 
 #include <errno.h>
 #include <stdalign.h>
@@ -19,8 +20,7 @@ static struct {
 static int refill(size_t size)
 {
 	size_t length = size > CHUNK ? size : CHUNK;
-	char *fresh =
-		mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	char *fresh = kernel_map(length);
 
 	if (fresh == MAP_FAILED)
 		return fail("memory");

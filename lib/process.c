@@ -143,7 +143,7 @@ int process_restore_state(struct container *c)
 		sigemptyset(&c->mask);
 		c->umask = 022;
 	} else {
-		sigaction(SIGCHLD, &c->on_child, NULL);
+		kernel_sigaction(SIGCHLD, &c->on_child, NULL);
 	}
 	umask(c->config->umask_given ? c->config->umask : c->umask);
 	return sigprocmask(SIG_SETMASK, &c->mask, NULL) < 0 ? fail("signal mask") : 0;

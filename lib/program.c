@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "io.h"
+#include "kernel.h"
 #include "mount.h"
 
 #include <errno.h>
@@ -41,7 +42,7 @@ bool program_is_safe(int fd)
 
 	if (fstatfs(fd, &fs) == 0 && fs.f_flags & ST_RDONLY)
 		return true;
-	return fcntl(fd, F_GET_SEALS) == SEALS;
+	return kernel_fcntl(fd, F_GET_SEALS, 0) == SEALS;
 }
 
 static int copy_mount(int fd)
@@ -72,7 +73,7 @@ static int copy_content(int fd)
 
 	if (copy < 0 || io_copy(fd, copy, "copy of the program") < 0)
 		return -1;
-	return fcntl(copy, F_ADD_SEALS, SEALS) < 0 ? fail("seal") : copy;
+	return kernel_fcntl(copy, F_ADD_SEALS, SEALS) < 0 ? fail("seal") : copy;
 }
 
 int program_copy(int fd)

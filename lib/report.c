@@ -47,7 +47,7 @@ static int open_number(const char *number)
 
 	if (value_number(number, 0, 65536, &n) < 0)
 		return -1;
-	fd = fcntl((int)n, F_DUPFD_CLOEXEC, 3);
+	fd = kernel_fcntl((int)n, F_DUPFD_CLOEXEC, 3);
 	return fd < 0 ? fail("fd:%s", number) : fd;
 }
 

@@ -74,7 +74,7 @@ static int park(int copy)
 
 	if (here < 0)
 		return -1;
-	while (fcntl(first, F_GETFD) >= 0 || fcntl(first + 1, F_GETFD) >= 0)
+	while (kernel_fcntl(first, F_GETFD, 0) >= 0 || kernel_fcntl(first + 1, F_GETFD, 0) >= 0)
 		first++;
 	if (dup2(copy, first) < 0 || dup2(here, first + 1) < 0)
 		return fail("descriptors");
@@ -105,11 +105,11 @@ static int execute_copy(int file, char *const *words)
 
 	if (copy < 0)
 		return -1;
-	fcntl(copy, F_SETFD, 0);
+	kernel_fcntl(copy, F_SETFD, 0);
 	kernel_execveat(copy, "", words, environ, AT_EMPTY_PATH);
 	if (errno != ENOENT)
 		return fail("exec");
-	fcntl(copy, F_SETFD, FD_CLOEXEC);
+	kernel_fcntl(copy, F_SETFD, FD_CLOEXEC);
 	return execute_by_name(copy, words);
 }
 

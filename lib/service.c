@@ -43,7 +43,7 @@ static int become(void *arg)
 
 	setsid();
 	choose_input(service, state->takes_terminal);
-	sigaction(SIGCHLD, &state->on_child, NULL);
+	kernel_sigaction(SIGCHLD, &state->on_child, NULL);
 	sigprocmask(SIG_SETMASK, &state->mask, NULL);
 	launch->failure = 0;
 	execve(service->program, service->words, state->environment);

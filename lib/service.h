@@ -1,6 +1,8 @@
 #ifndef SERVICE_H
 #define SERVICE_H
 
+#include "kernel.h"
+
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -26,7 +28,7 @@ struct service_state {
 	char *const *environment;
 	bool takes_terminal; /* away from another session */
 	sigset_t mask;
-	struct sigaction on_child;
+	struct kernel_action on_child;
 };
 
 /* The time. */

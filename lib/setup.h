@@ -5,6 +5,7 @@
 #include "cgroup.h"
 #include "container.h"
 #include "env.h"
+#include "kernel.h"
 #include "relay.h"
 
 #include <signal.h>
@@ -45,11 +46,11 @@ struct container {
 	int told[2];  /* pipe by which it tells what signals stopped or ended COMMAND */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
 	mode_t umask; /* the caller's */
-	sigset_t mask;             /* the caller's signal mask */
-	struct sigaction on_child; /* and what it did on SIGCHLD */
-	bool enters_cgroup;        /* by a step of its own */
-	int status;                /* of COMMAND, once it has ended */
-	int ended_by;              /* signal that ended it; 0: none */
+	sigset_t mask;                 /* the caller's signal mask */
+	struct kernel_action on_child; /* and what it did on SIGCHLD */
+	bool enters_cgroup;            /* by a step of its own */
+	int status;                    /* of COMMAND, once it has ended */
+	int ended_by;                  /* signal that ended it; 0: none */
 	struct {
 		int fd;
 		int64_t began, started; /* kernel_clock */

@@ -2,6 +2,7 @@
 
 #include "disposition.h"
 #include "err.h"
+#include "kernel.h"
 #include "sig.h"
 #include "told.h"
 
@@ -226,16 +227,15 @@ static bool was_ended(const struct watch *watch, int status)
 	return watch->ended_by || (WIFSIGNALED(status) && WTERMSIG(status) == watch->passed);
 }
 
-void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child)
+void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child)
 {
-	struct sigaction by_default = { .sa_handler = SIG_DFL };
 	sigset_t all;
 
 	/* Raw and by bytes: libc leaves out those that it keeps for itself, which whoever
 	 * started us by posix_spawn of glibc, as make does, has set to be ignored. */
 	memset(&all, 0xff, sizeof all);
 	syscall(SYS_rt_sigprocmask, SIG_SETMASK, &all, mask, 8);
-	sigaction(SIGCHLD, &by_default, on_child);
+	kernel_reset_signal(SIGCHLD, on_child);
 }
 
 /* A hang-up comes after what it means: COMMAND, where it does not care, would see an error of

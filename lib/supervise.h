@@ -1,6 +1,7 @@
 #ifndef SUPERVISE_H
 #define SUPERVISE_H
 
+#include "kernel.h"
 #include "relay.h"
 
 #include <signal.h>
@@ -24,7 +25,7 @@ struct supervise {
 /* Blocks all signals, so that those that come from here on wait for supervise_wait. MASK and
  * ON_CHILD get what the child has to have again: the caller's mask, and what he did on SIGCHLD,
  * which would lose the exit status if it is ignored. */
-void supervise_hold_signals(sigset_t *mask, struct sigaction *on_child);
+void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child);
 
 /* Waits for the child, reaps all others, and forwards signals to it. Where it is PID 1 and
  * would not get one, what the default action says is done here. Where it stops, so do we.

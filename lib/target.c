@@ -179,7 +179,7 @@ static int open_part(struct walk *walk, int dir, size_t length, mode_t type)
 		return fail("/%s", part);
 	followed = follow(walk, dir, name, length);
 	if (followed)
-		return followed < 0 ? -1 : fcntl(walk->root, F_DUPFD_CLOEXEC, 0);
+		return followed < 0 ? -1 : kernel_fcntl(walk->root, F_DUPFD_CLOEXEC, 0);
 	if (add(&walk->root, dir, part, type) < 0)
 		return -1;
 	fd = mount_open_inside(walk->root, part, O_PATH, 0);
@@ -204,7 +204,7 @@ static int check(int root, int fd, const char *path, mode_t type)
 int target_open(int *root, const char *path, mode_t type)
 {
 	struct walk walk = { .root = *root };
-	int dir = fcntl(*root, F_DUPFD_CLOEXEC, 0);
+	int dir = kernel_fcntl(*root, F_DUPFD_CLOEXEC, 0);
 	size_t end;
 
 	path += strspn(path, "/");

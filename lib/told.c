@@ -1,6 +1,7 @@
 #include "told.h"
 
 #include "err.h"
+#include "kernel.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -8,9 +9,10 @@
 
 int told_open(int ends[2])
 {
-	if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0 || fcntl(ends[0], F_SETOWN, getpid()) < 0 ||
-		fcntl(ends[0], F_SETSIG, SIGCHLD) < 0 ||
-		fcntl(ends[0], F_SETFL, O_NONBLOCK | O_ASYNC) < 0)
+	if (kernel_pipe2(ends, O_CLOEXEC | O_NONBLOCK) < 0 ||
+		kernel_fcntl(ends[0], F_SETOWN, getpid()) < 0 ||
+		kernel_fcntl(ends[0], F_SETSIG, SIGCHLD) < 0 ||
+		kernel_fcntl(ends[0], F_SETFL, O_NONBLOCK | O_ASYNC) < 0)
 		return fail("pipe");
 	return 0;
 }

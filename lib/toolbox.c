@@ -4,6 +4,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "pool.h"
 #include "text.h"
 #include "tree-import.h"
@@ -13,6 +14,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 enum { LIST_SIZE = 65536, PATIENCE = 10 /* seconds */ };
@@ -34,11 +36,12 @@ static void become(const struct kind *kind, const char *file, int out)
 	char *const argv[] = { (char *)(uintptr_t)kind->name, (char *)(uintptr_t)kind->option,
 		NULL };
 	char *const environment[] = { NULL };
+	const struct itimerval patience = { .it_value.tv_sec = PATIENCE };
 
 	dup2(out, STDOUT_FILENO);
 	close(STDIN_FILENO);
 	close(STDERR_FILENO);
-	alarm(PATIENCE);
+	setitimer(ITIMER_REAL, &patience, NULL);
 	execve(file, argv, environment);
 	_exit(127);
 }
@@ -50,9 +53,9 @@ static ssize_t ask(const struct kind *kind, const char *file, char *list)
 	ssize_t length;
 	pid_t pid;
 
-	if (pipe2(ends, O_CLOEXEC) < 0)
+	if (kernel_pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
-	pid = _Fork();
+	pid = kernel_fork();
 	if (!pid)
 		become(kind, file, ends[1]);
 	close(ends[1]);

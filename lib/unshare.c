@@ -51,7 +51,7 @@ static int fork_command(struct unshare_command *in)
 		return -1;
 	if (may_share_memory(c))
 		return sync_spawn(0, become_command, in, &child) < 0 ? -1 : wait_for(in, child);
-	child = _Fork();
+	child = kernel_fork();
 	if (child < 0)
 		return fail("fork");
 	return child ? wait_for(in, child) : become_command(in);
@@ -126,7 +126,7 @@ int unshare_run(struct unshare_config *config, char **command)
 	};
 	int status;
 
-	(void)signal(SIGCHLD, SIG_DFL);
+	kernel_reset_signal(SIGCHLD, NULL);
 	if (fold_single(config, in.caller) < 0)
 		return -1;
 	if ((has_outer_files || idmap_is_given(&config->maps)) && broker_start(&in.broker) < 0)
