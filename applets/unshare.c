@@ -4,11 +4,11 @@
 
 #include "binfmt.h"
 #include "err.h"
-#include "idrange.h"
 #include "ns.h"
 #include "opt-set.h"
 #include "passwd.h"
 #include "sig.h"
+#include "text.h"
 #include "unshare.h"
 #include "value.h"
 
@@ -103,21 +103,17 @@ static int set_offset(void *config, const struct opt *row, const char *value)
 	return value_signed(value, &offset->seconds);
 }
 
-/* UID:GID */
 static int set_owner(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
-	const char *colon = strchrnul(value, ':');
-	char uid[16] = "";
+	uint32_t id[2];
 
 	c->namespaces |= row->mark;
-	c->owner[IDRANGE_USERS].is_set = c->owner[IDRANGE_GROUPS].is_set = true;
-	if (!*colon || colon - value >= (int)sizeof uid)
+	if (!text_read_row(value, ':', id, 2) || id[0] == UINT32_MAX || id[1] == UINT32_MAX)
 		return fail_plain("'%s' is not UID:GID", value);
-	memcpy(uid, value, (size_t)(colon - value));
-	if (value_id(uid, &c->owner[IDRANGE_USERS].id) < 0)
-		return -1;
-	return value_id(colon + 1, &c->owner[IDRANGE_GROUPS].id);
+	c->owner[IDMAP_USERS] = (struct unshare_id){ true, id[0] };
+	c->owner[IDMAP_GROUPS] = (struct unshare_id){ true, id[1] };
+	return 0;
 }
 
 static int set_single(void *config, uint32_t uid, uint32_t gid)
@@ -125,8 +121,8 @@ static int set_single(void *config, uint32_t uid, uint32_t gid)
 	struct unshare_config *c = config;
 
 	c->namespaces |= CLONE_NEWUSER;
-	c->single[IDRANGE_USERS] = (struct unshare_id){ true, uid };
-	c->single[IDRANGE_GROUPS] = (struct unshare_id){ true, gid };
+	c->single[IDMAP_USERS] = (struct unshare_id){ true, uid };
+	c->single[IDMAP_GROUPS] = (struct unshare_id){ true, gid };
 	return 0;
 }
 
@@ -149,7 +145,7 @@ static int map_one(void *config, const struct opt *row, const char *value)
 
 	c->namespaces |= CLONE_NEWUSER;
 	single->is_set = true;
-	return (row->mark == IDRANGE_USERS ? passwd_read_user : passwd_read_group)(
+	return (row->mark == IDMAP_USERS ? passwd_read_user : passwd_read_group)(
 		value, &single->id);
 }
 
@@ -158,7 +154,7 @@ static int map_ranges(void *config, const struct opt *row, const char *value)
 	struct unshare_config *c = config;
 
 	c->namespaces |= CLONE_NEWUSER;
-	return idrange_add(&c->maps.map[row->mark], row->mark, value);
+	return idmap_add(&c->maps, row->mark, value);
 }
 
 /* --map-WORD */
@@ -169,9 +165,7 @@ static int map_both(void *config, const struct opt *row, const char *value)
 
 	(void)value;
 	c->namespaces |= CLONE_NEWUSER;
-	if (idrange_add(&c->maps.map[IDRANGE_USERS], IDRANGE_USERS, word) < 0)
-		return -1;
-	return idrange_add(&c->maps.map[IDRANGE_GROUPS], IDRANGE_GROUPS, word);
+	return idmap_add_both(&c->maps, word);
 }
 
 #define AT(member) offsetof(struct unshare_config, member)
@@ -190,11 +184,11 @@ static const struct opt options[] = {
 	{ .help = "Users (those down to --owner: with --user)" },
 	{ "-r, --map-root-user", "map the current user and group to root", map_root },
 	{ "-c, --map-current-user", "map them to themselves", map_current },
-	{ "--map-user USER", "map the current user to USER", map_one, 0, IDRANGE_USERS },
-	{ "--map-group GROUP", "map the current group to GROUP", map_one, 0, IDRANGE_GROUPS },
+	{ "--map-user USER", "map the current user to USER", map_one, 0, IDMAP_USERS },
+	{ "--map-group GROUP", "map the current group to GROUP", map_one, 0, IDMAP_GROUPS },
 	{ "--map-users RANGE", "INNER:OUTER:COUNT, auto, subids or all", map_ranges, 0,
-		IDRANGE_USERS },
-	{ "--map-groups RANGE", "the same for groups", map_ranges, 0, IDRANGE_GROUPS },
+		IDMAP_USERS },
+	{ "--map-groups RANGE", "the same for groups", map_ranges, 0, IDMAP_GROUPS },
 	{ "--map-auto", "map both to the own sub-ids, from 0 on", map_both },
 	{ "--map-subids", "map both to the own sub-ids, onto themselves", map_both },
 	{ "--owner UID:GID", "who owns the user namespace", set_owner, 0, CLONE_NEWUSER },
@@ -231,9 +225,8 @@ static const struct opt options[] = {
 /* What is wrong only with another option. */
 static int check(const struct unshare_config *c)
 {
-	bool denies_groups = c->single[IDRANGE_GROUPS].is_set &&
-			     !c->maps.map[IDRANGE_GROUPS].count &&
-			     !c->owner[IDRANGE_GROUPS].is_set;
+	bool denies_groups = c->single[IDMAP_GROUPS].is_set &&
+			     !c->maps.of[IDMAP_GROUPS].count && !c->owner[IDMAP_GROUPS].is_set;
 
 	if (!c->forks && nsfile_is_given(&c->files, CLONE_NEWPID))
 		return fail_plain("--pid=FILE needs --fork: without a process there is no "

@@ -3,7 +3,6 @@
 #include "caps.h"
 #include "container.h"
 #include "err.h"
-#include "idrange.h"
 #include "opt-set.h"
 #include "pool.h"
 #include "value.h"
@@ -30,9 +29,7 @@ int container_option_set_namespace(void *config, const struct opt *row, const ch
 
 int container_option_add_ids(void *config, const struct opt *row, const char *value)
 {
-	struct idrange_map *map = opt_member(config, row);
-
-	return idrange_add(map, (enum idrange_kind)row->mark, value);
+	return idmap_add(opt_member(config, row), (enum idmap_kind)row->mark, value);
 }
 
 int container_option_set_capability(void *config, const struct opt *row, const char *value)

@@ -10,7 +10,7 @@
  * network "none" as docker calls it; or the caller's: "host". */
 int container_option_set_namespace(void *config, const struct opt *row, const char *value);
 
-/* Appends a range of ids (idrange.h) to the map at row->offset, of the kind row->mark. */
+/* Appends a range of ids to the struct idmap at row->offset, of the kind row->mark. */
 int container_option_add_ids(void *config, const struct opt *row, const char *value);
 
 /* Adds a capability, or ALL, to the set at row->offset. */

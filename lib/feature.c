@@ -9,7 +9,7 @@
 #include "hint-exec.h"
 #include "hint-proc.h"
 #include "hint.h"
-#include "idrange.h"
+#include "idmap.h"
 #include "image.h"
 #include "io.h"
 #include "kernel.h"
@@ -158,15 +158,14 @@ static int check_idmap(const struct feature *f)
 static int check_subids(const struct feature *f)
 {
 	static const char *const tools[] = { "newuidmap", "newgidmap" };
-	static struct idrange_map map;
+	static struct idmap map;
 	struct hint_case h = { 0 };
 
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		fmt_write(h.what, sizeof h.what, "%s", tools[kind]);
 		if (!command_is_there(h.what) || hint_exec_no_rights(&h))
 			return fail_plain("%s", f->lack);
-		map.count = 0;
-		if (idrange_add(&map, kind, "auto") < 0)
+		if (idmap_add(&map, kind, "auto") < 0)
 			return -1;
 	}
 	return 0;

@@ -95,10 +95,10 @@ static const char *default_user(const struct container *c)
 {
 	static char ids[24];
 
-	if (!c->userns.is_new || !c->userns.inner[IDRANGE_USERS])
+	if (!c->userns.is_new || !c->userns.inner[IDMAP_USERS])
 		return "0";
-	fmt_write(ids, sizeof ids, "%u:%u", c->userns.inner[IDRANGE_USERS],
-		c->userns.inner[IDRANGE_GROUPS]);
+	fmt_write(ids, sizeof ids, "%u:%u", c->userns.inner[IDMAP_USERS],
+		c->userns.inner[IDMAP_GROUPS]);
 	return ids;
 }
 

@@ -71,9 +71,9 @@ static int unshare_mounts(void)
 	if (unshare(CLONE_NEWUSER | CLONE_NEWNS) < 0)
 		return fail("BAIL unshare, with a user namespace too");
 	/* Each id keeps its number, or files would have another owner than their maker. */
-	if (idmap_write_own(IDRANGE_USERS, uid, uid) < 0)
+	if (idmap_write_own(IDMAP_USERS, uid, uid) < 0)
 		return -1;
-	return idmap_write_own(IDRANGE_GROUPS, gid, gid);
+	return idmap_write_own(IDMAP_GROUPS, gid, gid);
 }
 
 /* Notes the caller's namespace as SIDE; KNOWN is the one where it came from. */

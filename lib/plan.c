@@ -82,13 +82,13 @@ static void tell_ids(struct plan_text *out, const struct container *c)
 {
 	static const char *const kinds[] = { "users", "groups" };
 	const struct userns *ns = &c->userns;
-	char rows[IDRANGE_TEXT];
+	char rows[IDMAP_TEXT];
 
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		if (ns->is_single)
 			plan_text_add(out, "%s %u is %u outside; ", kinds[kind],
 				ns->inner[kind], ns->outer[kind]);
-		else if (idrange_format(&ns->maps->map[kind], rows) == 0)
+		else if (idmap_format(&ns->maps->of[kind], rows) == 0)
 			plan_text_add(
 				out, "%s (inside, outside, count) %s; ", kinds[kind], rows);
 	}

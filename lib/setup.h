@@ -29,7 +29,7 @@ struct root {
 struct userns {
 	bool is_new;
 	bool is_single;       /* one user and one group are mapped, by the child itself */
-	uint32_t inner[2];    /* what the caller's ids are inside, by enum idrange_kind */
+	uint32_t inner[2];    /* what the caller's ids are inside, by enum idmap_kind */
 	uint32_t outer[2];    /* the caller's effective ids */
 	struct idmap *maps;   /* else these ranges, */
 	struct broker broker; /* by this process */

@@ -72,3 +72,18 @@ uint64_t text_read_number(const char **at)
 		n = n * 10 + (uint64_t)(**at - '0');
 	return n;
 }
+
+bool text_read_row(const char *text, char separator, uint32_t *number, int count)
+{
+	for (int i = 0; i < count; i++, text++) {
+		const char *start = text;
+		uint64_t n = text_read_number(&text);
+
+		/* Of more digits something might have been cut. */
+		if (text == start || text > start + 15 || n > UINT32_MAX ||
+			*text != (i < count - 1 ? separator : '\0'))
+			return false;
+		number[i] = (uint32_t)n;
+	}
+	return true;
+}

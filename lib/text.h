@@ -30,4 +30,8 @@ char *text_flatten(char *text);
 /* Reads the digits at *AT, and moves it behind them. No digits: 0. What does not fit is cut. */
 uint64_t text_read_number(const char **at);
 
+/* Reads COUNT numbers of 32 bits to NUMBER. Whether TEXT is just these, with SEPARATOR between
+ * them. */
+bool text_read_row(const char *text, char separator, uint32_t *number, int count);
+
 #endif

@@ -42,7 +42,7 @@ static int map_single(const struct unshare_command *in)
 {
 	const struct unshare_id *single = in->config->single;
 
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++)
 		if (single[kind].is_set &&
 			idmap_write_own(kind, single[kind].id, in->caller[kind]) < 0)
 			return -1;

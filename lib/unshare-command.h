@@ -12,7 +12,7 @@
 struct unshare_command {
 	const struct unshare_config *config;
 	char **command;
-	uint32_t caller[2];   /* effective ids outside, by enum idrange_kind */
+	uint32_t caller[2];   /* effective ids outside, by enum idmap_kind */
 	struct broker broker; /* pid 0: not needed */
 	pid_t pid;            /* who called unshare(2), seen from outside */
 	int parent;           /* sync_open_self of that, where COMMAND is to die with it */

@@ -61,13 +61,12 @@ static int fork_command(struct unshare_command *in)
  * stays outside writes all. */
 static int fold_single(struct unshare_config *c, const uint32_t caller[2])
 {
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++) {
-		struct idrange_map *ranges = &c->maps.map[kind];
-
-		if (!c->single[kind].is_set || (!ranges->count && !c->owner[kind].is_set))
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
+		if (!c->single[kind].is_set ||
+			(!c->maps.of[kind].count && !c->owner[kind].is_set))
 			continue;
 		c->single[kind].is_set = false;
-		if (idrange_fold(ranges, c->single[kind].id, caller[kind]) < 0)
+		if (idmap_fold(&c->maps.of[kind], c->single[kind].id, caller[kind]) < 0)
 			return -1;
 	}
 	return 0;
@@ -75,10 +74,10 @@ static int fold_single(struct unshare_config *c, const uint32_t caller[2])
 
 static int become_owner(const struct unshare_id owner[2])
 {
-	uid_t uid = owner[IDRANGE_USERS].id;
-	gid_t gid = owner[IDRANGE_GROUPS].id;
+	uid_t uid = owner[IDMAP_USERS].id;
+	gid_t gid = owner[IDMAP_GROUPS].id;
 
-	if (!owner[IDRANGE_USERS].is_set)
+	if (!owner[IDMAP_USERS].is_set)
 		return 0;
 	if (kernel_setgroups(0, NULL) < 0 || kernel_setresgid(gid, gid, gid) < 0 ||
 		kernel_setresuid(uid, uid, uid) < 0)

@@ -27,7 +27,7 @@ struct unshare_config {
 	bool forks;                  /* COMMAND is a child */
 	bool forwards;               /* ... and gets our TERM and INT */
 	int kill_signal;             /* ... and this when we die, if not 0 */
-	struct unshare_id owner[2];  /* of the user namespace, by enum idrange_kind */
+	struct unshare_id owner[2];  /* of the user namespace, by enum idmap_kind */
 	struct unshare_id single[2]; /* what our effective ids are inside */
 	struct idmap maps;           /* and the ranges beside them */
 	const char *setgroups;       /* "allow", "deny" or NULL */

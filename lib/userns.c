@@ -29,39 +29,25 @@ static int take_given(struct userns *ns, const struct container_config *config)
 		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
 			config->userns);
 	*ns->maps = *config->maps;
-	if (!ns->maps->map[IDRANGE_GROUPS].count)
-		ns->maps->map[IDRANGE_GROUPS] = ns->maps->map[IDRANGE_USERS];
-	if (!ns->maps->map[IDRANGE_USERS].count)
-		ns->maps->map[IDRANGE_USERS] = ns->maps->map[IDRANGE_GROUPS];
-	return 0;
-}
-
-/* The caller's ranges, of users and groups or none. 0, or -1 with the error set. */
-static int take_subids(struct userns *ns)
-{
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
-		if (idrange_add(&ns->maps->map[kind], kind, "auto") < 0) {
-			ns->maps->map[IDRANGE_USERS].count = 0;
-			return -1;
-		}
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++)
+		if (!ns->maps->of[kind].count)
+			ns->maps->of[kind] = ns->maps->of[!kind];
 	return 0;
 }
 
 /* The caller's own ids are mapped one by one; his ranges, if he can use them, go around. */
 static int take_caller(struct userns *ns)
 {
-	ns->is_single = true;
-	if (!command_is_there("newuidmap") || !command_is_there("newgidmap"))
+	int status = 0;
+
+	ns->is_single = !command_is_there("newuidmap") || !command_is_there("newgidmap") ||
+			idmap_add_both(ns->maps, "auto") < 0;
+	err_clear();
+	if (ns->is_single)
 		return 0;
-	if (take_subids(ns) < 0) {
-		err_clear();
-		return 0;
-	}
-	ns->is_single = false;
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS; kind++)
-		if (idrange_fold(&ns->maps->map[kind], ns->inner[kind], ns->outer[kind]) < 0)
-			return -1;
-	return 0;
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
+		status = idmap_fold(&ns->maps->of[kind], ns->inner[kind], ns->outer[kind]);
+	return status;
 }
 
 static int choose_maps(struct userns *ns, const struct container_config *config)
@@ -71,8 +57,8 @@ static int choose_maps(struct userns *ns, const struct container_config *config)
 	if (is_mode(config, "keep-id"))
 		memcpy(ns->inner, ns->outer, sizeof ns->inner);
 	/* Of root nothing but a range of his remains. */
-	if (is_mode(config, "auto") && ns->outer[IDRANGE_USERS] == 0)
-		return take_subids(ns);
+	if (is_mode(config, "auto") && ns->outer[IDMAP_USERS] == 0)
+		return idmap_add_both(ns->maps, "auto");
 	return take_caller(ns);
 }
 
@@ -91,8 +77,8 @@ int userns_choose(struct container *c)
 	if (!ns->is_new)
 		return 0;
 	ns->maps = &ranges;
-	ns->outer[IDRANGE_USERS] = geteuid();
-	ns->outer[IDRANGE_GROUPS] = getegid();
+	ns->outer[IDMAP_USERS] = geteuid();
+	ns->outer[IDMAP_GROUPS] = getegid();
 	return choose_maps(ns, config);
 }
 
@@ -106,7 +92,7 @@ int userns_prepare(struct container *c)
 	if (!ns->is_new || ns->is_single)
 		return 0;
 	/* Files of root would be nobody's inside, and the way to them closed to him. */
-	if (config->rootfs && ns->outer[IDRANGE_USERS] == 0 && rootfs_open_mapped(c) < 0)
+	if (config->rootfs && ns->outer[IDMAP_USERS] == 0 && rootfs_open_mapped(c) < 0)
 		return -1;
 	return broker_start(&ns->broker);
 }
@@ -144,7 +130,7 @@ static int write_maps(struct container *c)
 			status = broker_call(&ns->broker, map_root, c, c->pid);
 		return status;
 	}
-	for (enum idrange_kind kind = IDRANGE_USERS; kind <= IDRANGE_GROUPS && !status; kind++)
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
 		status = idmap_write_own(kind, ns->inner[kind], ns->outer[kind]);
 	return status;
 }
@@ -157,10 +143,10 @@ int userns_enter(struct container *c)
 		return 0;
 	if (write_maps(c) != 0)
 		return -1;
-	if (kernel_setresgid(id[IDRANGE_GROUPS], id[IDRANGE_GROUPS], id[IDRANGE_GROUPS]) < 0)
-		return fail_plain("group %u is not mapped", id[IDRANGE_GROUPS]);
-	if (kernel_setresuid(id[IDRANGE_USERS], id[IDRANGE_USERS], id[IDRANGE_USERS]) < 0)
-		return fail_plain("user %u is not mapped", id[IDRANGE_USERS]);
+	if (kernel_setresgid(id[IDMAP_GROUPS], id[IDMAP_GROUPS], id[IDMAP_GROUPS]) < 0)
+		return fail_plain("group %u is not mapped", id[IDMAP_GROUPS]);
+	if (kernel_setresuid(id[IDMAP_USERS], id[IDMAP_USERS], id[IDMAP_USERS]) < 0)
+		return fail_plain("user %u is not mapped", id[IDMAP_USERS]);
 	/* The kernel forgets it when the ids change. */
 	return process_die_with_parent(c);
 }

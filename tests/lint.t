@@ -14,7 +14,7 @@ directory interrupt io pool value weight
 colonfile device mount mountinfo ns opt staging tree words
 pack passwd program root target tty
 archive broker command
-idrange shell
+idmap shell
 *
 outdir probe
 borrow confine console container feature hint identity init leash machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'
