@@ -1,7 +1,7 @@
 #include "report.h"
 
+#include "draft.h"
 #include "err.h"
-#include "fmt.h"
 #include "io.h"
 #include "kernel.h"
 #include "value.h"
@@ -10,28 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What is to be written, at once, so that a reader of a pipe gets it whole. */
-struct text {
-	char data[8192];
-	size_t length;
-};
-
-static void add(struct text *text, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
-
-static void add(struct text *text, const char *format, ...)
+/* Written at once, so that a reader of a pipe gets it whole. */
+static void send(const struct container *c, const struct draft *draft)
 {
-	va_list args;
-
-	va_start(args, format);
-	text->length += fmt_write_list(
-		text->data + text->length, sizeof text->data - text->length, format, args);
-	va_end(args);
-}
-
-static void send(const struct container *c, const struct text *text)
-{
-	if (io_write_all(c->report.fd, text->data, text->length) < 0)
+	if (io_write_all(c->report.fd, draft->text, draft->length) < 0)
 		fail_in("report");
 }
 
@@ -67,87 +49,64 @@ void report_note_start(struct container *c)
 		c->report.started = kernel_clock();
 }
 
-/* One number: FILE=N. */
-static void add_number(struct text *text, const char *file, char *content)
+/* Of the lines of FILE "N" becomes FILE=N, "KEY N" FILE.KEY=N, and of "DEVICE KEY=N KEY=N..."
+ * each FILE.DEVICE.KEY=N. Older kernels put devices of which they say nothing before another.
+ */
+static void add_line(struct draft *draft, const char *file, const char *line)
 {
-	add(text, "%s=%.*s\n", file, (int)strcspn(content, "\n"), content);
-}
+	int head = (int)strcspn(line, " ");
 
-/* "KEY N" lines: FILE.KEY=N. */
-static void add_pairs(struct text *text, const char *file, char *content)
-{
-	for (char *line = content; *line; line += strspn(line, "\n")) {
-		size_t key = strcspn(line, " "), end = strcspn(line, "\n");
+	if (!line[head])
+		draft_add(draft, "%s=%s\n", file, line);
+	for (const char *word = line + head; *word; word += strcspn(word, " ")) {
+		int length = (int)strcspn(++word, " ");
 
-		if (key < end)
-			add(text, "%s.%.*s=%.*s\n", file, (int)key, line, (int)(end - key - 1),
-				line + key + 1);
-		line += end;
+		if (memchr(word, ':', (size_t)length))
+			line = word, head = length;
+		else if (length)
+			draft_add(draft, "%s.%.*s%c%.*s\n", file, head, line,
+				memchr(word, '=', (size_t)length) ? '.' : '=', length, word);
 	}
 }
-
-/* "DEVICE KEY=N KEY=N..." lines: FILE.DEVICE.KEY=N. */
-static void add_devices(struct text *text, const char *file, char *content)
-{
-	for (char *line = content; *line; line += strspn(line, "\n")) {
-		char *end = line + strcspn(line, "\n");
-		size_t device = strcspn(line, " \n");
-
-		for (char *at = line + device; at < end; at += strcspn(at, " \n")) {
-			at += *at == ' ';
-			/* Linux 5.10 may name a device and say nothing of it. */
-			if (memchr(at, '=', strcspn(at, " \n")))
-				add(text, "%s.%.*s.%.*s\n", file, (int)device, line,
-					(int)strcspn(at, " \n"), at);
-		}
-		line = end;
-	}
-}
-
-/* Since Linux 5.19 there is memory.peak, since 6.1 pids.peak. */
-static const struct {
-	const char *file;
-	void (*add)(struct text *text, const char *file, char *content);
-} usage[] = {
-	{ "memory.peak", add_number },
-	{ "memory.events", add_pairs },
-	{ "cpu.stat", add_pairs },
-	{ "pids.peak", add_number },
-	{ "io.stat", add_devices },
-};
 
 void report_write_usage(struct container *c)
 {
-	struct text text = { .length = 0 };
-	char content[4096];
+	/* Since Linux 5.19 there is memory.peak, since 6.1 pids.peak. */
+	static const char *const files[] = { "memory.peak", "memory.events", "cpu.stat",
+		"pids.peak", "io.stat" };
+	char room[8192], content[4096];
+	struct draft draft = { .text = room, .size = sizeof room };
 
-	for (size_t i = 0; i < sizeof usage / sizeof *usage; i++)
-		if (cgroup_read(&c->cgroup, usage[i].file, content, sizeof content))
-			usage[i].add(&text, usage[i].file, content);
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		if (!cgroup_read(&c->cgroup, files[i], content, sizeof content))
+			continue;
+		for (char *line = content, *end; *line; line = end) {
+			end = strchrnul(line, '\n');
+			if (*end)
+				*end++ = '\0';
+			add_line(&draft, files[i], line);
+		}
+	}
 	if (cgroup_has(&c->cgroup, "memory.events"))
-		add(&text, "oom_killed=%d\n",
+		draft_add(&draft, "oom_killed=%d\n",
 			cgroup_count(&c->cgroup, "memory.events", "oom_kill") > 0);
-	send(c, &text);
-}
-
-/* The error, on one line. */
-static void add_reason(struct text *text)
-{
-	if (*err_text())
-		add(text, "reason=%.4000s\n", err_line());
+	send(c, &draft);
 }
 
 void report_close(struct container *c)
 {
-	struct text text = { .length = 0 };
+	char room[8192];
+	struct draft draft = { .text = room, .size = sizeof room };
 
 	if (c->ended_by)
-		add(&text, "signal=%d\n", c->ended_by);
+		draft_add(&draft, "signal=%d\n", c->ended_by);
 	else
-		add(&text, "exit=%d\n", c->status);
-	add_reason(&text);
+		draft_add(&draft, "exit=%d\n", c->status);
+	if (*err_text())
+		draft_add(&draft, "reason=%.4000s\n", err_line());
 	if (c->pid && !c->failure)
-		add(&text, "start_us=%lld\n", (long long)(c->report.started - c->report.began));
-	send(c, &text);
+		draft_add(&draft, "start_us=%lld\n",
+			(long long)(c->report.started - c->report.began));
+	send(c, &draft);
 	close(c->report.fd);
 }

@@ -1,0 +1,15 @@
+#include "draft.h"
+
+#include "fmt.h"
+
+#include <stdarg.h>
+
+void draft_add(struct draft *draft, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	draft->length += fmt_write_list(
+		draft->text + draft->length, draft->size - draft->length, format, args);
+	va_end(args);
+}
