@@ -86,17 +86,12 @@ build/mountcase.inc: lib/lz.awk lib/mountcase.awk lib/mountcase.txt
 	@mkdir -p build
 	@awk -f lib/lz.awk -f lib/mountcase.awk lib/mountcase.txt >$@.new && mv $@.new $@
 
-# Why something failed, packed too.
+# Tables, packed: why something failed, and what doctor looks for.
 build/lib/hint.o build/lint/lib/hint: build/hint.inc
-build/hint.inc: lib/lz.awk lib/hint.awk lib/hint.tsv
-	@mkdir -p build
-	@awk -f lib/lz.awk -f lib/hint.awk lib/hint.tsv >$@.new && mv $@.new $@
-
-# What doctor looks for.
 build/lib/feature.o build/lint/lib/feature: build/feature.inc
-build/feature.inc: lib/lz.awk lib/feature.awk lib/feature.tsv
+build/hint.inc build/feature.inc: build/%.inc: lib/lz.awk lib/table.awk lib/%.tsv
 	@mkdir -p build
-	@awk -f lib/lz.awk -f lib/feature.awk lib/feature.tsv >$@.new && mv $@.new $@
+	@awk -f lib/lz.awk -f lib/table.awk lib/$*.tsv >$@.new && mv $@.new $@
 
 docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv) lib/seccomp.tsv
 	@awk -f docs/seccomp.awk lib/seccomp.tsv docs/seccomp-reasons.tsv docs/seccomp-peers.tsv >$@.new

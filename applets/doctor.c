@@ -35,34 +35,29 @@ static int tell(const struct feature *f)
 	return lack ? LACKS : 0;
 }
 
-static int tell_named(char **names)
-{
-	int result = 0;
-
-	for (; *names && result >= 0; names++) {
-		const struct feature *f = feature_find(*names);
-
-		result |= f ? tell(f) : -1;
-	}
-	return result;
-}
-
 static int tell_all(void)
 {
 	int result = 0;
 
-	for (const struct feature *f = feature_list(); f->name && result >= 0; f++)
-		result |= tell(f);
+	for (struct feature f = { 0 }; result >= 0 && feature_next(&f);)
+		result |= tell(&f);
 	return result;
 }
 
 static int doctor_main(char **argv, char **names)
 {
+	struct feature f;
+	int result = 0;
+
 	(void)argv;
 	for (char **name = names; *name; name++)
-		if (!feature_find(*name))
+		if (feature_find(&f, *name) < 0)
 			return -1;
-	return *names ? tell_named(names) : tell_all();
+	if (!*names)
+		return tell_all();
+	for (; *names && result >= 0; names++)
+		result |= feature_find(&f, *names) < 0 ? -1 : tell(&f);
+	return result;
 }
 
 const struct applet applet_doctor = {

@@ -2,7 +2,6 @@
 
 #include "broker.h"
 #include "cgroup-control.h"
-#include "clone3.h"
 #include "command.h"
 #include "err.h"
 #include "fmt.h"
@@ -21,16 +20,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/seccomp.h>
 #include <sched.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 static int check_namespace(const struct feature *f)
 {
-	return probe_inside(f->namespaces, NULL, NULL);
+	return probe_inside(f->takes, NULL, NULL);
 }
 
 static int check_controller(const struct feature *f)
@@ -53,7 +53,7 @@ static int create(const void *fs)
 
 static int check_fs(const struct feature *f)
 {
-	return probe_inside(CLONE_NEWNS | f->namespaces, create, f->name);
+	return probe_inside(CLONE_NEWNS | f->takes, create, f->name);
 }
 
 static int leave_root(const void *arg)
@@ -68,42 +68,19 @@ static int check_root(const struct feature *f)
 	return probe_inside(CLONE_NEWNS, leave_root, NULL);
 }
 
-/* A call with arguments that cannot be is refused for them, where there is such a call. */
-static int judge(const struct feature *f, long result)
+/* With arguments that cannot be a call is refused for them, where there is such a call. */
+static int check_call(const struct feature *f)
 {
-	return result < 0 && errno == f->number ? fail("%s", f->name) : 0;
-}
-
-static int check_mount_calls(const struct feature *f)
-{
-	return judge(f, kernel_open_tree(-1, "", AT_EMPTY_PATH));
-}
-
-static int check_setattr(const struct feature *f)
-{
-	const struct mount_attr attr = { .attr_set = MOUNT_ATTR_RDONLY };
-
-	return judge(f, kernel_mount_setattr(-1, "", AT_EMPTY_PATH, &attr));
-}
-
-static int check_clone3(const struct feature *f)
-{
-	const struct clone3_args args = { .flags = UINT64_C(1) << 33, .cgroup = UINT64_MAX };
-
-	return judge(f, clone3_call(&args, NULL, NULL));
-}
-
-static int check_pidfd(const struct feature *f)
-{
-	int fd = kernel_pidfd_open(getpid(), 0);
-
-	close(fd);
-	return judge(f, fd);
+	return syscall(f->takes, -1, NULL, 0, NULL, 0) < 0 && errno == ENOSYS
+		       ? fail_path(f->name)
+		       : 0;
 }
 
 static int check_seccomp(const struct feature *f)
 {
-	return judge(f, prctl(PR_SET_SECCOMP, 2, NULL));
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL) < 0 && errno == EINVAL
+		       ? fail_path(f->name)
+		       : 0;
 }
 
 static int check_loop(const struct feature *f)
@@ -161,10 +138,12 @@ static int check_subids(const struct feature *f)
 	static struct idmap map;
 	struct hint_case h = { 0 };
 
+	(void)f;
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		fmt_write(h.what, sizeof h.what, "%s", tools[kind]);
 		if (!command_is_there(h.what) || hint_exec_no_rights(&h))
-			return fail_plain("%s", f->lack);
+			return fail_plain("newuidmap and newgidmap are needed, set-uid "
+					  "(package uidmap)");
 		if (idmap_add(&map, kind, "auto") < 0)
 			return -1;
 	}
@@ -175,76 +154,59 @@ static int check_mounts(const struct feature *f)
 {
 	struct hint_case h = { 0 };
 
-	return hint_proc_mounts(&h) ? fail_plain("%s", f->lack) : 0;
+	(void)f;
+	return hint_proc_mounts(&h) ? fail_plain("sysctl fs.mount-max is reached") : 0;
 }
 
-/* A row of feature.tsv; its name, use and lack are packed. */
-struct row {
-	int (*check)(const struct feature *feature);
-	int namespaces, number;
-};
+/* The rows of feature.tsv: a function, what it takes, and packed the name, use and lack. */
+typedef int function(const struct feature *feature);
+typedef int value;
 
 #include "feature.inc"
 
-enum { COUNT = sizeof rows / sizeof *rows };
-
-static const char *next(const char *text)
+bool feature_next(struct feature *f)
 {
-	return text + strlen(text) + 1;
-}
-
-const struct feature *feature_list(void)
-{
-	static struct feature list[COUNT + 1];
 	static char texts[UNPACKED];
-	const char *name = texts;
 
-	if (list->name)
-		return list;
-	lz_unpack(texts, sizeof texts, packed);
-	for (size_t i = 0; i < COUNT; i++) {
-		struct feature *f = &list[i];
-
-		f->name = name;
-		f->use = next(name);
-		f->lack = next(f->use);
-		f->check = rows[i].check;
-		f->namespaces = rows[i].namespaces;
-		f->number = rows[i].number;
-		name = next(f->lack);
-	}
-	return list;
+	if (!f->name)
+		lz_unpack(texts, sizeof texts, packed);
+	f->name = f->name ? text_next(f->lack) : texts;
+	f->use = text_next(f->name);
+	f->lack = text_next(f->use);
+	if (f->row == sizeof choices)
+		return false;
+	f->takes = values[f->row];
+	f->check = functions[choices[f->row++]];
+	return true;
 }
 
-const struct feature *feature_find(const char *name)
+int feature_find(struct feature *f, const char *name)
 {
-	for (const struct feature *f = feature_list(); f->name; f++)
+	for (*f = (struct feature){ 0 }; feature_next(f);)
 		if (!strcmp(f->name, name))
-			return f;
-	fail_plain("no feature '%s'; without a name doctor lists them", name);
-	return NULL;
+			return 0;
+	return fail_plain("no feature '%s'; without a name doctor lists them", name);
 }
 
-/* The error, and what mends it. */
+/* The error, and what mends it: no option of the kernel, where it is rights that lack. */
 static const char *explain(const struct feature *f)
 {
 	static char lack[1024];
-	const char *hint;
+	const char *more = err_number() == EPERM ? "" : f->lack;
 
-	if (err_number() == f->number)
-		return f->lack;
 	hint_look();
-	hint = err_hint();
-	fmt_write(lack, sizeof lack, "%s%s%s", err_text(), hint ? "; " : "", hint ? hint : "");
+	if (err_hint())
+		more = err_hint();
+	fmt_write(lack, sizeof lack, "%s%s%s", err_text(), *more ? "; " : "", more);
 	return lack;
 }
 
-const char *feature_find_lack(const struct feature *feature)
+const char *feature_find_lack(const struct feature *f)
 {
 	const char *lack;
 
 	err_clear();
-	lack = feature->check(feature) < 0 ? explain(feature) : NULL;
+	lack = f->check(f) < 0 ? explain(f) : NULL;
 	err_clear();
 	return lack;
 }
@@ -260,12 +222,10 @@ static bool lacks_fs(const char *name)
 
 bool feature_look(struct hint_case *h)
 {
-	for (const struct feature *f = feature_list(); f->name; f++) {
-		if (f->number != h->number || !lacks_fs(f->name) ||
-			!text_lists(h->text, " :", f->name, strlen(f->name)))
-			continue;
-		fmt_write(h->found, sizeof h->found, "%s", f->lack);
-		return true;
-	}
+	for (struct feature f = { 0 }; feature_next(&f);)
+		if (text_lists(h->text, " :", f.name, strlen(f.name)) && lacks_fs(f.name)) {
+			fmt_write(h->found, sizeof h->found, "%s", f.lack);
+			return true;
+		}
 	return false;
 }

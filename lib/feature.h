@@ -3,24 +3,23 @@
 
 #include "hint-cause.h"
 
-/* What of the kernel, of the system's set-up and of the caller's rights minictr uses. */
+/* What of the kernel, of the system's set-up and of the caller's rights minictr uses: a row of
+ * feature.tsv, which explains them. */
 struct feature {
-	const char *name;
-	const char *use;                             /* what of minictr needs it */
-	int (*check)(const struct feature *feature); /* see feature_find_lack */
-	const char *lack; /* what gives it, where CHECK fails with NUMBER */
-	int number;
-	int namespaces; /* that it takes, CLONE_NEW... */
+	const char *name, *use, *lack;
+	int (*check)(const struct feature *feature);
+	int takes;
+	size_t row; /* the next one */
 };
 
-/* All, ended by a row without a name. */
-const struct feature *feature_list(void);
+/* Makes FEATURE the next of all, the first if it is zero. False: there are no more. */
+bool feature_next(struct feature *feature);
 
-/* That of NAME; NULL, error set. */
-const struct feature *feature_find(const char *name);
+/* Makes FEATURE that of NAME. 0; -1, error set. */
+int feature_find(struct feature *feature, const char *name);
 
-/* Tries FEATURE, and changes nothing by that. NULL: it is there; else what lacks, perhaps with
- * a hint, valid until the next call. Leaves no error set. */
+/* Tries FEATURE, and changes nothing by that. NULL: it is there; else what lacks, and what may
+ * mend it, valid until the next call. Leaves no error set. */
 const char *feature_find_lack(const struct feature *feature);
 
 /* A cause (hint-cause.h): it is the error that tells of a file system that lacks. Found: what

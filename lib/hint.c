@@ -12,12 +12,10 @@
 #include <errno.h>
 #include <string.h>
 
-/* A cause in hint.tsv; in what is packed follow the errors, the argument and the remedy. */
-struct row {
-	unsigned char look; /* of looks */
-	unsigned char number;
-};
-
+/* The rows of hint.tsv: which function looks, the errno, and packed the errors, the argument
+ * and the remedy. */
+typedef bool function(struct hint_case *h);
+typedef unsigned char value;
 #include "hint.inc"
 
 /* Text of the hint: err.h does not copy it. */
@@ -55,17 +53,12 @@ static void make_line(char *text)
 	text_flatten(text);
 }
 
-static const char *next(const char *text)
+static bool try_row(size_t row, const char *error, struct hint_case *h)
 {
-	return text + strlen(text) + 1;
-}
-
-static bool try_row(const struct row *row, const char *error, struct hint_case *h)
-{
-	h->arg = next(error);
-	if (row->number != h->number || !is_of(h->text, error) || !looks[row->look](h))
+	h->arg = text_next(error);
+	if (values[row] != h->number || !is_of(h->text, error) || !functions[choices[row]](h))
 		return false;
-	fmt_write(hint, sizeof hint, next(h->arg), h->found);
+	fmt_write(hint, sizeof hint, text_next(h->arg), h->found);
 	make_line(hint);
 	return true;
 }
@@ -76,11 +69,8 @@ static void try_rows(struct hint_case *h)
 	const char *error = texts;
 
 	lz_unpack(texts, sizeof texts, packed);
-	for (const struct row *row = rows; row < rows + sizeof rows / sizeof *rows; row++) {
-		if (try_row(row, error, h))
-			break;
-		error = next(next(next(error)));
-	}
+	for (size_t row = 0; row < sizeof choices && !try_row(row, error, h); row++)
+		error = text_next(text_next(text_next(error)));
 }
 
 void hint_look(void)

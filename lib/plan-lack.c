@@ -12,8 +12,9 @@
 
 static void tell(struct plan_text *out, const char *name)
 {
-	const struct feature *feature = feature_find(name);
-	const char *lack = feature ? feature_find_lack(feature) : NULL;
+	struct feature feature;
+	const char *lack =
+		feature_find(&feature, name) < 0 ? NULL : feature_find_lack(&feature);
 
 	if (!lack)
 		return;

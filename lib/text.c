@@ -36,6 +36,11 @@ char *text_find_line(const char *text, const char *start)
 	return (char *)(uintptr_t)text;
 }
 
+const char *text_next(const char *text)
+{
+	return text + strlen(text) + 1;
+}
+
 bool text_lists(const char *list, const char *separators, const char *word, size_t length)
 {
 	for (;;) {

@@ -19,6 +19,9 @@ const char *text_base_name(const char *path);
 /* The line of TEXT that begins with START; NULL if there is none. */
 char *text_find_line(const char *text, const char *start);
 
+/* The text behind TEXT, which its NUL ends. */
+const char *text_next(const char *text);
+
 /* Whether the LENGTH bytes at WORD are one of the words of LIST, between which SEPARATORS
  * stand. */
 bool text_lists(const char *list, const char *separators, const char *word, size_t length);

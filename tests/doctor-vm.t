@@ -73,11 +73,11 @@ END
 namespaces='userns mountns pidns netns ipcns utsns cgroupns timens proc devpts'
 bare='userns mountns pidns netns ipcns utsns cgroupns timens devpts'
 cat >common <<END
-overlay: overlay        no   run --overlay: CONFIG_OVERLAY_FS, module overlay
-erofs: erofs          no   run --rootfs IMAGE: CONFIG_EROFS_FS, module erofs
+overlay: overlay        no   run --overlay: overlay: No such device; the kernel has none: CONFIG_OVERLAY_FS, module overlay
+erofs: erofs          no   run --rootfs IMAGE: erofs: No such device; the kernel has none: CONFIG_EROFS_FS, module erofs
 loop: loop           no   run --rootfs IMAGE: the kernel has no loop devices: CONFIG_BLK_DEV_LOOP, module loop
 memory: memory         no   -m, --memory-swap: memory: is disabled by the boot option cgroup_disable=memory; a Raspberry Pi needs cgroup_enable=memory in cmdline.txt
-subids: subids         no   more than one user for a plain user: newuidmap and newgidmap, set-uid (package uidmap)
+subids: subids         no   more than one user for a plain user: newuidmap and newgidmap are needed, set-uid (package uidmap)
 no overlay: minictr run: hint: the kernel has none: CONFIG_OVERLAY_FS, module overlay
 proc: proc           no   run: proc: Operation not permitted; a user namespace can have a /proc only where one is mounted already
 mounted: /proc/* /sys/*
@@ -94,14 +94,15 @@ binfmt: minictr unshare: hint: the kernel has none: CONFIG_BINFMT_MISC, module b
 users: minictr unshare: hint: sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces
 users, doctor: userns         no   a plain user's run, --userns: clone: Operation not permitted; sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces
 END
-old='root: root           no   run --rootfs: is the initramfs, which before Linux 7.0 stays within reach of --privileged: switch_root first'
+old='root: root           no   run --rootfs: pivot_root: Invalid argument; an initramfs stays within reach of --privileged before Linux 7.0: switch_root first'
 cgroup='cgroup cpu cpuset io pids clone3 seccomp mount-api'
 
 expect() # SERIES: what differs
 {
 	root=
 	case $1 in
-	5.* | 6.[0-2]) echo "idmap: idmap          no   root's --userns auto, in this directory: ext4, xfs: Linux 5.12;" ;;
+	5.10) echo "idmap: idmap          no   root's --userns auto, in this directory: mapping ids of a mount needs Linux 5.12; ext4" ;;
+	5.* | 6.[0-2]) echo "idmap: idmap          no   root's --userns auto, in this directory: this file system, or one mounted below, cannot map ids; ext4, xfs: Linux 5.12;" ;;
 	*) echo "idmap: idmap          yes  root's --userns auto, in this directory" ;;
 	esac
 	case $1 in
@@ -111,7 +112,7 @@ expect() # SERIES: what differs
 		echo "bare, a user: $bare clone3 seccomp mount-api pidfd mounts"
 		echo "all: $namespaces overlay squashfs erofs ext4 loop $cgroup pidfd mounts"
 		echo "all, a user: $namespaces clone3 seccomp mount-api pidfd mounts"
-		echo 'mount_setattr: mount_setattr  no   --read-only of all at once: Linux 5.12, unfiltered'
+		echo 'mount_setattr: mount_setattr  no   --read-only of all at once: mount_setattr: Function not implemented; Linux 5.12, unfiltered'
 		echo 'mapped: minictr run: userns: /rootfs: mapping ids of a mount needs Linux 5.12'
 		echo 'overlay in a user namespace: minictr run: hint: in a user namespace an overlay needs Linux 5.11, not 5.10' ;;
 	*)

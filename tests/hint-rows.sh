@@ -23,7 +23,7 @@ build() # LOOK ROW...: makes $work/minictr, in which these rows look so
 	{
 		echo 'static bool always(struct hint_case *h) { return h; }'
 		echo 'static bool never(struct hint_case *h) { return !h; }'
-		awk -f lib/lz.awk -f lib/hint.awk "$work/table"
+		awk -f lib/lz.awk -f lib/table.awk "$work/table"
 	} >"$work/hint.inc"
 	# shellcheck disable=SC2046,SC2086 # words
 	$CC -I"$work" $CFLAGS -Wno-unused-function -c -o "$work/hint.o" lib/hint.c &&
