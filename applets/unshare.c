@@ -145,8 +145,8 @@ static int map_one(void *config, const struct opt *row, const char *value)
 
 	c->namespaces |= CLONE_NEWUSER;
 	single->is_set = true;
-	return (row->mark == IDMAP_USERS ? passwd_read_user : passwd_read_group)(
-		value, &single->id);
+	return passwd_read(row->mark == IDMAP_USERS ? PASSWD_USERS : PASSWD_GROUPS, value,
+		&single->id, NULL);
 }
 
 static int map_ranges(void *config, const struct opt *row, const char *value)

@@ -15,19 +15,6 @@
 /* Only the pages that the file fills are ever touched. */
 enum { ROOM = 1024 * 1024 + 1 };
 
-/* O_NONBLOCK: a FIFO in the place of the file must not hold us up. */
-static int open_below(int dirfd, const char *path)
-{
-	int flags = O_RDONLY | O_NONBLOCK;
-	int fd;
-
-	if (dirfd == AT_FDCWD)
-		return io_open(dirfd, path, flags);
-	fd = kernel_openat2(dirfd, path, (uint64_t)(flags | O_CLOEXEC | O_NOCTTY), 0,
-		RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
-	return fd < 0 ? fail_path(path) : fd;
-}
-
 /* Files of the kernel pass for regular ones, and reading can have effects: /proc/kmsg loses
  * what is read. */
 static int check_is_regular(int fd, const char *path)
@@ -54,13 +41,15 @@ static int read_text(struct colonfile *rows, int fd, const char *path)
 	return fail_path(path);
 }
 
-int colonfile_open(struct colonfile *rows, int dirfd, const char *path)
+int colonfile_open(struct colonfile *rows, const char *path)
 {
-	int fd = open_below(dirfd, path);
+	/* A FIFO in the place of the file must not hold us up. */
+	int fd = kernel_openat2(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, 0,
+		RESOLVE_NO_MAGICLINKS);
 	int status;
 
 	if (fd < 0)
-		return -1;
+		return fail_path(path);
 	status = check_is_regular(fd, path);
 	if (status == 0)
 		status = read_text(rows, fd, path);

@@ -21,9 +21,8 @@ struct colonfile_row {
 	size_t count;
 };
 
-/* Reads the file PATH. DIRFD is the root in which PATH and its links are resolved; AT_FDCWD:
- * as open(2) does. 0, or -1 with the error set and nothing to close. */
-int colonfile_open(struct colonfile *rows, int dirfd, const char *path);
+/* Reads the file PATH. 0, or -1 with the error set and nothing to close. */
+int colonfile_open(struct colonfile *rows, const char *path);
 
 /* Takes the next row, comments and empty lines left out. 1; 0 at the end. */
 int colonfile_next(struct colonfile *rows, struct colonfile_row *row);

@@ -19,77 +19,6 @@
 enum { GROUPS = 4096 };
 static gid_t groups[GROUPS];
 
-static const char passwd_file[] = "etc/passwd";
-static const char group_file[] = "etc/group";
-
-static bool is_number(const char *text)
-{
-	return *text && text[strspn(text, "0123456789")] == '\0';
-}
-
-static int find_group(int root, const char *name, gid_t *gid)
-{
-	int found;
-
-	if (is_number(name))
-		return value_id(name, gid);
-	found = passwd_find_group_name(root, group_file, name, gid);
-	if (!found)
-		return fail_plain("%s: no such group in /etc/group", name);
-	return found < 0 ? -1 : 0;
-}
-
-/* Fills ROW for NAME, a number or a name; a number needs no row. */
-static int find_row(int root, const char *name, struct passwd_user *row)
-{
-	int found;
-
-	if (!is_number(name)) {
-		found = passwd_find_name(root, passwd_file, name, row);
-		if (!found)
-			return fail_plain("%s: no such user in /etc/passwd", name);
-		return found < 0 ? -1 : 0;
-	}
-	if (value_id(name, &row->uid) < 0)
-		return -1;
-	return passwd_find_id(root, passwd_file, row->uid, row) < 0 ? -1 : 0;
-}
-
-static int add_groups(struct container *c, int root)
-{
-	for (const struct opt_item *i = c->config->groups.first; i; i = i->next) {
-		if (c->user.count == GROUPS) {
-			errno = E2BIG;
-			return fail("groups");
-		}
-		if (find_group(root, i->value, &groups[c->user.count++]) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-/* As docker does it: a group that is given replaces the user's own and those that list him. */
-static int find_in(struct container *c, int root, const char *name, const char *group)
-{
-	struct passwd_user row = { .home = "/" };
-	ssize_t count = 0;
-
-	if (find_row(root, name, &row) < 0)
-		return -1;
-	if (group && find_group(root, group, &row.gid) < 0)
-		return -1;
-	if (!group && row.name)
-		count = passwd_list_groups(root, group_file, row.name, groups, GROUPS);
-	if (count < 0)
-		return -1;
-	c->user.uid = row.uid;
-	c->user.gid = row.gid;
-	c->user.home = *row.home ? row.home : "/";
-	c->user.groups = groups;
-	c->user.count = (size_t)count;
-	return add_groups(c, root);
-}
-
 /* Root; with --userns keep-id the caller. */
 static const char *default_user(const struct container *c)
 {
@@ -102,27 +31,45 @@ static const char *default_user(const struct container *c)
 	return ids;
 }
 
+static int add_groups(struct container *c)
+{
+	for (const struct opt_item *i = c->config->groups.first; i; i = i->next) {
+		if (c->user.count == GROUPS) {
+			errno = E2BIG;
+			return fail("groups");
+		}
+		if (passwd_read(PASSWD_GROUPS, i->value, &groups[c->user.count++], NULL) < 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* As docker does it: a group that
+ * is given replaces the user's own and those that list him. */
 int identity_find_user(struct container *c)
 {
-	const char *name = c->config->user;
-	const char *colon;
-	int root, status;
+	const char *name = c->config->user ? c->config->user : default_user(c);
+	struct passwd_user row = { .home = "/" };
+	const char *group = strchr(name, ':');
+	ssize_t count = 0;
 
 	if (!identity_changes_user(c->config))
 		return 0;
-	if (!name)
-		name = default_user(c);
-	colon = strchr(name, ':');
-	if (colon)
-		name = pool_copy(name, (size_t)(colon - name));
-	if (!name)
+	if (group)
+		name = pool_copy(name, (size_t)(group - name));
+	if (!name || passwd_read(PASSWD_USERS, name, &c->user.uid, &row) < 0)
 		return -1;
-	root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
-	if (root < 0)
+	if (group && passwd_read(PASSWD_GROUPS, group + 1, &row.gid, NULL) < 0)
 		return -1;
-	status = find_in(c, root, name, colon ? colon + 1 : NULL);
-	close(root);
-	return status;
+	if (!group && row.name)
+		count = passwd_list_groups(PASSWD_GROUPS, row.name, groups, GROUPS);
+	if (count < 0)
+		return -1;
+	c->user.gid = row.gid;
+	c->user.home = *row.home ? row.home : "/";
+	c->user.groups = groups;
+	c->user.count = (size_t)count;
+	return add_groups(c);
 }
 
 /* NAME=VALUE, or NAME: as the caller has it, if he has. */

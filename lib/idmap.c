@@ -59,30 +59,28 @@ static int add_explicit(struct idmap_rows *rows, const char *text)
 }
 
 /* A row belongs to the user by name, or by number if that is the whole field. */
-static bool row_is_of(const struct colonfile_row *row, const struct passwd_user *user)
+static bool row_is_of(const struct colonfile_row *row, const char *user, uid_t uid)
 {
-	uint32_t id;
+	uid_t id;
 
 	if (row->count < 3)
 		return false;
-	return !strcmp(row->field[0], user->name) ||
-	       (!value_id(row->field[0], &id) && id == user->uid);
+	return !strcmp(row->field[0], user) || (!value_id(row->field[0], &id) && id == uid);
 }
 
 /* 1 found, 0 none, -1. */
-static int find_subids(
-	const char *path, const struct passwd_user *user, struct idmap_range *range)
+static int find_subids(const char *path, const char *user, uid_t uid, struct idmap_range *range)
 {
 	struct colonfile rows;
 	struct colonfile_row row;
 	int found = 0;
 
-	if (colonfile_open(&rows, AT_FDCWD, path) < 0)
+	if (colonfile_open(&rows, path) < 0)
 		return -1;
 	while (!found && colonfile_next(&rows, &row)) {
 		uint64_t count;
 
-		if (!row_is_of(&row, user))
+		if (!row_is_of(&row, user, uid))
 			continue;
 		found = 1;
 		if (value_id(row.field[1], &range->outer) < 0 ||
@@ -100,12 +98,13 @@ static int add_subids(struct idmap_rows *rows, enum idmap_kind kind, bool shifts
 	const char *path = kinds[kind].subids;
 	struct idmap_range range = { .shifts = shifts };
 	struct passwd_user user;
-	int found = passwd_find_id(AT_FDCWD, "/etc/passwd", geteuid(), &user);
+	uid_t uid = geteuid();
+	int found = passwd_find(PASSWD_USERS, NULL, &uid, &user);
 
 	if (!found)
-		return fail_plain("no user %u in /etc/passwd", geteuid());
+		return fail_plain("no user %u in " PASSWD_USERS, uid);
 	if (found > 0)
-		found = find_subids(path, &user, &range);
+		found = find_subids(path, user.name, uid, &range);
 	if (!found)
 		return fail_plain("no line for user '%s' in %s, e.g. %s:100000:65536",
 			user.name, path, user.name);

@@ -7,7 +7,6 @@
 #include "text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -16,10 +15,11 @@ const char *shell_find(void)
 {
 	const char *shell = getenv("SHELL");
 	struct passwd_user user;
+	uid_t uid = getuid();
 
 	if (shell && *shell)
 		return shell;
-	if (passwd_find_id(AT_FDCWD, "/etc/passwd", getuid(), &user) > 0 && *user.shell)
+	if (passwd_find(PASSWD_USERS, NULL, &uid, &user) > 0 && *user.shell)
 		return user.shell;
 	return "/bin/sh";
 }

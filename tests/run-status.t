@@ -85,9 +85,9 @@ run "$MINICTR" run --rootfs "/$long" sh
 like "$status:$err" '^125:.*: File ?name too long$' 'a path of 4096 bytes'
 
 # Users
-refused 125 'user: nosuch: no such user in /etc/passwd' --rootfs "$ROOTFS" -u nosuch true
-refused 125 'user: nosuch: no such group in /etc/group' --rootfs "$ROOTFS" -u 0:nosuch true
-refused 125 'user: nosuch: no such group in /etc/group' --rootfs "$ROOTFS" --group-add nosuch true
+refused 125 'user: nosuch: not in /etc/passwd' --rootfs "$ROOTFS" -u nosuch true
+refused 125 'user: nosuch: not in /etc/group' --rootfs "$ROOTFS" -u 0:nosuch true
+refused 125 'user: nosuch: not in /etc/group' --rootfs "$ROOTFS" --group-add nosuch true
 for bad in -1 +0 0x0 ' 0' 4294967295 4294967296 1000:-1 : ''; do
 	run "$MINICTR" run --rootfs "$ROOTFS" -u "$bad" true
 	is "$status:$(printf '%s\n' "$err" | wc -l)" 125:1 "user '$bad' is refused"

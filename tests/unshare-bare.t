@@ -38,7 +38,7 @@ mount -t tmpfs etc /etc || exit 1
 works --map-user 5 --map-group 6
 works -r
 works -muipnfC --mount-proc
-says 1 "--map-user: 'root' is neither a known name nor an id" --map-user root true
+says 1 '--map-user: root: not in /etc/passwd' --map-user root true
 says 1 '--map-auto: no user 0 in /etc/passwd' --map-auto true
 run sh -c 'echo "echo \$0" | env -u SHELL "$@"' sh "$MINICTR" unshare -u
 is "$status $out" '0 -sh' 'the shell is /bin/sh'

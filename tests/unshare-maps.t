@@ -118,10 +118,10 @@ setgroups '0 deny' -U --setgroups=deny
 setgroups '0 allow' --map-user 0
 
 # A number only where the whole field is one; no name service.
-says 1 "--map-user: 'nosuch' is neither" --map-user nosuch true
-says 1 "--map-user: 'bad' is neither" --map-user bad true
-says 1 "--map-group: '-1' is neither" --map-group=-1 true
-says 1 "--map-user: '4294967295' is neither" --map-user 4294967295 true
+says 1 '--map-user: nosuch: not in /etc/passwd' --map-user nosuch true
+says 1 '--map-user: bad: not in /etc/passwd' --map-user bad true
+says 1 '--map-group: -1: not in /etc/group' --map-group=-1 true
+says 1 "--map-user: '4294967295' is not a number" --map-user 4294967295 true
 for range in '' 1 1:2 1:2:3:4 1:2:0 -1:0:1 ' 1:2:3' 0x1:2:3 4294967295:1:1 1:4294967294:2 1,2,3,4; do
 	says 1 '--map-users: ' --map-users "$range" true
 done
