@@ -30,7 +30,7 @@ bool confine_masks_more(const struct container_config *config)
 int confine_mask_more(struct container *c)
 {
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next)
-		if (v->propagation & MS_SHARED)
+		if (v->flags & MS_SHARED)
 			return fail_plain("cannot go with the shared volume %s, below which "
 					  "it would hide files outside too",
 				v->target);

@@ -1,18 +1,9 @@
 #include "plan-storage.h"
 
-#include <linux/mount.h>
+#include "volume-words.h"
+
 #include <sys/mount.h>
 #include <sys/stat.h>
-
-static const struct {
-	uint64_t flag;
-	const char *name;
-} attributes[] = {
-	{ MOUNT_ATTR_RDONLY, "ro" },
-	{ MOUNT_ATTR_NOSUID, "nosuid" },
-	{ MOUNT_ATTR_NODEV, "nodev" },
-	{ MOUNT_ATTR_NOEXEC, "noexec" },
-};
 
 static const char *const kinds[] = {
 	[VOLUME_BIND] = "bind",
@@ -20,11 +11,12 @@ static const char *const kinds[] = {
 	[VOLUME_DEVICE] = "device",
 };
 
-static void tell_attributes(struct plan_text *out, uint64_t set)
+static void tell_flags(struct plan_text *out, unsigned flags)
 {
-	for (size_t i = 0; i < sizeof attributes / sizeof *attributes; i++)
-		if (set & attributes[i].flag)
-			plan_text_add(out, " %s", attributes[i].name);
+	const char *word;
+
+	while ((word = volume_words_take(&flags)))
+		plan_text_add(out, " %s", word);
 }
 
 void plan_storage_tell_overlay(struct plan_text *out, const struct container *c)
@@ -39,24 +31,18 @@ void plan_storage_tell_sources(struct plan_text *out, const struct container *c)
 			plan_text_add(out, " %s", v->source);
 }
 
-static const char *propagation(const struct volume *v)
+static unsigned nodev(const struct container *c)
 {
-	if (v->propagation & MS_SHARED)
-		return "shared";
-	return v->propagation & MS_SLAVE ? "slave" : "private";
+	return c->config->privileged ? 0 : MS_NODEV;
 }
 
 static void tell_volume(
 	struct plan_text *out, const struct container *c, const struct volume *v)
 {
-	uint64_t nodev = c->config->privileged ? 0 : MOUNT_ATTR_NODEV;
-
 	plan_text_add(out, " %s on %s (%s", v->source ? v->source : "none", v->target,
 		kinds[v->kind]);
-	if (v->kind == VOLUME_BIND)
-		plan_text_add(out, " %s%s", v->shallow ? "" : "recursive ", propagation(v));
 	if (v->kind != VOLUME_DEVICE)
-		tell_attributes(out, v->attributes | (v->kind == VOLUME_BIND ? nodev : 0));
+		tell_flags(out, v->flags | nodev(c));
 	for (const char *const *key = v->keys; *key; key += 2)
 		plan_text_add(out, " %s=%s", key[0], key[1]);
 	plan_text_add(out, ");");
@@ -84,8 +70,7 @@ void plan_storage_tell_root(struct plan_text *out, const struct container *c)
 
 void plan_storage_tell_restriction(struct plan_text *out, const struct container *c)
 {
-	tell_attributes(out, (c->config->privileged ? 0 : MOUNT_ATTR_NODEV) |
-				     (c->config->read_only ? MOUNT_ATTR_RDONLY : 0));
+	tell_flags(out, nodev(c) | (c->config->read_only ? MS_RDONLY : 0));
 }
 
 void plan_storage_tell_shm(struct plan_text *out, const struct container *c)
@@ -97,6 +82,6 @@ void plan_storage_tell_shm(struct plan_text *out, const struct container *c)
 
 void plan_storage_tell_sys(struct plan_text *out, const struct container *c)
 {
-	tell_attributes(out, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC |
-				     (c->config->privileged ? 0 : MOUNT_ATTR_RDONLY));
+	tell_flags(out,
+		MS_NOSUID | MS_NODEV | MS_NOEXEC | (c->config->privileged ? 0 : MS_RDONLY));
 }

@@ -17,13 +17,13 @@
 
 bool storage_has_volumes(const struct container_config *config)
 {
-	return config->volumes.count > 0;
+	return config->volumes.first != NULL;
 }
 
 bool storage_lacks_root(const struct container_config *config)
 {
 	return !config->rootfs &&
-	       (config->volumes.count || config->read_only || config->overlay ||
+	       (config->volumes.first || config->read_only || config->overlay ||
 		       config->shm_size || config->security.mask.first);
 }
 
@@ -72,13 +72,17 @@ static int open_device(const char *path)
 /* What is asked to pass mounts on needs somebody to pass them to, or from. */
 static int check_peers(int file, const struct volume *v)
 {
-	if (v->propagation & MS_SHARED && !mountinfo_has(file, " shared:"))
-		return fail_plain("%s: is not on a shared mount, as rshared needs", v->source);
-	if (v->propagation & MS_SLAVE && !mountinfo_has(file, " shared:") &&
-		!mountinfo_has(file, " master:"))
-		return fail_plain(
-			"%s: is not on a shared or slave mount, as rslave needs", v->source);
-	return 0;
+	if (!(v->flags & (MS_SHARED | MS_SLAVE)) || mountinfo_has(file, " shared:") ||
+		(v->flags & MS_SLAVE && mountinfo_has(file, " master:")))
+		return 0;
+	return fail_plain(
+		"%s: is not on a shared mount, as rshared and rslave need", v->source);
+}
+
+/* The flag for calls that take what is mounted below the source too. */
+static unsigned below(const struct volume *v)
+{
+	return v->flags & MS_BIND ? 0 : AT_RECURSIVE;
 }
 
 static int open_bind(const struct volume *v)
@@ -89,7 +93,7 @@ static int open_bind(const struct volume *v)
 	if (file < 0)
 		return -1;
 	if (check_peers(file, v) == 0) {
-		mount = mount_clone(file, "", v->shallow ? 0 : AT_RECURSIVE);
+		mount = mount_clone(file, "", below(v));
 		if (mount < 0)
 			fail_in(v->source);
 	}
@@ -143,43 +147,6 @@ static int check_place(struct container *c, int place, const char *path)
 		path);
 }
 
-/* The kind of place that V goes on: a file on a file, all else on a directory. */
-static int find_type(const struct volume *v, int source, mode_t *type)
-{
-	struct stat st;
-
-	*type = v->kind == VOLUME_DEVICE ? S_IFREG : S_IFDIR;
-	if (v->kind != VOLUME_BIND)
-		return 0;
-	if (fstat(source, &st) < 0)
-		return fail_path(v->source);
-	*type = S_ISDIR(st.st_mode) ? S_IFDIR : S_IFREG;
-	return 0;
-}
-
-static int mount_bind(struct container *c, const struct volume *v, int source, int place)
-{
-	uint64_t attributes = v->attributes | (c->config->privileged ? 0 : MOUNT_ATTR_NODEV);
-	mode_t type;
-
-	if (mount_attach(source, place, "") < 0 || find_type(v, source, &type) < 0)
-		return -1;
-	if (mount_share(source, v->propagation, c->root.proc) < 0)
-		return -1;
-	if (!attributes)
-		return 0;
-	return v->shallow && S_ISDIR(type)
-		       ? mount_restrict(source, attributes)
-		       : mount_restrict_all(source, attributes, c->root.proc);
-}
-
-static int mount_tmpfs(struct container *c, const struct volume *v, int source, int place)
-{
-	(void)c;
-	(void)source;
-	return mount_put(mount_create("tmpfs", v->keys, (unsigned)v->attributes), place, "");
-}
-
 static const char node[] = ".device";
 
 /* A node of our own, so that its mode and owner can be changed inside without changing the
@@ -197,36 +164,49 @@ static int clone_device(struct container *c, int source)
 	return mount_clone(c->root.dev, node, 0);
 }
 
-static int mount_device(struct container *c, const struct volume *v, int source, int place)
+/* The mount of V, detached. */
+static int make(struct container *c, const struct volume *v, int source)
 {
-	(void)v;
-	if (mount_put(clone_device(c, source), place, "") < 0)
-		return -1;
-	/* A file without a name cannot be attached. */
-	if (unlinkat(c->root.dev, node, 0) < 0 && errno != ENOENT)
-		return fail_path(node);
-	return 0;
+	switch (v->kind) {
+	case VOLUME_BIND:
+		return source;
+	case VOLUME_DEVICE:
+		return clone_device(c, source);
+	default:
+		return mount_create("tmpfs", v->keys, v->flags & VOLUME_ATTRIBUTES);
+	}
 }
 
-static int (*const mounters[])(struct container *, const struct volume *, int, int) = {
-	[VOLUME_BIND] = mount_bind,
-	[VOLUME_TMPFS] = mount_tmpfs,
-	[VOLUME_DEVICE] = mount_device,
-};
+/* The MOUNT of V, now that it is attached, becomes what was asked for. */
+static int finish(struct container *c, const struct volume *v, int mount)
+{
+	unsigned attributes =
+		(v->flags & VOLUME_ATTRIBUTES) | (c->config->privileged ? 0 : MS_NODEV);
+
+	/* A file without a name could not have been attached. */
+	if (v->kind == VOLUME_DEVICE && unlinkat(c->root.dev, node, 0) < 0 && errno != ENOENT)
+		return fail_path(node);
+	if (v->kind != VOLUME_BIND)
+		return 0;
+	if (mount_share(mount, v->flags & VOLUME_PROPAGATION, c->root.proc) < 0)
+		return -1;
+	return attributes ? mount_restrict_all(mount, attributes, c->root.proc) : 0;
+}
 
 static int mount_volume(struct container *c, const struct volume *v, int source)
 {
-	mode_t type;
+	int mount = make(c, v, source);
+	struct stat st;
 	int place;
 
-	if (borrow_is_volume(c, v))
-		return 0;
-	if (find_type(v, source, &type) < 0)
-		return -1;
-	place = target_open(&c->root.fd, v->target, type);
+	if (mount < 0)
+		return fail_in(v->target);
+	if (fstat(mount, &st) < 0)
+		return fail_path(v->target);
+	place = target_open(&c->root.fd, v->target, st.st_mode);
 	if (place < 0 || check_place(c, place, v->target) < 0)
 		return -1;
-	if (mounters[v->kind](c, v, source, place) < 0)
+	if (mount_attach(mount, place, "") < 0 || finish(c, v, mount) < 0)
 		return fail_in(v->target);
 	close(place);
 	return 0;
@@ -237,7 +217,7 @@ int storage_mount_volumes(struct container *c)
 	size_t i = 0;
 
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next, i++)
-		if (mount_volume(c, v, c->sources[i]) < 0)
+		if (!borrow_is_volume(c, v) && mount_volume(c, v, c->sources[i]) < 0)
 			return -1;
 	return 0;
 }
@@ -247,33 +227,24 @@ bool storage_wants_scratch(const struct container_config *config)
 	return config->rootfs && config->read_only;
 }
 
-static int mount_scratch(struct container *c, const char *path, const char *mode)
-{
-	const char *options[] = { "mode", mode, NULL };
-	int place = mount_open_inside(c->root.fd, path, O_PATH | O_DIRECTORY, 0);
-
-	if (place < 0)
-		return errno == ENOENT || errno == ENOTDIR ? 0 : fail_path(path);
-	if (target_is_same(c->root.fd, place))
-		return fail_plain("%s: is the root itself", path);
-	if (check_place(c, place, path) < 0)
-		return -1;
-	if (mount_put(mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV),
-		    place, "") < 0)
-		return fail_in(path);
-	close(place);
-	return 0;
-}
-
 int storage_mount_scratch(struct container *c)
 {
 	static const struct {
 		const char *path, *mode;
 	} places[] = { { "/run", "755" }, { "/tmp", "1777" }, { "/var/tmp", "1777" } };
+	struct volume v = { VOLUME_TMPFS, .flags = MS_NOSUID | MS_NODEV, .keys = { "mode" } };
 
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
-		if (!volume_is_on(&c->config->volumes, places[i].path) &&
-			mount_scratch(c, places[i].path, places[i].mode) < 0)
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		int place =
+			mount_open_inside(c->root.fd, places[i].path, O_PATH | O_DIRECTORY, 0);
+
+		if (place < 0 && (errno == ENOENT || errno == ENOTDIR))
+			continue;
+		close(place);
+		v.target = places[i].path;
+		v.keys[1] = places[i].mode;
+		if (mount_volume(c, &v, -1) < 0)
 			return -1;
+	}
 	return 0;
 }

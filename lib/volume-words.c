@@ -5,46 +5,41 @@
 #include "pool.h"
 #include "value.h"
 
-#include <linux/mount.h>
+#include <stdint.h>
 #include <string.h>
-#include <sys/mount.h>
 
-#define ANY VOLUME_KINDS
-
-enum { UNSAID, SHALLOW, DEEP };
-
-/* Words without a value. */
+/* Words without a value: the flags that each decides, and those of them that it sets. What
+ * decides no attribute is for a bind only. */
 static const struct word {
 	const char *name;
-	uint8_t only;  /* enum volume_kind */
-	uint8_t depth; /* one of those below */
-	uint8_t set, clear;
-	uint32_t propagation;
+	uint32_t about, set;
 } words[] = {
-	{ "ro", ANY, UNSAID, MOUNT_ATTR_RDONLY },
-	{ "readonly", ANY, UNSAID, MOUNT_ATTR_RDONLY },
-	{ "rw", ANY, UNSAID, 0, MOUNT_ATTR_RDONLY },
-	{ "nosuid", ANY, UNSAID, MOUNT_ATTR_NOSUID },
-	{ "suid", ANY, UNSAID, 0, MOUNT_ATTR_NOSUID },
-	{ "noexec", ANY, UNSAID, MOUNT_ATTR_NOEXEC },
-	{ "exec", ANY, UNSAID, 0, MOUNT_ATTR_NOEXEC },
-	{ "nodev", ANY, UNSAID, MOUNT_ATTR_NODEV },
-	{ "private", VOLUME_BIND, .propagation = MS_PRIVATE },
-	{ "rprivate", VOLUME_BIND, .propagation = MS_PRIVATE | MS_REC },
-	{ "slave", VOLUME_BIND, .propagation = MS_SLAVE },
-	{ "rslave", VOLUME_BIND, .propagation = MS_SLAVE | MS_REC },
-	{ "shared", VOLUME_BIND, .propagation = MS_SHARED },
-	{ "rshared", VOLUME_BIND, .propagation = MS_SHARED | MS_REC },
-	{ "bind", VOLUME_BIND, .depth = SHALLOW },
-	{ "rbind", VOLUME_BIND, .depth = DEEP },
-	{ "bind-nonrecursive", VOLUME_BIND, .depth = SHALLOW },
+	{ "ro", MS_RDONLY, MS_RDONLY },
+	{ "readonly", MS_RDONLY, MS_RDONLY },
+	{ "rw", MS_RDONLY, 0 },
+	{ "nosuid", MS_NOSUID, MS_NOSUID },
+	{ "suid", MS_NOSUID, 0 },
+	{ "noexec", MS_NOEXEC, MS_NOEXEC },
+	{ "exec", MS_NOEXEC, 0 },
+	{ "nodev", MS_NODEV, MS_NODEV },
+	{ "private", VOLUME_PROPAGATION, MS_PRIVATE },
+	{ "rprivate", VOLUME_PROPAGATION, MS_PRIVATE | MS_REC },
+	{ "slave", VOLUME_PROPAGATION, MS_SLAVE },
+	{ "rslave", VOLUME_PROPAGATION, MS_SLAVE | MS_REC },
+	{ "shared", VOLUME_PROPAGATION, MS_SHARED },
+	{ "rshared", VOLUME_PROPAGATION, MS_SHARED | MS_REC },
+	{ "bind-nonrecursive", MS_BIND, MS_BIND },
+	{ "bind", MS_BIND, MS_BIND },
+	{ "rbind", MS_BIND, 0 },
+	{ "bind-recursive=disabled", MS_BIND, MS_BIND },
+	{ "bind-recursive=enabled", MS_BIND, 0 },
 	/* Labels of SELinux, which we never set: files can be used without. */
-	{ "z", VOLUME_BIND },
-	{ "Z", VOLUME_BIND },
+	{ "z", 0, 0 },
+	{ "Z", 0, 0 },
 	/* How stale a volume may be where docker runs in a machine: not here. */
-	{ "consistent", VOLUME_BIND },
-	{ "cached", VOLUME_BIND },
-	{ "delegated", VOLUME_BIND },
+	{ "consistent", 0, 0 },
+	{ "cached", 0, 0 },
+	{ "delegated", 0, 0 },
 };
 
 /* The kernel knows neither fractions nor all of the units. */
@@ -73,90 +68,91 @@ static const char *read_id(const char *value)
 	return value_id(value, &id) < 0 ? NULL : value;
 }
 
-/* Words with a value, for a tmpfs; the kernel has them under the second name. */
+/* Words with a value, for a tmpfs. */
 static const struct key {
-	const char *name, *kernel_name;
+	const char *name;
 	const char *(*read)(const char *value); /* NULL: error set */
-} keys[] = {
-	{ "size", "size", read_size },
-	{ "tmpfs-size", "size", read_size },
-	{ "mode", "mode", read_mode },
-	{ "tmpfs-mode", "mode", read_mode },
-	{ "uid", "uid", read_id },
-	{ "gid", "gid", read_id },
-	{ "nr_inodes", "nr_inodes", read_size },
-	{ "nr_blocks", "nr_blocks", read_size },
+} keys[VOLUME_KEYS] = {
+	{ "size", read_size },
+	{ "mode", read_mode },
+	{ "uid", read_id },
+	{ "gid", read_id },
+	{ "nr_inodes", read_size },
 };
 
-/* What a word decides, as bits of v->said: attributes, which are below these, or one of
- * them. */
-enum { PROPAGATION = 0x40, DEPTH = 0x80 };
-
-static unsigned subject(const struct word *word)
+static int set_flags(struct volume *v, const struct word *word, const char *text)
 {
-	return word->set | word->clear | (word->propagation ? PROPAGATION : 0) |
-	       (word->depth ? DEPTH : 0);
+	if (v->kind != VOLUME_BIND && !(word->about & VOLUME_ATTRIBUTES))
+		return fail_plain("'%s' is for another type of mount", text);
+	if (v->said & word->about && (v->flags & word->about) != word->set)
+		return fail_plain("'%s' contradicts a word before it", text);
+	v->said |= word->about;
+	v->flags = (v->flags & ~word->about) | word->set;
+	return 0;
 }
 
-/* Whether an earlier word of the same value said otherwise. */
-static bool is_contradicted(const struct volume *v, const struct word *word)
+static int set_key(struct volume *v, const struct key *key, const char *value)
 {
-	unsigned attributes = word->set | word->clear;
+	const char **at = v->keys;
 
-	if (!(v->said & subject(word)))
-		return false;
-	return (v->attributes & attributes) != word->set ||
-	       (word->propagation && v->propagation != word->propagation) ||
-	       (word->depth && v->shallow != (word->depth == SHALLOW));
+	if (v->kind != VOLUME_TMPFS)
+		return fail_plain("'%s' is for another type of mount", key->name);
+	while (at[0] && at[0] != key->name)
+		at += 2;
+	at[0] = key->name;
+	at[1] = key->read(value);
+	return at[1] ? 0 : -1;
 }
 
-int volume_words_set(struct volume *v, const char *name)
+/* Where TEXT begins with START: what stands behind; else NULL. */
+static const char *skip(const char *text, const char *start)
+{
+	size_t length = strlen(start);
+
+	return strncmp(text, start, length) != 0 ? NULL : text + length;
+}
+
+/* NAME=true and NAME=1 as well as NAME. */
+static const struct word *find_word(const char *text)
 {
 	for (const struct word *word = words; word < words + sizeof words / sizeof *words;
 		word++) {
-		if (strcmp(name, word->name) != 0)
-			continue;
-		if (is_contradicted(v, word))
-			return fail_plain("'%s' contradicts a word before it", name);
-		v->said |= subject(word);
-		if (word->only != ANY)
-			v->only[word->only] = name;
-		v->attributes = (v->attributes & ~(uint64_t)word->clear) | word->set;
-		if (word->propagation)
-			v->propagation = word->propagation;
-		if (word->depth)
-			v->shallow = word->depth == SHALLOW;
-		return 0;
-	}
-	return fail_plain("'%s' is no option of a mount: ro rw nosuid noexec nodev, of a bind "
-			  "rprivate rslave rshared bind, of a tmpfs size= mode= uid= gid=",
-		name);
-}
+		const char *rest = skip(text, word->name);
 
-static const struct key *find_key(const char *name)
-{
-	for (const struct key *key = keys; key < keys + sizeof keys / sizeof *keys; key++)
-		if (!strcmp(name, key->name))
-			return key;
+		if (rest && (!*rest || !strcmp(rest, "=true") || !strcmp(rest, "=1")))
+			return word;
+	}
 	return NULL;
 }
 
-bool volume_words_has_key(const char *name)
+const char *volume_words_take(unsigned *flags)
 {
-	return find_key(name) != NULL;
+	for (const struct word *word = words; word < words + sizeof words / sizeof *words;
+		word++) {
+		if (!word->set || (*flags & word->about) != word->set)
+			continue;
+		*flags &= ~word->about;
+		return word->name;
+	}
+	return NULL;
 }
 
-int volume_words_set_key(struct volume *v, const char *name, const char *value)
+int volume_words_set(struct volume *v, const char *text)
 {
-	const struct key *key = find_key(name);
-	size_t at = 0;
+	const char *propagation = skip(text, "bind-propagation=");
+	const struct word *word = find_word(propagation ? propagation : text);
+	const char *key_text = skip(text, "tmpfs-");
 
-	if (!key)
-		return fail_plain("'%s=' is no option of a mount", name);
-	while (v->keys[at] && strcmp(v->keys[at], key->kernel_name) != 0)
-		at += 2;
-	v->keys[at] = key->kernel_name;
-	v->keys[at + 1] = key->read(value);
-	v->only[VOLUME_TMPFS] = name;
-	return v->keys[at + 1] ? 0 : fail_in(name);
+	if (word && (!propagation || word->about == VOLUME_PROPAGATION))
+		return set_flags(v, word, text);
+	key_text = key_text ? key_text : text;
+	for (const struct key *key = keys; key < keys + VOLUME_KEYS; key++) {
+		const char *rest = skip(key_text, key->name);
+
+		if (rest && *rest == '=')
+			return set_key(v, key, rest + 1);
+	}
+	return fail_plain("'%s' is no option of a mount: ro rw nosuid noexec nodev, of a bind "
+			  "rprivate rslave rshared bind, of a tmpfs size= mode= uid= gid=",
+		text);
 }

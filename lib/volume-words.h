@@ -3,16 +3,13 @@
 
 #include "volume.h"
 
-/* The options of mounts, as --volume, --tmpfs and --mount have them in common. They are put
- * into V; 0, or -1 with an error that says what is accepted. */
+/* The options of mounts, as --volume, --tmpfs and --mount have them in common. */
 
-/* A word alone, such as ro. */
-int volume_words_set(struct volume *v, const char *name);
+/* Puts TEXT, a word such as ro or size=64m, into V, which keeps it. 0, or -1 with an error that
+ * says what is accepted. */
+int volume_words_set(struct volume *v, const char *text);
 
-/* NAME=VALUE, such as size=64m. VALUE stays where it is. */
-int volume_words_set_key(struct volume *v, const char *name, const char *value);
-
-/* Whether NAME is one of those with a value. */
-bool volume_words_has_key(const char *name);
+/* A word for some of *FLAGS, which it takes out of them. NULL: there is none. */
+const char *volume_words_take(unsigned *flags);
 
 #endif

@@ -2,76 +2,77 @@
 
 #include "err.h"
 #include "pool.h"
-#include "volume-mount.h"
+#include "text.h"
 #include "volume-words.h"
 
+#include <limits.h>
 #include <string.h>
-#include <sys/mount.h>
 
-/* WORD or KEY=VALUE, with commas between them. */
-static int set_options(struct volume *v, char *text)
+/* [SRC:]DST[:OPTS] */
+static int parse_plain(struct volume *v, char *text)
 {
-	while (text) {
-		char *value = strsep(&text, ","), *name = strsep(&value, "=");
-
-		if ((value ? volume_words_set_key(v, name, value) : volume_words_set(v, name)) <
-			0)
+	if (v->kind == VOLUME_BIND)
+		v->source = strsep(&text, ":");
+	v->target = strsep(&text, ":");
+	while (text)
+		if (volume_words_set(v, strsep(&text, ",")) < 0)
 			return -1;
-	}
 	return 0;
 }
 
-/* SRC:DST[:OPTS] */
-static int parse_bind(struct volume *v, char *text)
-{
-	v->source = strsep(&text, ":");
-	v->target = text ? strsep(&text, ":") : "";
-	return set_options(v, text);
-}
-
-/* DST[:OPTS] */
-static int parse_tmpfs(struct volume *v, char *text)
-{
-	v->target = strsep(&text, ":");
-	return set_options(v, text);
-}
-
-/* SRC[:DST[:rwm]], where DST may be left out alone. */
+/* SRC[:DST][:rwm] */
 static int parse_device(struct volume *v, char *text)
 {
-	const char *rights = "rwm";
-
 	v->source = v->target = strsep(&text, ":");
 	if (text && *text == '/')
 		v->target = strsep(&text, ":");
-	if (text)
-		rights = text;
-	if (!*rights || strspn(rights, "rwm") != strlen(rights))
-		return fail_plain("'%s' is not rwm", rights);
-	if (!strchr(rights, 'r') || !strchr(rights, 'w'))
-		return fail_plain("'%s': a device can be given only for reading and writing, "
-				  "rw or rwm",
-			rights);
+	if (text && strcmp(text, "rw") != 0 && strcmp(text, "rwm") != 0)
+		return fail_plain("'%s' is not rwm: a device can be given only for reading and "
+				  "writing",
+			text);
+	return 0;
+}
+
+static int set_pair(struct volume *v, const char *text)
+{
+	size_t length = strcspn(text, "=");
+	const char *value = text + length + (text[length] == '=');
+
+	if (text_lists("src source", " ", text, length))
+		v->source = value;
+	else if (text_lists("dst destination target", " ", text, length))
+		v->target = value;
+	else if (!text_lists("type", " ", text, length))
+		return volume_words_set(v, text);
+	else if (strcmp(value, "bind") != 0 && strcmp(value, "tmpfs") != 0)
+		return fail_plain("type '%s' is not bind or tmpfs", value);
+	return 0;
+}
+
+static int parse_pairs(struct volume *v, char *text)
+{
+	while (text)
+		if (set_pair(v, strsep(&text, ",")) < 0)
+			return -1;
 	return 0;
 }
 
 static const struct form {
-	enum volume_kind kind;
 	const char *shape;
 	int (*parse)(struct volume *v, char *text);
 } forms[] = {
-	[VOLUME_BIND] = { VOLUME_BIND, "SRC:DST[:OPTS]", parse_bind },
-	[VOLUME_TMPFS] = { VOLUME_TMPFS, "DST[:OPTS]", parse_tmpfs },
-	[VOLUME_DEVICE] = { VOLUME_DEVICE, "SRC[:DST][:rwm]", parse_device },
-	[VOLUME_MOUNT] = { VOLUME_BIND, "type=bind|tmpfs,src=SRC,dst=DST[,OPTS]",
-		volume_mount_parse },
+	[VOLUME_BIND] = { "SRC:DST[:OPTS]", parse_plain },
+	[VOLUME_TMPFS] = { "DST[:OPTS]", parse_plain },
+	[VOLUME_DEVICE] = { "SRC[:DST][:rwm]", parse_device },
+	[VOLUME_MOUNT] = { "type=bind,src=SRC,dst=DST[,OPTS] or type=tmpfs,dst=DST[,OPTS]",
+		parse_pairs },
 };
 
-/* PATH without "." and "..", as the user means it, and slashes that are too many; the top is
- * "". */
+/* PATH, which is absolute, without "." and "..", as the user means it, and slashes that are too
+ * many; the top is "". */
 static const char *clean(const char *path)
 {
-	char *copy = pool_take(strlen(path) + 2), *to = copy;
+	char *copy = pool_take(strlen(path) + 1), *to = copy;
 	size_t length;
 
 	for (; copy && *path; path += length) {
@@ -82,8 +83,7 @@ static const char *clean(const char *path)
 				;
 		} else if (length && (length > 1 || *path != '.')) {
 			*to++ = '/';
-			memcpy(to, path, length);
-			to += length;
+			to = mempcpy(to, path, length);
 		}
 	}
 	if (copy)
@@ -91,15 +91,13 @@ static const char *clean(const char *path)
 	return copy;
 }
 
-static int check(struct volume *v, const struct form *form)
+static int check(struct volume *v, const char *shape)
 {
-	for (size_t i = 0; i < VOLUME_KINDS; i++)
-		if (v->only[i] && i != v->kind)
-			return fail_plain("'%s' is for another type of mount", v->only[i]);
-	if (!v->target || !*v->target ||
-		(v->kind != VOLUME_TMPFS && (!v->source || !*v->source)))
-		return fail_plain("is not %s", form->shape);
-	if (v->source && *v->source != '/' && *v->source != '.')
+	bool has_source = v->source && *v->source;
+
+	if (!v->target || !*v->target || has_source == (v->kind == VOLUME_TMPFS))
+		return fail_plain("is not %s", shape);
+	if (has_source && *v->source != '/' && *v->source != '.')
 		return fail_plain("source '%s' is not a path: /%s or ./%s", v->source,
 			v->source, v->source);
 	if (*v->target != '/')
@@ -110,41 +108,30 @@ static int check(struct volume *v, const struct form *form)
 	return *v->target ? 0 : fail_plain("the target is the root itself: see --rootfs");
 }
 
-static bool is_shared(const struct volume *v)
+/* Its place among the others. */
+static size_t rank(const struct volume *v)
 {
-	return v->propagation & MS_SHARED;
+	size_t rank = v->flags & MS_SHARED ? PATH_MAX : 0;
+
+	for (const char *at = v->target; *at; at++)
+		rank += *at == '/';
+	return rank;
 }
 
-static size_t depth(const char *path)
-{
-	size_t n = 0;
-
-	while ((path = strchr(path, '/'))) {
-		path++;
-		n++;
-	}
-	return n;
-}
-
-static bool goes_before(const struct volume *a, const struct volume *b)
-{
-	if (is_shared(a) != is_shared(b))
-		return is_shared(b);
-	return depth(a->target) < depth(b->target);
-}
-
-static bool is_below(const struct volume *a, const struct volume *b)
+/* Whether A would be mounted below B, and so show outside. */
+static bool shows_below(const struct volume *a, const struct volume *b)
 {
 	size_t length = strlen(b->target);
 
-	return !strncmp(a->target, b->target, length) && a->target[length] == '/';
+	return b->flags & MS_SHARED && !strncmp(a->target, b->target, length) &&
+	       a->target[length] == '/';
 }
 
 static int check_beside(const struct volume *fresh, const struct volume *v)
 {
 	if (!strcmp(v->target, fresh->target))
 		return fail_plain("%s has a mount already", fresh->target);
-	if ((is_shared(v) && is_below(fresh, v)) || (is_shared(fresh) && is_below(v, fresh)))
+	if (shows_below(fresh, v) || shows_below(v, fresh))
 		return fail_plain("%s and %s: a mount below a shared one would show outside",
 			v->target, fresh->target);
 	return 0;
@@ -169,7 +156,7 @@ static int insert(struct volume_list *list, struct volume *fresh)
 	for (const struct volume *v = list->first; v; v = v->next)
 		if (check_beside(fresh, v) < 0)
 			return -1;
-	for (at = &list->first; *at && !goes_before(fresh, *at); at = &(*at)->next)
+	for (at = &list->first; *at && rank(*at) <= rank(fresh); at = &(*at)->next)
 		;
 	fresh->next = *at;
 	*at = fresh;
@@ -183,6 +170,16 @@ void volume_yield(struct volume_list *list)
 		v->yields = true;
 }
 
+/* The kind, before the words that are for one of them only. */
+static enum volume_kind find_kind(const struct opt *row, const char *value)
+{
+	static const char type[] = "type=tmpfs";
+
+	if (row->mark != VOLUME_MOUNT)
+		return (enum volume_kind)row->mark;
+	return text_lists(value, ",", type, sizeof type - 1) ? VOLUME_TMPFS : VOLUME_BIND;
+}
+
 int volume_add(void *config, const struct opt *row, const char *value)
 {
 	struct volume_list *list = opt_member(config, row);
@@ -192,19 +189,10 @@ int volume_add(void *config, const struct opt *row, const char *value)
 
 	if (!text || !v)
 		return -1;
-	v->kind = form->kind;
-	v->propagation = MS_PRIVATE | MS_REC;
-	if (v->kind == VOLUME_TMPFS)
-		v->attributes = VOLUME_TMPFS_ATTRIBUTES;
-	if (form->parse(v, text) < 0 || check(v, form) < 0)
+	v->kind = find_kind(row, value);
+	v->flags = v->kind == VOLUME_TMPFS ? MS_NOSUID | MS_NODEV | MS_NOEXEC
+					   : MS_PRIVATE | MS_REC;
+	if (form->parse(v, text) < 0 || check(v, form->shape) < 0)
 		return fail_in(value);
 	return insert(list, v);
-}
-
-bool volume_is_on(const struct volume_list *list, const char *target)
-{
-	for (const struct volume *v = list->first; v; v = v->next)
-		if (!strcmp(v->target, target))
-			return true;
-	return false;
 }

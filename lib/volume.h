@@ -3,34 +3,31 @@
 
 #include "opt.h"
 
-#include <linux/mount.h>
 #include <stdbool.h>
-#include <stdint.h>
+#include <sys/mount.h>
 
 /* What the user wants mounted in the root: the values of --volume, --mount, --tmpfs and
  * --device. */
 
-enum volume_kind { VOLUME_BIND, VOLUME_TMPFS, VOLUME_DEVICE, VOLUME_KINDS };
+/* Also the marks of option rows; VOLUME_MOUNT is of the one whose value names the kind. */
+enum volume_kind { VOLUME_BIND, VOLUME_TMPFS, VOLUME_DEVICE, VOLUME_MOUNT };
 
-/* Marks of option rows: the kinds, and the long form in which the value names the kind. */
-enum { VOLUME_MOUNT = VOLUME_KINDS };
+/* Flags that are attributes of a mount, MOUNT_ATTR_ of mount_setattr(2) as well as MS_. */
+enum { VOLUME_ATTRIBUTES = MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC };
 
-/* What a tmpfs has unless told otherwise. */
-enum { VOLUME_TMPFS_ATTRIBUTES = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
+/* Flags that say how it passes mounts on. */
+enum { VOLUME_PROPAGATION = MS_PRIVATE | MS_SLAVE | MS_SHARED | MS_REC };
 
-enum { VOLUME_KEYS = 6 }; /* of a tmpfs */
+enum { VOLUME_KEYS = 5 }; /* of a tmpfs */
 
 struct volume {
 	enum volume_kind kind;
-	const char *source;        /* on the host; NULL: a tmpfs */
-	const char *target;        /* absolute, without "." and ".." and doubled slashes */
-	uint64_t attributes;       /* MOUNT_ATTR_ of mount_setattr(2) that were asked for */
-	unsigned long propagation; /* MS_PRIVATE, MS_SLAVE or MS_SHARED, maybe MS_REC */
-	bool shallow;              /* what is mounted below the source stays away */
-	uint8_t said;              /* what words decided (volume-words.c) */
+	const char *source; /* on the host; NULL: a tmpfs */
+	const char *target; /* absolute, without "." and ".." and doubled slashes */
+	unsigned flags;     /* those above; MS_BIND: without what is mounted below the source */
+	unsigned said;      /* which of them words decided */
 	const char *keys[2 * VOLUME_KEYS + 1]; /* of the tmpfs, and values, ended by NULL */
-	const char *only[VOLUME_KINDS]; /* a word of the value that only that kind takes */
-	bool yields;                    /* to another with the same target */
+	bool yields;                           /* to another with the same target */
 	struct volume *next;
 };
 
@@ -46,8 +43,5 @@ int volume_add(void *config, const struct opt *row, const char *value);
 
 /* Lets those that are there yield to what is added from now on. */
 void volume_yield(struct volume_list *list);
-
-/* Whether there is one with that TARGET. */
-bool volume_is_on(const struct volume_list *list, const char *target);
 
 #endif

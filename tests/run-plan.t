@@ -41,8 +41,8 @@ line() # STEP ERE NAME
 }
 line rootfs 'root, below an overlay with its changes in over' 'the root'
 line rootfs 'all mounts of the root ro nodev' 'its flags'
-line volume "$T on /mnt/a \(bind recursive slave ro nodev\)" 'a volume'
-line volume 'none on /t \(tmpfs nosuid nodev noexec size=1048576\)' 'a tmpfs'
+line volume "$T on /mnt/a \(bind ro nodev rslave\)" 'a volume'
+line volume 'none on /t \(tmpfs nosuid noexec nodev size=1048576\)' 'a tmpfs'
 line volume '/dev/null on /dev/n \(device\)' 'a device'
 line ulimit 'nofile=10:20' 'a limit'
 line cgroup 'memory 64m pids.max=5' 'limits of the cgroup'

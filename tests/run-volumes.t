@@ -69,7 +69,7 @@ inside --mount type=bind,src=./src,dst=/mnt/v,bind-recursive=disabled ls /mnt/v/
 is "$status:$out" 0:hidden 'bind-recursive=disabled: what is mounted below stays away'
 inside --mount type=bind,src=./src,dst=/mnt/v,bind-recursive=enabled ls /mnt/v/below
 is "$status:$out" 0:shown 'bind-recursive=enabled: it is there'
-refused 'another depth' "bind-recursive 'deep' is not enabled or disabled" --mount type=bind,src=./src,dst=/b,bind-recursive=deep
+refused 'another depth' "'bind-recursive=deep' is no option of a mount" --mount type=bind,src=./src,dst=/b,bind-recursive=deep
 rm src/new
 
 inside -v ./src:/a/../b/./c// ls /b/c
@@ -92,13 +92,14 @@ wait $pids
 is "$(cat raced)" '' 'a dozen runs make the same target at once'
 
 # tmpfs.
-inside --tmpfs /mnt/t --tmpfs /mnt/u:size=1m,mode=700,uid=3,exec --mount type=tmpfs,dst=/mnt/w,tmpfs-size=1.5m \
+inside --tmpfs /mnt/t --tmpfs /mnt/u:size=1m,mode=700,uid=3,exec --mount exec,tmpfs-size=1.5m,dst=/mnt/w,type=tmpfs \
 	sh -c 'stat -c %a:%u /mnt/t /mnt/u; cat /proc/self/mountinfo'
 is "$(printf '%s\n' "$out" | sed 2q | tr '\n' ' ')" '1777:0 700:3 ' 'mode and owner of a tmpfs'
 is "$(flags /mnt/t) $(flags /mnt/u)" 'rw,nosuid,nodev,noexec rw,nosuid,nodev' \
 	'a tmpfs is nosuid, nodev, noexec unless told'
 like "$out" ' /mnt/u .*size=1024k' 'size of a tmpfs'
 like "$out" ' /mnt/w .*size=1536k' "size with docker's other name, and a fraction"
+is "$(flags /mnt/w)" rw,nosuid,nodev 'the words of --mount come in any order'
 
 inside --shm-size 3m cat /proc/self/mountinfo
 like "$out" ' /dev/shm rw,nosuid,nodev,noexec.*size=3072k' '--shm-size'
@@ -191,13 +192,14 @@ refused 'a place that /proc lacks' 'volume: /proc/no: nothing can be made' -v ./
 refused 'a source that is missing' '/nope: does not exist' -v "$T/nope:/a"
 is "$(find . -name nope)" '' 'and not made'
 refused 'rshared of a private mount' 'is not on a shared mount' -v ./dest/private/../..:/a:rshared
-refused 'rslave of a private mount' 'is not on a shared or slave mount' -v ./src/file:/a:slave
+refused 'rslave of a private mount' 'is not on a shared mount' -v ./src/file:/a:slave
 refused 'a relative target' "'b' is not absolute" -v ./src:b
 refused 'a volume without target' 'SRC:DST' -v /a
 refused 'a volume with nothing before the colon' 'SRC:DST' -v :/b
 refused 'a volume with an empty option' 'no option of a mount: ro rw' -v ./src:/b:
-refused 'what is said to be false' "readonly 'false' is not true: leave it out" --mount type=bind,src=./src,dst=/b,readonly=false
-refused 'an unknown key' "'labels' is no option of a mount: ro rw" --mount type=bind,src=./src,dst=/b,labels=x
+refused 'what is said to be false' "'readonly=false' is no option of a mount: ro rw" --mount type=bind,src=./src,dst=/b,readonly=false
+refused 'what is no propagation' "'bind-propagation=ro' is no option" --mount type=bind,src=./src,dst=/b,bind-propagation=ro
+refused 'an unknown key' "'labels=x' is no option of a mount: ro rw" --mount type=bind,src=./src,dst=/b,labels=x
 refused 'an unknown option' "'xx' is no option of a mount: ro rw" -v ./src:/b:ro,xx
 for words in ro,rw rw,readonly noexec,exec suid,ro,nosuid rslave,private bind,rbind; do
 	refused "contradictory words" "'${words##*,}' contradicts a word before it" -v ./src:/b:$words
@@ -211,9 +213,9 @@ refused 'a target with two mounts' 'has a mount already' -v ./src:/a -v ./src:/x
 refused 'the root as a target' 'the root itself' -v ./src:/..
 refused 'a mount below a shared one' 'would show outside' -v ./src:/a:rshared --tmpfs /a/b
 refused 'an unknown type' "'what' is not bind or tmpfs" --mount type=what,dst=/a
-refused 'a tmpfs with a source' "'src' is for another type" --mount type=tmpfs,src=/a,dst=/b
+refused 'a tmpfs with a source' 'type=tmpfs,dst=' --mount type=tmpfs,src=/a,dst=/b
 refused 'a mount without target' 'type=bind' --mount type=bind,src=./src
-refused 'an unknown key' "'bogus' is no option" --mount type=bind,src=./src,dst=/a,bogus=1
+refused 'an unknown key' "'bogus=1' is no option" --mount type=bind,src=./src,dst=/a,bogus=1
 refused 'a size that is none' "'1x' is not a size" --tmpfs /a:size=1x
 refused 'a size that is too large' 'is not a size' --tmpfs /a:size=99999999999999999999t
 refused 'a negative size' 'is not a size' --shm-size -1
