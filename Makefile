@@ -86,10 +86,11 @@ build/mountcase.inc: lib/lz.awk lib/mountcase.awk lib/mountcase.txt
 	@mkdir -p build
 	@awk -f lib/lz.awk -f lib/mountcase.awk lib/mountcase.txt >$@.new && mv $@.new $@
 
-# Tables, packed: why something failed, and what doctor looks for.
+# Tables, packed: why something failed, what doctor looks for, what the steps of run do.
 build/lib/hint.o build/lint/lib/hint: build/hint.inc
 build/lib/feature.o build/lint/lib/feature: build/feature.inc
-build/hint.inc build/feature.inc: build/%.inc: lib/lz.awk lib/table.awk lib/%.tsv
+build/lib/plan.o build/lint/lib/plan: build/plan.inc
+build/hint.inc build/feature.inc build/plan.inc: build/%.inc: lib/lz.awk lib/table.awk lib/%.tsv
 	@mkdir -p build
 	@awk -f lib/lz.awk -f lib/table.awk lib/$*.tsv >$@.new && mv $@.new $@
 

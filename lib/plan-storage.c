@@ -11,24 +11,24 @@ static const char *const kinds[] = {
 	[VOLUME_DEVICE] = "device",
 };
 
-static void tell_flags(struct plan_text *out, unsigned flags)
+static void tell_flags(struct draft *out, unsigned flags)
 {
 	const char *word;
 
 	while ((word = volume_words_take(&flags)))
-		plan_text_add(out, " %s", word);
+		draft_add(out, " %s", word);
 }
 
-void plan_storage_tell_overlay(struct plan_text *out, const struct container *c)
+void plan_storage_tell_overlay(struct draft *out, const struct container *c)
 {
-	plan_text_add(out, "%s", c->config->overlay);
+	draft_add(out, " %s", c->config->overlay);
 }
 
-void plan_storage_tell_sources(struct plan_text *out, const struct container *c)
+void plan_storage_tell_sources(struct draft *out, const struct container *c)
 {
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next)
 		if (v->source)
-			plan_text_add(out, " %s", v->source);
+			draft_add(out, " %s", v->source);
 }
 
 static unsigned nodev(const struct container *c)
@@ -36,51 +36,50 @@ static unsigned nodev(const struct container *c)
 	return c->config->privileged ? 0 : MS_NODEV;
 }
 
-static void tell_volume(
-	struct plan_text *out, const struct container *c, const struct volume *v)
+static void tell_volume(struct draft *out, const struct container *c, const struct volume *v)
 {
-	plan_text_add(out, " %s on %s (%s", v->source ? v->source : "none", v->target,
-		kinds[v->kind]);
+	draft_add(out, "%s %s on %s (%s", v == c->config->volumes.first ? "" : ";",
+		v->source ? v->source : "none", v->target, kinds[v->kind]);
 	if (v->kind != VOLUME_DEVICE)
 		tell_flags(out, v->flags | nodev(c));
 	for (const char *const *key = v->keys; *key; key += 2)
-		plan_text_add(out, " %s=%s", key[0], key[1]);
-	plan_text_add(out, ");");
+		draft_add(out, " %s=%s", key[0], key[1]);
+	draft_add(out, ")");
 }
 
-void plan_storage_tell_volumes(struct plan_text *out, const struct container *c)
+void plan_storage_tell_volumes(struct draft *out, const struct container *c)
 {
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next)
 		tell_volume(out, c, v);
 }
 
-void plan_storage_tell_root(struct plan_text *out, const struct container *c)
+void plan_storage_tell_root(struct draft *out, const struct container *c)
 {
 	const struct container_config *config = c->config;
 	struct stat st;
 
-	plan_text_add(out, "%s", config->rootfs);
+	draft_add(out, " %s", config->rootfs);
 	if (stat(config->rootfs, &st) == 0 && !S_ISDIR(st.st_mode))
-		plan_text_add(out, ", an image, %s",
+		draft_add(out, ", an image, %s",
 			config->image_writable ? "writable" : "read-only");
 	if (config->overlay)
-		plan_text_add(out, ", below an overlay with its changes in %s",
+		draft_add(out, ", below an overlay with its changes in %s",
 			*config->overlay ? config->overlay : "memory");
 }
 
-void plan_storage_tell_restriction(struct plan_text *out, const struct container *c)
+void plan_storage_tell_restriction(struct draft *out, const struct container *c)
 {
 	tell_flags(out, nodev(c) | (c->config->read_only ? MS_RDONLY : 0));
 }
 
-void plan_storage_tell_shm(struct plan_text *out, const struct container *c)
+void plan_storage_tell_shm(struct draft *out, const struct container *c)
 {
 	uint64_t size = c->config->shm_size ? c->config->shm_size : CONTAINER_SHM_SIZE;
 
-	plan_text_add(out, " of %llu bytes", (unsigned long long)size);
+	draft_add(out, " of %llu bytes", (unsigned long long)size);
 }
 
-void plan_storage_tell_sys(struct plan_text *out, const struct container *c)
+void plan_storage_tell_sys(struct draft *out, const struct container *c)
 {
 	tell_flags(out,
 		MS_NOSUID | MS_NODEV | MS_NOEXEC | (c->config->privileged ? 0 : MS_RDONLY));

@@ -38,6 +38,7 @@ build/seeds/lib/seccomp.o build/fuzz/lib/seccomp.o: build/seccomp.inc
 build/seeds/lib/mountcase-text.o build/fuzz/lib/mountcase-text.o: build/mountcase.inc
 build/seeds/lib/hint.o build/fuzz/lib/hint.o: build/hint.inc
 build/seeds/lib/feature.o build/fuzz/lib/feature.o: build/feature.inc
+build/seeds/lib/plan.o build/fuzz/lib/plan.o: build/plan.inc
 
 -include $(FUZZED:.o=.d) $(SEEDED:.o=.d)
 .SECONDARY:
