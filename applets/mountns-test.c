@@ -133,8 +133,6 @@ static int print_result(const struct mountcase *c, const struct mountcase_result
 		    ++tally.cases, c->name, c->sentence, skipped ? " # SKIP " : "",
 		    skipped ? result->got : "") < 0)
 		return -1;
-	if (print_comments(result->note) < 0)
-		return -1;
 	if (failed)
 		return print_diagnosis(result);
 	return config.mounts ? print_comments(result->mounts) : 0;

@@ -2,197 +2,141 @@
 
 #include "err.h"
 #include "fmt.h"
-#include "mountcase-calls.h"
-#include "mountcase-count.h"
-#include "mountcase-flags.h"
-#include "mountcase-neighbour.h"
-#include "mountcase-outside.h"
-#include "mountcase-proc.h"
-#include "mountcase-root.h"
+#include "mountcase-call.h"
+#include "mountcase-check.h"
 #include "mountcase-text.h"
-#include "mountcase-tree.h"
 #include "mountcase-verbs.h"
 #include "mountcase-world.h"
 
-#include <errno.h>
-#include <stddef.h>
+#include <stdbool.h>
 #include <string.h>
 
-static const struct {
-	char name[16];
-	int number;
-} errors[] = {
-	{ "EINVAL", EINVAL },
-	{ "EPERM", EPERM },
-	{ "EBUSY", EBUSY },
-	{ "ENOENT", ENOENT },
-	{ "ENOTDIR", ENOTDIR },
-	{ "ELOOP", ELOOP },
-	{ "EAGAIN", EAGAIN },
-	{ "EBADF", EBADF },
-	{ "EFAULT", EFAULT },
-	{ "ENAMETOOLONG", ENAMETOOLONG },
-};
-
-static const struct mountcase_verb *const tables[] = {
-	mountcase_verbs_table,
-	mountcase_count_verbs,
-	mountcase_outside_verbs,
-	mountcase_proc_verbs,
-	mountcase_root_verbs,
-	mountcase_flags_verbs,
-	mountcase_tree_verbs,
-	mountcase_neighbour_verbs,
-	mountcase_calls_verbs,
-};
-
-static char step[200];
-static char note[200];
-static int home; /* the side of the present statement */
+static char step[512];
+static char *end = step; /* of the statements under way */
 
 const char *mountcase_script_step(void)
 {
 	return step;
 }
 
-int mountcase_script_skip(const char *what, const char *version)
+static void add(const char *text, size_t length)
 {
-	return fail_plain("SKIP %s, which is there since Linux %s", what, version);
+	end += fmt_write(end, (size_t)(step + sizeof step - end), "%.*s", (int)length, text);
 }
 
-void mountcase_script_set_note(const char *text)
+/* Adds the statement at SCRIPT. Returns where the next one begins. */
+static const char *expand(const char *script, char **arguments)
 {
-	fmt_write(note, sizeof note, "%s", text);
-}
+	for (;;) {
+		size_t length = strcspn(script, "$;");
+		const char *argument;
 
-const char *mountcase_script_note(void)
-{
-	return note;
-}
-
-const char *mountcase_script_path(const char *path)
-{
-	int side = home;
-
-	if (path[0] >= 'X' && path[0] <= 'Z' && path[1] == ':') {
-		side = path[0] - 'X';
-		path += 2;
+		add(script, length);
+		script += length;
+		if (*script != '$')
+			return script + strspn(script, "; ");
+		argument = arguments[script[1] - '0'];
+		add(argument, strlen(argument));
+		script += 2;
 	}
-	return mountcase_world_enter(side) < 0 ? NULL : path;
 }
 
-static const struct mountcase_verb *find_verb(const char *word)
+static mountcase_run *find_verb(const struct mountcase_verb *verb, const char *word)
 {
-	for (size_t i = 0; word && i < sizeof tables / sizeof *tables; i++)
-		for (const struct mountcase_verb *verb = tables[i]; *verb->word; verb++)
-			if (!strcmp(verb->word, word))
-				return verb;
-	return NULL;
+	while (word && *verb->word && strcmp(verb->word, word) != 0)
+		verb++;
+	return word ? verb->run : NULL;
 }
 
-static int find_error(const char *word)
+/* The number of the error NAME; 0 if it is none. */
+static long find_error(const char *name)
 {
-	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++)
-		if (!strcmp(errors[i].name, word))
-			return errors[i].number;
-	return 0;
+	long number = 0;
+
+	if (*name == 'E')
+		mountcase_text_value(name, strlen(name), &number);
+	return number;
 }
 
-static int check_error(int status, int expected)
+static long expect(long error, char **words)
 {
 	char got[256] = "success";
 
-	/* Checks and skips have their own words for what happened. */
-	if (status < 0 && (strchr(err_text(), '\n') || !strncmp(err_text(), "SKIP ", 5)))
-		return -1;
-	if (status < 0 && err_number() == expected)
-		return 0;
-	/* A new error is written where the old one stands. */
-	if (status < 0)
+	if (mountcase_script_do(words + 1) < 0) {
+		/* Checks and skips have their own words for what happened. */
+		if (strchr(err_text(), '\n') || !strncmp(err_text(), "SKIP ", 5))
+			return -1;
+		if (err_number() == error)
+			return 0;
+		/* A new error is written where the old one stands. */
 		fmt_write(got, sizeof got, "%s", err_text());
-	return fail_plain("the error %s\n%s", strerror(expected), got);
+	}
+	return fail_plain("%s\n%s", words[0], got);
 }
 
-static int run_phrase(const char *phrase, const char *name)
+static long play(const char *script, char **arguments, mountcase_run *run)
 {
-	const char *head = NULL;
+	char *begin = end;
 
-	while ((head = mountcase_text_next(head)))
-		if (!strcmp(head, phrase))
-			return mountcase_script_run(mountcase_text_script(head), name);
-	return fail_plain("a verb or a phrase\nnone");
+	while (*script) {
+		char text[200], *rest = text, *words[16] = { NULL };
+
+		end = begin;
+		script = expand(script, arguments);
+		fmt_write(text, sizeof text, "%s", begin);
+		for (size_t n = 0; rest && n < sizeof words / sizeof *words - 1; n++)
+			words[n] = strsep(&rest, " ");
+		if (run(words) < 0)
+			return -1;
+	}
+	return 0;
 }
 
-static int run_verb(struct mountcase_statement *statement, const char *name)
+long mountcase_script_do(char **words)
 {
-	const char **words = statement->words;
-	const struct mountcase_verb *verb = find_verb(words[0]);
+	mountcase_run *run;
+	const char *phrase;
 
-	if (!verb)
-		verb = find_verb(words[1]);
-	if (!verb)
-		return run_phrase(words[0], name);
-	statement->mark = verb->mark;
-	return verb->run(statement);
+	if (!words[0])
+		return fail_plain("a statement\nnone");
+	if (find_error(words[0]))
+		return expect(find_error(words[0]), words);
+	run = find_verb(mountcase_verbs, words[0]);
+	if (!run)
+		run = find_verb(mountcase_checks, words[1]);
+	if (run)
+		return run(words);
+	phrase = mountcase_text_phrase(words[0]);
+	if (!phrase)
+		return mountcase_call_run(words);
+	add(": ", 2);
+	return play(phrase, words, mountcase_script_do);
 }
 
-/* Words before the verb are taken away. */
-static bool shift(struct mountcase_statement *statement)
-{
-	const char **words = statement->words;
+static int home; /* the side of the present statement */
 
-	memmove(words, words + 1, sizeof statement->words - sizeof *words);
-	return words[0];
-}
-
-static int run_statement(struct mountcase_statement *statement, const char *name)
+static long run_sided(char **words)
 {
-	const char **words = statement->words;
-	bool sided = words[0] && !strcmp(words[0] + 1, ":");
-	int expected;
+	bool sided = !strcmp(words[0] + 1, ":");
 
 	home = sided ? words[0][0] - 'X' : 0;
-	if (!words[0] || (sided && !shift(statement)))
-		return fail_plain("a statement\nnone");
-	if (mountcase_world_enter(home) < 0)
-		return -1;
-	expected = find_error(words[0]);
-	if (!expected)
-		return run_verb(statement, name);
-	if (!shift(statement))
-		return fail_plain("a statement\nnone");
-	return check_error(run_verb(statement, name), expected);
+	return mountcase_world_enter(home) < 0 ? -1 : mountcase_script_do(words + sided);
 }
 
-static void split(char *text, struct mountcase_statement *statement, const char *name)
+const char *mountcase_script_path(const char *place)
 {
-	size_t n = 0, room = sizeof statement->words / sizeof *statement->words - 1;
+	bool sided = place[1] == ':';
 
-	while (text && n < room) {
-		const char *word = strsep(&text, " ");
-
-		if (*word)
-			statement->words[n++] =
-				strcmp(word, "$") ? word : strrchr(name, '-') + 1;
-	}
-	statement->words[n] = NULL;
+	if (mountcase_world_enter(sided ? place[0] - 'X' : home) < 0)
+		return NULL;
+	return sided ? place + 2 : place;
 }
 
 int mountcase_script_run(const char *script, const char *name)
 {
-	struct mountcase_statement statement = { .recursive = !strncmp(name, "rbind", 5) };
-	char text[sizeof step];
+	char letters[16], *dash = strrchr(name, '-');
+	char *arguments[] = { letters, dash ? dash + 1 : dash };
 
-	while (*script) {
-		size_t length = strcspn(script, ";");
-
-		fmt_write(step, sizeof step, "%.*s", (int)length, script);
-		memcpy(text, step, sizeof text);
-		split(text, &statement, name);
-		if (run_statement(&statement, name) < 0)
-			return -1;
-		script += length;
-		script += strspn(script, "; ");
-	}
-	return 0;
+	fmt_write(letters, sizeof letters, "%.*s", (int)strcspn(name, "0123456789-"), name);
+	return (int)play(script, arguments, run_sided);
 }

@@ -1,31 +1,27 @@
 #ifndef MOUNTCASE_SCRIPT_H
 #define MOUNTCASE_SCRIPT_H
 
-#include <stdbool.h>
-
-/* The little language of the cases of mountns-test. A script is statements separated by ";",
- * a statement words separated by blanks: a verb (or, in checks, the verb second) and paths
- * below the root of the world (mountcase-world.h), e.g.
+/* The little language of the cases of mountns-test (mountcase.txt). A script is statements
+ * separated by ";", a statement words separated by blanks, e.g.
  *
- *   sh a; peer a b; clone Y; a > b Y:a !Y:c; EINVAL bind a c; Y: umount a; = 3
+ *   sh a; bind a b; clone Y; a > b Y:a !Y:c; EINVAL bind a c; Y: umount a; = 3
  *
- * "Y:" as first word runs the statement on side Y (sides are X, Y, Z; X is the first), before
- * a path of a check it looks there. "$" stands for what follows the last "-" in the case's
- * name. The name of an error as first word says that the statement fails with it. The verbs are
- * in mountcase-verbs.c and the tables that mountcase-script.c names; a phrase is a verb that
- * stands for a script. */
+ * The first word is a system call (mountcase-call.h), a verb of the tables mountcase_verbs and
+ * mountcase_checks, or a phrase: an entry of mountcase.txt that stands for a script. A check
+ * may have its verb second. Paths are below the root of the world (mountcase-world.h).
+ *
+ * "Y:" before a statement runs it on side Y (sides are X, Y, Z; X is the first). The name of an
+ * error before it says that it fails with that. In a phrase $1 stands for the first word behind
+ * it, and so on; in a case $0 for the letters that begin its name, $1 for what follows the
+ * name's last "-". */
 
-struct mountcase_statement {
-	const char *words[16]; /* ended by NULL, the verb among them */
-	bool recursive;        /* the case's name begins with rbind: "copy" is rbind */
-	long mark;             /* of the verb's row */
-};
+/* Words are ended by NULL. 0 or more, or -1 with the error set. */
+typedef long mountcase_run(char **words);
 
 /* Ended by a row without a word. */
 struct mountcase_verb {
-	char word[12];
-	int mark;
-	int (*run)(const struct mountcase_statement *statement);
+	char word[8];
+	mountcase_run *run;
 };
 
 /* Runs SCRIPT of the case NAME until its end or the first statement that does not do what it
@@ -33,18 +29,14 @@ struct mountcase_verb {
  * to that of a call that failed. */
 int mountcase_script_run(const char *script, const char *name);
 
-/* Sets the error to a skip: WHAT came with that VERSION of Linux. Returns -1. */
-int mountcase_script_skip(const char *what, const char *version);
+/* Runs one statement, without a side, and returns what its verb does. */
+mountcase_run mountcase_script_do;
 
-/* The statement that was run last. */
+/* Enters the side that PLACE names, or the one of the statement, and returns the path in it;
+ * NULL with the error set. */
+const char *mountcase_script_path(const char *place);
+
+/* The statement that was run last, and behind ": " the one of the phrase in it. */
 const char *mountcase_script_step(void);
-
-/* Sets, and gives back, what the user should know although nothing failed; "" is nothing. */
-void mountcase_script_set_note(const char *text);
-const char *mountcase_script_note(void);
-
-/* Enters the side that PATH names and returns what follows its prefix; NULL with the error
- * set. A path without prefix is one of the statement's side. */
-const char *mountcase_script_path(const char *path);
 
 #endif

@@ -1,281 +1,160 @@
 #include "mountcase-verbs.h"
 
+#include "caps.h"
+#include "child.h"
 #include "err.h"
-#include "fmt.h"
 #include "io.h"
+#include "mount.h"
+#include "mountcase-call.h"
+#include "mountcase-check.h"
+#include "mountcase-mounts.h"
 #include "mountcase-world.h"
+#include "root.h"
+#include "sync.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <string.h>
-#include <sys/mount.h>
-#include <sys/stat.h>
+#include <sched.h>
+#include <signal.h>
+#include <stdalign.h>
 #include <unistd.h>
 
-enum { EARLY = 1 };
-
-const char *mountcase_verbs_marker(const char *path, const char *name)
+static long run_dir(char **w)
 {
-	static char marker[PATH_MAX];
-
-	fmt_write(marker, sizeof marker, "%s/.%s", path, text_base_name(name));
-	return marker;
+	return mountcase_check_make(w[1]);
 }
 
-int mountcase_verbs_touch(const char *path)
+static long run_mark(char **w)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0644);
+	return mountcase_check_mark(w[1]);
+}
 
-	if (fd < 0)
-		return fail_path(path);
-	close(fd);
+static long run_since(char **w)
+{
+	long status = mountcase_script_do(w + 3);
+
+	if (status < 0 && (err_number() == ENOSYS || err_number() == EINVAL))
+		return fail_plain("SKIP %s, which is there since Linux %s", w[2], w[1]);
 	return 0;
 }
 
-static int mark_directory(const char *path)
+static long run_may(char **w)
 {
-	return mountcase_verbs_touch(mountcase_verbs_marker(path, path));
+	long status = mountcase_script_do(w + 1);
+
+	if (status < 0 && err_number() == EPERM)
+		return fail_plain("SKIP a /proc that nothing covers, or root");
+	return status;
 }
 
-static int make_directory(const char *path)
+static int do_beside(void *words)
 {
-	return mkdir(path, 0755) < 0 && errno != EEXIST ? fail("mkdir %s", path) : 0;
+	return mountcase_script_do(words) < 0;
 }
 
-int mountcase_verbs_make(const char *path)
+static long run_beside(char **w)
 {
-	return make_directory(path) < 0 ? -1 : mark_directory(path);
+	pid_t pid;
+
+	if (sync_spawn((int)mountcase_call_word(w[1]), do_beside, w + 2, &pid) < 0)
+		return -1;
+	return child_wait(pid) ? -1 : 0;
 }
 
-static int change(const char *path, unsigned long flags)
+static int stay(void *parent)
 {
-	if (mount(NULL, path, NULL, flags, NULL) < 0)
-		return fail("change the type of %s", path);
+	while (sync_die_with(*(int *)parent, SIGKILL) == 0)
+		pause();
 	return 0;
 }
 
-static int attach(const char *from, const char *to, unsigned long flags)
+static pid_t neighbour;
+
+static long run_stay(char **w)
 {
-	if (mount(from, to, NULL, flags, NULL) < 0)
-		return fail("%s %s on %s", flags & MS_MOVE ? "move" : "bind", from, to);
+	static alignas(16) char stack[8192];
+	int self = sync_open_self();
+
+	(void)w;
+	neighbour = clone(stay, stack + sizeof stack, SIGCHLD, &self);
+	return neighbour < 0 ? fail("clone") : 0;
+}
+
+static long run_kill(char **w)
+{
+	(void)w;
+	kill(neighbour, SIGKILL);
+	child_wait(neighbour);
 	return 0;
 }
 
-static int detach(const char *path, int flags)
+static int side(char **w)
 {
-	return umount2(path, flags) < 0 ? fail("umount %s", path) : 0;
+	return w[1][0] - 'X';
 }
 
-static int run_dir(const struct mountcase_statement *s)
+static long run_keep(char **w)
 {
-	return mountcase_verbs_make(s->words[1]);
+	return mountcase_world_keep(side(w));
 }
 
-static int make_typed(const char *path, unsigned long type)
+static long run_end(char **w)
 {
-	if (mountcase_verbs_make(path) < 0 || attach(path, path, MS_BIND) < 0)
-		return -1;
-	return change(path, type);
+	return mountcase_world_end(side(w));
 }
 
-static int run_new(const struct mountcase_statement *s)
+static long run_enter(char **w)
 {
-	return make_typed(s->words[1], (unsigned long)s->mark);
+	return mountcase_world_enter(side(w));
 }
 
-static int run_peer(const struct mountcase_statement *s)
+static long run_drop(char **w)
 {
-	const char *path = s->words[2];
-
-	if (mountcase_verbs_make(path) < 0 || attach(s->words[1], path, MS_BIND) < 0)
-		return -1;
-	return s->mark ? change(path, (unsigned long)s->mark) : 0;
+	(void)w;
+	return caps_set(0, false);
 }
 
-static int run_change(const struct mountcase_statement *s)
+static long run_replace(char **w)
 {
-	return change(s->words[1], (unsigned long)s->mark);
+	(void)w;
+	return mount_replace_proc();
 }
 
-static int run_attach(const struct mountcase_statement *s)
+static long run_leave(char **w)
 {
-	return attach(s->words[1], s->words[2], (unsigned long)s->mark);
-}
-
-static int run_copy(const struct mountcase_statement *s)
-{
-	return attach(s->words[1], s->words[2], s->recursive ? MS_BIND | MS_REC : MS_BIND);
-}
-
-/* For cases of bind and rbind in one row: rbind has the child before the copy, bind after. */
-static int run_child(const struct mountcase_statement *s)
-{
-	if (s->recursive != (s->mark == EARLY))
-		return 0;
-	return make_typed(s->words[1], MS_SHARED);
-}
-
-/* Keeps a mount busy: the descriptor stays open until the case's end. */
-static int run_hold(const struct mountcase_statement *s)
-{
-	return io_open(AT_FDCWD, s->words[1], O_RDONLY | O_DIRECTORY) < 0 ? -1 : 0;
-}
-
-static int run_umount(const struct mountcase_statement *s)
-{
-	return detach(s->words[1], (int)s->mark);
-}
-
-static int run_tmpfs(const struct mountcase_statement *s)
-{
-	const char *path = s->words[1];
-
-	if (make_directory(path) < 0)
-		return -1;
-	if (mount("none", path, "tmpfs", 0, NULL) < 0)
-		return fail("mount tmpfs on %s", path);
-	return mark_directory(path);
-}
-
-static int run_clone(const struct mountcase_statement *s)
-{
-	int side = s->words[1][0] - 'X';
-
-	return s->mark ? mountcase_world_clone_user(side) : mountcase_world_clone(side);
-}
-
-static int run_end(const struct mountcase_statement *s)
-{
-	return mountcase_world_end(s->words[1][0] - 'X');
-}
-
-/* In both answers the directory must be there, or a missing one would pass for an empty one. */
-static int look(const char *place, const char *what, bool seen)
-{
-	const char *path = mountcase_script_path(place);
-	struct stat status;
-
-	if (!path)
-		return -1;
-	if (stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
-		return fail_plain("a directory %s\nthere is none", place);
-	if ((access(mountcase_verbs_marker(path, what), F_OK) == 0) == seen)
-		return 0;
-	return fail_plain("the content of %s is %sseen at %s\nit is%s", what,
-		seen ? "" : "not ", place, seen ? " not" : "");
-}
-
-static int run_look(const struct mountcase_statement *s)
-{
-	return look(s->words[0], s->words[2], s->mark);
-}
-
-static const char *type_of(const char *line)
-{
-	const char *end = text_find(line, " - ");
-	const char *shared = text_find(line, " shared:");
-	const char *slave = text_find(line, " master:");
-	const char *unbindable = text_find(line, " unbindable");
-
-	if (shared && shared < end)
-		return slave && slave < end ? "shared+slave" : "shared";
-	if (slave && slave < end)
-		return "slave";
-	return unbindable && unbindable <= end ? "unbindable" : "private";
-}
-
-static int run_is(const struct mountcase_statement *s)
-{
-	const char *path = mountcase_script_path(s->words[0]);
 	char line[PATH_MAX];
+	int root;
 
-	if (!path || mountcase_world_line(path, line, sizeof line) < 0)
+	(void)w;
+	if (mountcase_world_leave() < 0 || mountcase_world_line("/", line, sizeof line) < 0)
 		return -1;
-	if (!strcmp(type_of(line), s->words[2]))
-		return 0;
-	return fail_plain("%s is %s\nit is %s", s->words[0], s->words[2], type_of(line));
+	if (!text_find(line, " - rootfs "))
+		return fail_plain("SKIP a root that is the initramfs");
+	root = mount_create("tmpfs", NULL, 0);
+	if (root < 0 || mount_attach(root, AT_FDCWD, "/dev") < 0)
+		return -1;
+	return mountcase_check_mark("/dev") < 0 ? -1 : root_change(root);
 }
 
-static int run_remains(const struct mountcase_statement *s)
-{
-	if (run_is(s) == 0)
-		return 0;
-	mountcase_script_set_note(
-		"this kernel makes unbindable mounts private in a new namespace");
-	return 0;
-}
-
-/* PLACES may begin with "!"; GONE: after the umount none sees it. */
-static int look_around(const char *const *places, bool gone)
-{
-	char point[PATH_MAX];
-
-	for (; *places; places++) {
-		bool negative = **places == '!';
-
-		fmt_write(point, sizeof point, "%s/_", *places + negative);
-		if (look(point, "probe", !negative && !gone) < 0)
-			return -1;
-	}
-	return 0;
-}
-
-static int run_probe(const struct mountcase_statement *s)
-{
-	const char *const *w = s->words;
-	const char *made[] = { w[0], NULL };
-	const char *path = mountcase_script_path(w[0]);
-	char point[PATH_MAX];
-
-	if (!path)
-		return -1;
-	fmt_write(point, sizeof point, "%s/_", path);
-	if (mountcase_verbs_make("/probe") < 0 || mountcase_verbs_make(point) < 0)
-		return -1;
-	if (attach("/probe", point, MS_BIND) < 0)
-		return -1;
-	if (look_around(made, false) < 0 || look_around(w + 2, false) < 0)
-		return -1;
-	if (!mountcase_script_path(w[0]) || detach(point, 0) < 0)
-		return -1;
-	return look_around(made, true) < 0 ? -1 : look_around(w + 2, true);
-}
-
-const struct mountcase_verb mountcase_verbs_table[] = {
-	{ "dir", 0, run_dir },
-	{ "sh", MS_SHARED, run_new },
-	{ "pr", MS_PRIVATE, run_new },
-	{ "ub", MS_UNBINDABLE, run_new },
-	{ "peer", 0, run_peer },
-	{ "slave", MS_SLAVE, run_peer },
-	{ "mksh", MS_SHARED, run_change },
-	{ "mkpr", MS_PRIVATE, run_change },
-	{ "mksl", MS_SLAVE, run_change },
-	{ "mkub", MS_UNBINDABLE, run_change },
-	{ "rmkpr", MS_PRIVATE | MS_REC, run_change },
-	{ "rmksl", MS_SLAVE | MS_REC, run_change },
-	{ "rmksh", MS_SHARED | MS_REC, run_change },
-	{ "bind", MS_BIND, run_attach },
-	{ "rbind", MS_BIND | MS_REC, run_attach },
-	{ "robind", MS_BIND | MS_RDONLY, run_attach },
-	{ "move", MS_MOVE, run_attach },
-	{ "copy", 0, run_copy },
-	{ "early", EARLY, run_child },
-	{ "late", 0, run_child },
-	{ "hold", 0, run_hold },
-	{ "umount", 0, run_umount },
-	{ "detach", MNT_DETACH, run_umount },
-	{ "expire", MNT_EXPIRE, run_umount },
-	{ "fs", 0, run_tmpfs },
-	{ "clone", 0, run_clone },
-	{ "uclone", 1, run_clone },
-	{ "end", 0, run_end },
-	{ "has", 1, run_look },
-	{ "lacks", 0, run_look },
-	{ "is", 0, run_is },
-	{ "remains", 0, run_remains },
-	{ ">", 0, run_probe },
+const struct mountcase_verb mountcase_verbs[] = {
+	{ "dir", run_dir },
+	{ "mark", run_mark },
+	{ "hold", mountcase_call_hold },
+	{ "setattr", mountcase_call_set },
+	{ "since", run_since },
+	{ "may", run_may },
+	{ "beside", run_beside },
+	{ "stay", run_stay },
+	{ "kill", run_kill },
+	{ "keep", run_keep },
+	{ "end", run_end },
+	{ "enter", run_enter },
+	{ "drop", run_drop },
+	{ "replace", run_replace },
+	{ "leave", run_leave },
+	{ "=", mountcase_mounts_count },
+	{ "outside", mountcase_mounts_compare },
 	{ "" },
 };

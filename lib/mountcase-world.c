@@ -1,13 +1,12 @@
 #include "mountcase-world.h"
 
-#include "child.h"
 #include "err.h"
 #include "fmt.h"
 #include "idmap.h"
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
-#include "sync.h"
+#include "root.h"
 #include "text.h"
 
 #include <errno.h>
@@ -43,14 +42,18 @@ int mountcase_world_proc(void)
 	return world.proc;
 }
 
-/* The id of the mount namespace in which we are, and the one of the mount. */
-static int namespace_id(ino_t *id)
+/* The id of the mount namespace in which we are. 0, error set, also where it is the OLD one. */
+static ino_t namespace_id(ino_t old)
 {
 	struct stat status;
 
-	if (fstatat(world.proc, "self/ns/mnt", &status, 0) < 0)
-		return fail("self/ns/mnt");
-	*id = status.st_ino;
+	if (fstatat(world.proc, "self/ns/mnt", &status, 0) < 0) {
+		fail("self/ns/mnt");
+		return 0;
+	}
+	if (status.st_ino != old)
+		return status.st_ino;
+	fail_plain("a new mount namespace\nthe old one");
 	return 0;
 }
 
@@ -76,43 +79,24 @@ static int unshare_mounts(void)
 	return idmap_write_own(IDMAP_GROUPS, gid, gid);
 }
 
-/* Notes the caller's namespace as SIDE; KNOWN is the one where it came from. */
-static int keep_side(int side, ino_t known)
+int mountcase_world_keep(int side)
 {
 	struct side *s = &world.sides[side];
 
 	s->ns = io_open(world.proc, "self/ns/mnt", O_RDONLY);
 	s->dir = io_open(AT_FDCWD, ".", O_PATH | O_DIRECTORY);
-	if (s->ns < 0 || s->dir < 0 || namespace_id(&s->id) < 0)
-		return -1;
-	if (s->id == known)
-		return fail_plain("a new mount namespace\nthe old one");
-	return 0;
-}
-
-/* Out of a chroot, if we are in one: to the root of the namespace, which is a mount. */
-static int go_to_root(void)
-{
-	int ns = io_open(world.proc, "self/ns/mnt", O_RDONLY);
-
-	if (ns < 0)
-		return -1;
-	if (setns(ns, CLONE_NEWNS) < 0 || chdir("/") < 0)
-		return fail("root of the namespace");
-	close(ns);
-	return 0;
+	s->id = namespace_id(world.sides[world.current].id);
+	return s->ns < 0 || s->dir < 0 || !s->id ? -1 : 0;
 }
 
 int mountcase_world_leave(void)
 {
-	ino_t outside, inside;
+	ino_t outside = namespace_id(0);
 
-	if (namespace_id(&outside) < 0 || unshare_mounts() < 0 || namespace_id(&inside) < 0)
-		return -1;
 	/* Before anything is mounted: never in a namespace that is not ours. */
-	if (inside == outside)
-		return fail_plain("a new mount namespace\nthe old one");
-	return go_to_root() < 0 ? -1 : mount_propagate("/", MS_PRIVATE);
+	if (!outside || unshare_mounts() < 0 || !namespace_id(outside))
+		return -1;
+	return root_leave_chroot() < 0 ? -1 : mount_propagate("/", MS_PRIVATE);
 }
 
 int mountcase_world_open(void)
@@ -131,14 +115,12 @@ int mountcase_world_open(void)
 	/* Nor is anything made in a tree that is not ours. */
 	if (tree == below)
 		return fail_plain("a tmpfs on /\nnone");
-	world.current = 0;
-	return keep_side(0, 0);
+	return mountcase_world_keep(0);
 }
 
 int mountcase_world_enter(int side)
 {
 	const struct side *s = &world.sides[side];
-	ino_t id;
 
 	if (side == world.current)
 		return 0;
@@ -146,39 +128,10 @@ int mountcase_world_enter(int side)
 		return fail("setns");
 	if (fchdir(s->dir) < 0 || chroot(".") < 0)
 		return fail("chroot");
-	if (namespace_id(&id) < 0)
+	if (!namespace_id(world.sides[world.current].id))
 		return -1;
 	world.current = side;
-	return id == s->id ? 0 : fail_plain("setns enters the other namespace\nit does not");
-}
-
-int mountcase_world_clone(int side)
-{
-	int from = world.current;
-
-	if (unshare(CLONE_NEWNS) < 0)
-		return fail("unshare");
-	if (keep_side(side, world.sides[from].id) < 0)
-		return -1;
-	world.current = side;
-	return mountcase_world_enter(from);
-}
-
-/* In a process that shares our memory and descriptors, and begins in the new namespaces: the
- * way into a user namespace has no return. */
-static int keep_born_side(void *side)
-{
-	return keep_side(*(const int *)side, world.sides[world.current].id) < 0;
-}
-
-int mountcase_world_clone_user(int side)
-{
-	pid_t pid;
-
-	if (sync_spawn(CLONE_FILES | CLONE_NEWUSER | CLONE_NEWNS, keep_born_side, &side, &pid) <
-		0)
-		return -1;
-	return child_wait(pid) ? -1 : 0;
+	return 0;
 }
 
 int mountcase_world_end(int side)

@@ -26,11 +26,9 @@ int mountcase_world_leave(void);
 /* The same, and a fresh world is made there; this is its side 0. */
 int mountcase_world_open(void);
 
-/* Makes SIDE a copy of the mount namespace in which the caller is; the caller stays. */
-int mountcase_world_clone(int side);
-
-/* The same, and the copy belongs to a user namespace that is a child of the caller's. */
-int mountcase_world_clone_user(int side);
+/* Makes the namespace, root and working directory of the caller SIDE. The caller, a process
+ * that shares descriptors and memory with the one that plays, has them for itself. */
+int mountcase_world_keep(int side);
 
 /* Moves to SIDE: namespace, root and working directory. */
 int mountcase_world_enter(int side);

@@ -1,7 +1,9 @@
-# Packs the cases of mountns-test (mountcase.txt) with lz.awk for build/mountcase.inc, which makes a
-# quarter of them. Each head and script ends with NUL, here "|".
+# Makes build/mountcase.inc of mountcase.txt: the numbers of the words, and packed by lz.awk, which
+# makes a quarter of them, the words, then heads and scripts by turns. Each ends with NUL, here "|".
 
 /^#/ || /^$/ { next }
+
+/^[^ ]+ = / { words = words $1 "|"; sub(/^[^=]*= /, ""); values = values "\t" $0 ",\n"; next }
 
 # A line that is indented goes on.
 /^[ \t]/ { sub(/^[ \t]+/, ""); line[n] = line[n] (begun ? " " : "|") $0; begun = 1; next }
@@ -9,6 +11,8 @@
 { line[++n] = $0; begun = 0 }
 
 END {
+	all = words
 	for (i = 1; i <= n; i++) all = all line[i] "|"
+	print "static const int values[] = {\n" values "};"
 	lz_print(all)
 }

@@ -5,8 +5,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "kernel.h"
-#include "mountcase-count.h"
-#include "mountcase-outside.h"
+#include "mountcase-mounts.h"
 #include "mountcase-script.h"
 #include "mountcase-text.h"
 #include "mountcase-world.h"
@@ -61,14 +60,14 @@ bool mountcase_is_alone(const struct mountcase *c)
 /* Whether it does without a world or makes another one than usual. */
 static bool is_bare(const struct mountcase *c)
 {
-	return mountcase_is_alone(c) || !strncmp(c->script, "initramfs", 9);
+	return mountcase_is_alone(c) || !strncmp(c->script, "leave;", 6);
 }
 
 int mountcase_begin(void)
 {
 	if (mountcase_world_find_proc() < 0)
 		return -1;
-	return mountcase_outside_note();
+	return mountcase_mounts_note();
 }
 
 /* What ERROR begins with decides, and is taken away. */
@@ -86,7 +85,7 @@ static enum mountcase_outcome find_outcome(const char **error)
 }
 
 /* The report: a byte for the outcome, then texts that end with NUL: step, expected, got,
- * note, mountinfo. */
+ * mountinfo. */
 static void report(int out, int status)
 {
 	char text[sizeof((struct mountcase_result *)0)->text];
@@ -99,8 +98,7 @@ static void report(int out, int status)
 		      at, 1024, "%.*s", got ? (int)(got - error) : 7, got ? error : "success") +
 	      1;
 	at += fmt_write(at, 1024, "%s", got ? got + 1 : error) + 1;
-	at += fmt_write(at, 1024, "%s", mountcase_script_note()) + 1;
-	fmt_write(at, (size_t)(text + sizeof text - at), "%s", mountcase_count_mounts());
+	fmt_write(at, (size_t)(text + sizeof text - at), "%s", mountcase_mounts_counted());
 	if (!*at && mountcase_world_mountinfo(at, (size_t)(text + sizeof text - at)) < 0)
 		*at = '\0';
 	io_write_all(out, text, (size_t)(at - text) + strlen(at) + 1);
@@ -181,14 +179,13 @@ static void read_report(struct mountcase_result *result)
 	result->step = next_text(&at);
 	result->expected = next_text(&at);
 	result->got = next_text(&at);
-	result->note = next_text(&at);
 	result->mounts = at;
 }
 
 static void make_report(struct mountcase_result *result, ssize_t length, int status)
 {
 	result->outcome = MOUNTCASE_FAILED;
-	result->step = result->note = result->mounts = "";
+	result->step = result->mounts = "";
 	result->expected = "a result";
 	result->got = result->text;
 	if (length < 0)

@@ -41,7 +41,6 @@ struct mountcase_result {
 	const char *step;     /* the statement that failed */
 	const char *expected; /* what it should do */
 	const char *got;      /* what it did, or why the case was not played */
-	const char *note;     /* a peculiarity of this kernel, or "" */
 	const char *mounts;   /* mountinfo at the end */
 	char text[20480];     /* which holds all of these */
 };

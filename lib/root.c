@@ -11,9 +11,7 @@
 #include <sys/mount.h>
 #include <unistd.h>
 
-/* setns(2), even to the mount namespace that we are in, makes the root and the working
- * directory those of the namespace. By pidfd it needs no /proc (Linux 5.8). */
-static int leave_chroot(void)
+int root_leave_chroot(void)
 {
 	int self = kernel_pidfd_open(getpid(), 0);
 	int status;
@@ -33,7 +31,7 @@ static int propagate_around_chroot(unsigned long type)
 
 	if (root < 0 || here < 0)
 		return -1;
-	if (leave_chroot() < 0 || mount_propagate("/", type) < 0)
+	if (root_leave_chroot() < 0 || mount_propagate("/", type) < 0)
 		return -1;
 	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
 		return fail("chroot");
@@ -119,7 +117,7 @@ int root_check(void)
 	int mount = mount_create("tmpfs", NULL, 0);
 	int status;
 
-	if (mount < 0 || leave_chroot() < 0)
+	if (mount < 0 || root_leave_chroot() < 0)
 		return -1;
 	step_aside(mount);
 	status = pivot(mount);
@@ -132,7 +130,7 @@ int root_change(int mount)
 	int below = io_open(AT_FDCWD, "/", O_PATH);
 	int status;
 
-	if (below < 0 || leave_chroot() < 0)
+	if (below < 0 || root_leave_chroot() < 0)
 		return -1;
 	status = pivot(mount);
 	if (status < 0 && err_number() == EBUSY)

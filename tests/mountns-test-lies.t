@@ -41,7 +41,7 @@ is "$(names_failed)" "$("$MINICTR" mountns-test -l | grep -vx outside-unchanged)
 like "$out" '^  ---$' 'a failure has a YAML block'
 like "$out" "^  expected: 'a new mount namespace'\$" 'which says what was expected'
 lie slave mountns03
-like "$out" "^  step: 'Y:a is slave'\$" 'and at which step'
+like "$out" "^  step: 'Y: a is slave'\$" 'and at which step'
 like "$out" "^    - '[0-9]+ [0-9]+ .* - tmpfs .*'\$" 'and what was mounted'
 
 HARNESS_VERSION=1 ./lie move "$MINICTR" mountns-test >failing.tap
