@@ -48,21 +48,11 @@ bool hint_proc_fixed(struct hint_case *h)
 	return statfs("/proc/self", &fs) == 0 && fs.f_flags & ST_RDONLY;
 }
 
-/* The place of the mount is the fifth field; a blank ends it. */
-static const char *find_place(const char *line)
-{
-	for (int field = 0; field < 4; field++) {
-		line = strchrnul(line, ' ');
-		line += *line != '\0';
-	}
-	return line;
-}
-
 /* On a directory that is always empty it covers nothing. */
 static bool covers_proc(void *arg, const char *line)
 {
 	struct hint_case *h = arg;
-	const char *place = find_place(line);
+	const char *place = mountinfo_place(line);
 	size_t length = strcspn(place, " ");
 
 	if (strncmp(place, "/proc/", 6) != 0 ||
@@ -74,13 +64,13 @@ static bool covers_proc(void *arg, const char *line)
 
 bool hint_proc_covered(struct hint_case *h)
 {
-	return mountinfo_find(covers_proc, h);
+	return mountinfo_find(MOUNTINFO_OWN, covers_proc, h) > 0;
 }
 
 static bool is_below(void *arg, const char *line)
 {
 	const char *what = ((struct hint_case *)arg)->what;
-	const char *place = find_place(line);
+	const char *place = mountinfo_place(line);
 	size_t length = strlen(what);
 
 	length -= length && what[length - 1] == '/';
@@ -91,7 +81,8 @@ static bool is_below(void *arg, const char *line)
 /* A relative path is taken at its word: little else is refused so. */
 bool hint_proc_locked(struct hint_case *h)
 {
-	return hint_cause_file(h) && (*h->what != '/' || mountinfo_find(is_below, h));
+	return hint_cause_file(h) &&
+	       (*h->what != '/' || mountinfo_find(MOUNTINFO_OWN, is_below, h) > 0);
 }
 
 static bool count_down(void *arg, const char *line)
@@ -110,5 +101,5 @@ bool hint_proc_mounts(struct hint_case *h)
 		value_number(h->found, 0, INT_MAX, &most) < 0)
 		return false;
 	count = (int)most - 40;
-	return mountinfo_find(count_down, &count);
+	return mountinfo_find(MOUNTINFO_OWN, count_down, &count) > 0;
 }

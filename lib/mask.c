@@ -60,7 +60,7 @@ static int lay(const struct cover *cover, int base, const char *path)
 
 	if (copy < 0 || mount_attach(copy, base, path) < 0)
 		return -1;
-	if (cover->attributes && mount_restrict(copy, cover->attributes) < 0)
+	if (cover->attributes && mount_restrict(copy, 0, cover->attributes) < 0)
 		return -1;
 	close(copy);
 	return 0;
@@ -217,7 +217,7 @@ static int protect(int proc, const char *path)
 	copy = mount_clone(proc, path, AT_RECURSIVE);
 	if (copy < 0 || mount_attach(copy, proc, path) < 0)
 		return -1;
-	if (mount_restrict_all(copy, MOUNT_ATTR_RDONLY, proc) < 0)
+	if (mount_restrict(copy, AT_RECURSIVE, MOUNT_ATTR_RDONLY) < 0)
 		return fail_in(path);
 	close(copy);
 	return kernel_access(proc, path, W_OK) < 0 ? 0

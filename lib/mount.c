@@ -74,14 +74,29 @@ int mount_put(int mount, int dirfd, const char *path)
 	return status;
 }
 
-int mount_restrict(int mount, uint64_t attributes)
+static int set(int mount, unsigned flags, const struct mount_attr *attr)
 {
-	const struct mount_attr attr = { .attr_set = attributes };
+	int proc, status;
 
-	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH, &attr) == 0)
+	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | flags, attr) == 0)
 		return 0;
-	return errno == ENOSYS ? mount_old_restrict(mount, attributes)
-			       : fail("mount attributes");
+	if (errno != ENOSYS)
+		return fail("mount attributes");
+	proc = mount_open_proc();
+	status = proc < 0 ? -1 : mount_old_setattr(proc, mount, flags, attr);
+	close(proc);
+	return status;
+}
+
+int mount_restrict(int mount, unsigned flags, uint64_t attributes)
+{
+	return set(mount, flags, &(struct mount_attr){ .attr_set = attributes });
+}
+
+int mount_share(int mount, unsigned long type)
+{
+	return set(mount, type & MS_REC ? AT_RECURSIVE : 0,
+		&(struct mount_attr){ .propagation = type & ~(unsigned long)MS_REC });
 }
 
 int mount_map_ids(int mount, int userns)
@@ -96,26 +111,6 @@ int mount_map_ids(int mount, int userns)
 		return fail_plain("this file system, or one mounted below, cannot map ids");
 	return errno == ENOSYS ? fail_plain("mapping ids of a mount needs Linux 5.12")
 			       : fail("mapping ids");
-}
-
-int mount_restrict_all(int mount, uint64_t attributes, int proc)
-{
-	const struct mount_attr attr = { .attr_set = attributes };
-
-	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | AT_RECURSIVE, &attr) == 0)
-		return 0;
-	return errno == ENOSYS ? mount_old_restrict_all(mount, attributes, proc)
-			       : fail("mount attributes");
-}
-
-int mount_share(int mount, unsigned long type, int proc)
-{
-	const struct mount_attr attr = { .propagation = type & ~(unsigned long)MS_REC };
-	unsigned below = type & MS_REC ? AT_RECURSIVE : 0;
-
-	if (kernel_mount_setattr(mount, "", AT_EMPTY_PATH | below, &attr) == 0)
-		return 0;
-	return errno == ENOSYS ? mount_old_share(mount, type, proc) : fail("propagation");
 }
 
 int mount_call_in(int place, int (*make)(const void *context), const void *context)

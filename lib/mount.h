@@ -30,18 +30,13 @@ int mount_attach(int mount, int dirfd, const char *path);
 /* The same, and closes MOUNT. Of one that could not be made, -1, the error stays. 0 or -1. */
 int mount_put(int mount, int dirfd, const char *path);
 
-/* Adds ATTRIBUTES (MOUNT_ATTR_RDONLY, _NOSUID, _NODEV, _NOEXEC) to the attached MOUNT of a
- * directory, keeping those it has; by remounting before Linux 5.12. 0 or -1. */
-int mount_restrict(int mount, uint64_t attributes);
-
-/* The same for MOUNT, of a directory or a file, and all mounts below it. PROC is a descriptor
- * of a procfs of this process, where the older way finds the mounts. 0 or -1. */
-int mount_restrict_all(int mount, uint64_t attributes, int proc);
+/* Adds ATTRIBUTES (MOUNT_ATTR_RDONLY, _NOSUID, _NODEV, _NOEXEC) to the attached MOUNT, keeping
+ * those it has. FLAGS: 0 or AT_RECURSIVE, for all mounts below it too. 0 or -1. */
+int mount_restrict(int mount, unsigned flags, uint64_t attributes);
 
 /* Sets how the attached MOUNT passes mounts on and receives them: MS_PRIVATE, MS_SLAVE or
- * MS_SHARED (mount_namespaces(7)), with MS_REC for those below it too. PROC as above. 0 or -1.
- */
-int mount_share(int mount, unsigned long type, int proc);
+ * MS_SHARED (mount_namespaces(7)), with MS_REC for those below it too. 0 or -1. */
+int mount_share(int mount, unsigned long type);
 
 /* Maps the owners of files in the detached MOUNT and all below it by the maps of the user
  * namespace USERNS, and makes them private. Needs CAP_SYS_ADMIN over their file systems, and

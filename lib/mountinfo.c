@@ -22,12 +22,12 @@ static bool find_in(char *lines, bool (*is_it)(void *arg, const char *line), voi
 	return false;
 }
 
-bool mountinfo_find(bool (*is_it)(void *arg, const char *line), void *arg)
+int mountinfo_find(const char *path, bool (*is_it)(void *arg, const char *line), void *arg)
 {
-	int info = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC);
+	int info = open(path, O_RDONLY | O_CLOEXEC);
 	char lines[8192 + 1];
 	bool found = false;
-	ssize_t n;
+	ssize_t n = -1;
 
 	/* A read(2) of it ends behind a whole line. */
 	while (!found && (n = read(info, lines, sizeof lines - 1)) > 0) {
@@ -35,7 +35,16 @@ bool mountinfo_find(bool (*is_it)(void *arg, const char *line), void *arg)
 		found = find_in(lines, is_it, arg);
 	}
 	close(info);
-	return found;
+	return n < 0 ? -1 : found;
+}
+
+const char *mountinfo_place(const char *line)
+{
+	for (int field = 0; field < 4; field++) {
+		line = strchrnul(line, ' ');
+		line += *line != '\0';
+	}
+	return line;
 }
 
 struct mount {
@@ -65,6 +74,6 @@ int mountinfo_has(int fd, const char *kind)
 	if (kernel_mount_id(fd, "", &id) < 0)
 		return -1;
 	fmt_write(mount.start, sizeof mount.start, "%llu ", (unsigned long long)id);
-	mountinfo_find(is_of, &mount);
+	mountinfo_find(MOUNTINFO_OWN, is_of, &mount);
 	return mount.has;
 }

@@ -51,7 +51,8 @@ static int copy_mount(int fd)
 
 	if (copy < 0)
 		return -1;
-	if (mount_restrict(copy, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) == 0)
+	if (mount_restrict(copy, 0, MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV) ==
+		0)
 		return copy;
 	close(copy);
 	return -1;

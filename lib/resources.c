@@ -130,7 +130,7 @@ int resources_mount_cgroup(const struct container *c, unsigned attributes)
 		cgroup = mount_clone(top, "", 0);
 	if (cgroup < 0 || mount_attach(cgroup, c->root.sys, "fs/cgroup") < 0)
 		return -1;
-	return top < 0 ? 0 : mount_restrict(cgroup, attributes);
+	return top < 0 ? 0 : mount_restrict(cgroup, 0, attributes);
 }
 
 /* What the kernel does to a set-up that has too little memory: its calls fail. */

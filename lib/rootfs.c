@@ -131,7 +131,7 @@ bool rootfs_wants_restriction(const struct container_config *config)
 
 int rootfs_restrict(struct container *c)
 {
-	return mount_restrict_all(c->root.fd, restrictions(c->config), c->root.proc);
+	return mount_restrict(c->root.fd, AT_RECURSIVE, restrictions(c->config));
 }
 
 int rootfs_mount_proc(struct container *c)
@@ -140,7 +140,7 @@ int rootfs_mount_proc(struct container *c)
 
 	if (attach_at_top(&c->root, proc, "proc") < 0)
 		return -1;
-	return c->root.borrows_proc ? mount_restrict_all(proc, KERNEL_FS, proc) : 0;
+	return c->root.borrows_proc ? mount_restrict(proc, AT_RECURSIVE, KERNEL_FS) : 0;
 }
 
 /* Where nodes cannot be made, in a user namespace, the host's are shown. */
@@ -244,8 +244,7 @@ int rootfs_mount_sys(struct container *c)
 	if (borrow_create_sys(c, attributes) < 0 ||
 		attach_at_top(&c->root, c->root.sys, "sys") < 0)
 		return -1;
-	if (c->root.borrows_sys &&
-		mount_restrict_all(c->root.sys, attributes, c->root.proc) < 0)
+	if (c->root.borrows_sys && mount_restrict(c->root.sys, AT_RECURSIVE, attributes) < 0)
 		return -1;
 	if (kernel_access(c->root.sys, "fs/cgroup", F_OK) < 0)
 		return errno == ENOENT ? 0 : fail("/sys/fs/cgroup"); /* none: no cgroups */

@@ -188,9 +188,9 @@ static int finish(struct container *c, const struct volume *v, int mount)
 		return fail_path(node);
 	if (v->kind != VOLUME_BIND)
 		return 0;
-	if (mount_share(mount, v->flags & VOLUME_PROPAGATION, c->root.proc) < 0)
+	if (mount_share(mount, v->flags & VOLUME_PROPAGATION) < 0)
 		return -1;
-	return attributes ? mount_restrict_all(mount, attributes, c->root.proc) : 0;
+	return attributes ? mount_restrict(mount, below(v), attributes) : 0;
 }
 
 static int mount_volume(struct container *c, const struct volume *v, int source)

@@ -85,7 +85,7 @@ static int fill_stage(int mount, int dir, const char *name, mode_t type)
 	close(entries);
 	if (status == 0 && make(mount, name, type) < 0)
 		return fail_path(name);
-	return status < 0 ? -1 : mount_restrict(mount, MOUNT_ATTR_RDONLY);
+	return status < 0 ? -1 : mount_restrict(mount, 0, MOUNT_ATTR_RDONLY);
 }
 
 static bool is_unwritable(int number)

@@ -10,8 +10,8 @@ cd "$TOP" || exit 1
 layers='
 clone3 fmt kernel lz text
 child err sig
-directory interrupt io pool value weight
-colonfile device mount mountinfo ns opt staging tree words
+directory interrupt io mountinfo pool value weight
+colonfile device mount ns opt staging tree words
 pack passwd program root target tty
 archive broker command
 idmap shell
