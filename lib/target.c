@@ -51,24 +51,20 @@ static int show_entry(void *context, int from, const char *name)
 	return mount_put(mount_clone(from, name, AT_RECURSIVE | AT_SYMLINK_NOFOLLOW), to, name);
 }
 
-/* A tmpfs with the mode and the owner of the directory; one that is not mapped stays away. */
+/* A tmpfs with the mode and the owner of the directory. */
 static int create_stage(int dir)
 {
-	char mode[8], uid[16], gid[16];
-	const char *options[] = { "size", "1m", "mode", mode, "uid", uid, "gid", gid, NULL };
+	int mount = mount_create("tmpfs", NULL, MOUNT_ATTR_NODEV);
 	struct stat st;
-	int mount;
 
+	if (mount < 0)
+		return -1;
 	if (fstat(dir, &st) < 0)
 		return fail("directory");
-	fmt_write(mode, sizeof mode, "%o", st.st_mode & 07777);
-	fmt_write(uid, sizeof uid, "%u", st.st_uid);
-	fmt_write(gid, sizeof gid, "%u", st.st_gid);
-	mount = mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
-	if (mount >= 0 || err_number() != EINVAL)
-		return mount;
-	options[4] = NULL;
-	return mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
+	/* EINVAL: an owner that this user namespace does not have. */
+	if (fchownat(mount, ".", st.st_uid, st.st_gid, 0) < 0 && errno != EINVAL)
+		return fail("owner");
+	return kernel_chmod(mount, ".", st.st_mode & 07777) < 0 ? fail("mode") : mount;
 }
 
 /* Lays MOUNT over DIR, with the entries of DIR and the new one NAME. */
@@ -120,70 +116,78 @@ static int add(int *root, int dir, const char *path, mode_t type)
 	if (!is_unwritable(number))
 		return fail("/%s", path);
 	mount = create_stage(dir);
-	if (mount < 0)
+	if (mount < 0 || fill_stage(mount, dir, name, type) < 0)
 		return fail_in(name);
-	if (fill_stage(mount, dir, name, type) < 0) {
-		close(mount);
-		return fail_in(name);
-	}
 	if (target_is_same(dir, *root))
 		*root = mount;
 	return 0;
 }
 
-/* A path on its way: parts of it that are dangling links are replaced by what they say. */
-struct walk {
-	int root;
-	unsigned links;
-	size_t length; /* of what was opened last */
-	char path[PATH_MAX];
-};
-
-/* The next LENGTH bytes of the path, that end in a link of DIR which leads to nothing, become
- * the text of the link, and the walk starts anew. 1; 0 if it is no link; -1, error set. */
-static int follow(struct walk *walk, int dir, const char *name, size_t length)
+/* The LINK of SIZE bytes takes the place of NAME, the part of PATH that ends at END. */
+static int follow(char *path, const char *name, const char *end, const char *link, size_t size)
 {
-	char link[PATH_MAX], *text = link;
-	ssize_t size = readlinkat(dir, name, link, sizeof link);
-	char *rest = walk->path + length, *to = rest - strlen(name);
-	size_t left = strlen(rest) + 1;
+	char whole[PATH_MAX];
+	int kept = *link == '/' ? 0 : (int)(name - path);
+	size_t length =
+		fmt_write(whole, sizeof whole, "%.*s%.*s%s", kept, path, (int)size, link, end);
 
-	if (size < 0)
-		return 0;
-	for (; size && *text == '/'; text++, size--)
-		to = walk->path;
-	errno = ++walk->links > 40 ? ELOOP : ENAMETOOLONG;
-	if (errno == ELOOP || to + size + 1 + left > walk->path + sizeof walk->path)
-		return fail("/%s", walk->path);
-	memmove(to + size + 1, rest, left);
-	memcpy(to, text, (size_t)size);
-	to[size] = '/';
-	walk->length = 0;
-	return 1;
+	errno = ENAMETOOLONG;
+	if (length == sizeof whole - 1)
+		return fail("/%s", path);
+	memcpy(path, whole, length + 1);
+	return 0;
 }
 
-/* Opens the path up to LENGTH; what stands behind the last slash is in DIR, or made there. */
-static int open_part(struct walk *walk, int dir, size_t length, mode_t type)
+/* Makes NAME, the part of PATH that ends at END, in DIR, which is the top of *ROOT or below it.
+ * If it is a link, which leads to nothing, PATH becomes what that says. */
+static int make_or_follow(
+	int *root, int dir, char *path, const char *name, char *end, mode_t type)
 {
-	char part[PATH_MAX];
-	const char *name;
-	int fd, followed;
+	char link[PATH_MAX], behind = *end;
+	ssize_t size;
+	int status = 0;
 
-	fmt_write(part, sizeof part, "%.*s", (int)length, walk->path);
-	name = text_base_name(part);
-	walk->length = length;
-	fd = mount_open_inside(walk->root, part, O_PATH, 0);
+	*end = '\0';
+	size = readlinkat(dir, name, link, sizeof link);
+	if (size < 0)
+		status = add(root, dir, path, type);
+	*end = behind;
+	return size < 0 ? status : follow(path, name, end, link, (size_t)size);
+}
+
+/* Opens PATH up to END. Returns the descriptor; -1 with errno. */
+static int open_part(int root, char *path, char *end)
+{
+	char behind = *end;
+	int fd;
+
+	*end = '\0';
+	fd = mount_open_inside(root, *path ? path : ".", O_PATH, 0);
+	*end = behind;
+	return fd;
+}
+
+/* Makes the first part of PATH that is missing; all but the last are directories. */
+static int make_missing(int *root, char *path, mode_t type)
+{
+	char *name, *end = path;
+	int fd = open_part(*root, path, end), dir, status;
+
+	do {
+		dir = fd;
+		name = end + strspn(end, "/");
+		end = name + strcspn(name, "/");
+		fd = open_part(*root, path, end);
+		if (fd >= 0)
+			close(dir);
+	} while (fd >= 0 && *end);
 	if (fd >= 0)
-		return fd;
-	if (errno != ENOENT)
-		return fail("/%s", part);
-	followed = follow(walk, dir, name, length);
-	if (followed)
-		return followed < 0 ? -1 : kernel_fcntl(walk->root, F_DUPFD_CLOEXEC, 0);
-	if (add(&walk->root, dir, part, type) < 0)
-		return -1;
-	fd = mount_open_inside(walk->root, part, O_PATH, 0);
-	return fd < 0 ? fail("/%s", part) : fd;
+		return close(fd); /* it has come meanwhile */
+	status = errno == ENOENT ? make_or_follow(root, dir, path, name, end,
+					   end[strspn(end, "/")] ? S_IFDIR : type)
+				 : fail("/%s", path);
+	close(dir);
+	return status;
 }
 
 /* What would cover the root goes with the old one when that is dropped. */
@@ -196,34 +200,23 @@ static int check(int root, int fd, const char *path, mode_t type)
 	if (target_is_same(root, fd))
 		return fail_plain("/%s: is the root itself", path);
 	if (S_ISDIR(st.st_mode) == S_ISDIR(type))
-		return 0;
+		return fd;
 	errno = S_ISDIR(type) ? ENOTDIR : EISDIR;
 	return fail("/%s", path);
 }
 
-int target_open(int *root, const char *path, mode_t type)
+int target_open(int *root, const char *given, mode_t type)
 {
-	struct walk walk = { .root = *root };
-	int dir = kernel_fcntl(*root, F_DUPFD_CLOEXEC, 0);
-	size_t end;
+	int fd, tries = PATH_MAX; /* as many parts as there can be */
+	char path[PATH_MAX];
 
-	path += strspn(path, "/");
+	given += strspn(given, "/");
 	errno = ENAMETOOLONG;
-	if (fmt_write(walk.path, sizeof walk.path, "%s", path) < strlen(path))
-		return fail("/%.64s...", path);
-	while (dir >= 0 && walk.path[walk.length]) {
-		int parent = dir;
-
-		end = walk.length + strspn(walk.path + walk.length, "/");
-		end += strcspn(walk.path + end, "/");
-		dir = open_part(&walk, parent, end,
-			walk.path[end + strspn(walk.path + end, "/")] ? S_IFDIR : type);
-		close(parent);
-	}
-	*root = walk.root;
-	if (dir >= 0 && check(walk.root, dir, path, type) < 0) {
-		close(dir);
-		return -1;
-	}
-	return dir;
+	if (fmt_write(path, sizeof path, "%s", given) < strlen(given))
+		return fail("/%.64s...", given);
+	while ((fd = mount_open_inside(*root, path, O_PATH, 0)) < 0 && errno == ENOENT &&
+		--tries)
+		if (make_missing(root, path, type) < 0)
+			return -1;
+	return fd < 0 ? fail("/%s", path) : check(*root, fd, path, type);
 }
