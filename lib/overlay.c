@@ -10,55 +10,48 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-/* Makes the directories of the upper layer in DIR, the first with the mode and the owner that
- * the root has. They may be there from the last time; links do not count. */
-static int make_upper(int dir, const struct stat *root)
+/* Makes the directory NAME in DIR. 1; 0 if it is there from the last time, links do not count;
+ * -1, error set. */
+static int make_layer(int dir, const char *name, mode_t mode)
 {
 	struct stat st;
 
-	if (mkdirat(dir, "upper", root->st_mode & 07777) == 0) {
-		/* EINVAL: an owner that this user namespace does not have. */
-		if (fchownat(dir, "upper", root->st_uid, root->st_gid, AT_SYMLINK_NOFOLLOW) <
-				0 &&
-			errno != EINVAL)
-			return fail("upper");
-	} else if (errno != EEXIST) {
+	if (mkdirat(dir, name, mode) == 0)
+		return 1;
+	if (errno != EEXIST || fstatat(dir, name, &st, AT_SYMLINK_NOFOLLOW) < 0)
+		return fail_path(name);
+	return S_ISDIR(st.st_mode) ? 0 : fail_plain("%s: has to be a directory", name);
+}
+
+/* Makes the upper layer in DIR, with the mode and the owner that the ROOT has. */
+static int make_upper(int dir, const struct stat *root)
+{
+	int made = make_layer(dir, "upper", root->st_mode & 07777);
+
+	if (made < 0 || make_layer(dir, "work", 0700) < 0)
+		return -1;
+	/* EINVAL: an owner that this user namespace does not have. */
+	if (made &&
+		fchownat(dir, "upper", root->st_uid, root->st_gid, AT_SYMLINK_NOFOLLOW) < 0 &&
+		errno != EINVAL)
 		return fail("upper");
-	}
-	if (mkdirat(dir, "work", 0700) < 0 && errno != EEXIST)
-		return fail("work");
-	if (fstatat(dir, "upper", &st, AT_SYMLINK_NOFOLLOW) < 0 || !S_ISDIR(st.st_mode) ||
-		fstatat(dir, "work", &st, AT_SYMLINK_NOFOLLOW) < 0 || !S_ISDIR(st.st_mode))
-		return fail_plain("upper and work have to be directories");
 	return 0;
 }
 
-static int attach_below(int mount, int stage, const char *name)
-{
-	if (mkdirat(stage, name, 0700) < 0)
-		return fail_path(name);
-	return mount_attach(mount, stage, name);
-}
-
-/* Fills STAGE with the layers: lower, and upper/upper and upper/work, in the mount UPPER of
- * KEPT if that is not "". */
-static int lay_out(int stage, int lower, int upper, const char *kept)
+/* Fills STAGE with the layers: lower, and upper/upper and upper/work, in the mount UPPER if
+ * there is one. */
+static int lay_out(int stage, int lower, int upper)
 {
 	struct stat root;
 
-	if (fstat(lower, &root) < 0)
-		return fail("root");
-	if (attach_below(lower, stage, "lower") < 0)
+	if (fstat(lower, &root) < 0 || make_layer(stage, "lower", 0700) < 0 ||
+		make_layer(stage, "upper", 0700) < 0)
 		return -1;
-	if (!*kept) {
-		if (mkdirat(stage, "upper", 0700) < 0)
-			return fail("upper");
-		upper = io_open(stage, "upper", O_PATH);
-		return upper < 0 ? -1 : make_upper(upper, &root);
-	}
-	if (attach_below(upper, stage, "upper") < 0 || make_upper(upper, &root) < 0)
-		return fail_in(kept);
-	return 0;
+	if (mount_attach(lower, stage, "lower") < 0 ||
+		(upper >= 0 && mount_attach(upper, stage, "upper") < 0))
+		return -1;
+	upper = io_open(stage, "upper", O_PATH);
+	return upper < 0 ? -1 : make_upper(upper, &root);
 }
 
 /* In a user namespace the overlay may not use the names that it has otherwise. */
@@ -94,9 +87,8 @@ int overlay_mount(int lower, int place, const char *kept)
 	if (*kept && upper < 0)
 		return fail_in(kept);
 	/* A detached mount cannot hold others before Linux 6.15. */
-	if (stage < 0 || mount_attach(stage, place, "") < 0 ||
-		lay_out(stage, lower, upper, kept) < 0)
-		return -1;
+	if (stage < 0 || mount_attach(stage, place, "") < 0 || lay_out(stage, lower, upper) < 0)
+		return *kept ? fail_in(kept) : -1;
 	/* Who can write the directory that is kept may put links in the place of the layers at
 	 * any time: with the stage as root they lead no further. */
 	overlay = mount_call_in(stage, mount_here, NULL);
