@@ -15,16 +15,16 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
-/* What file systems begin with. ERRORS: their superblock can ask for a panic of the kernel. */
+/* What file systems begin with. */
 static const struct kind {
 	const char *fs;
 	off_t offset;
 	char magic[5];
-	bool writable, errors;
+	bool writable;
 } kinds[] = {
-	{ "squashfs", 0, "hsqs", false, false },
-	{ "erofs", 1024, "\xe2\xe1\xf5\xe0", false, false },
-	{ "ext4", 1024 + 56, "\x53\xef", true, true },
+	{ "squashfs", 0, "hsqs", false },
+	{ "erofs", 1024, "\xe2\xe1\xf5\xe0", false },
+	{ "ext4", 1024 + 56, "\x53\xef", true },
 };
 
 static const struct kind *find_kind(int file)
@@ -65,44 +65,30 @@ static int open_node(int *dev, const char *name, mode_t type, dev_t number)
 	return fd < 0 ? no_loop() : fd;
 }
 
-/* Puts FILE into the next free loop device, whose name in *DEV goes to NAME. It is free again
- * when nothing uses it. Returns it; -1 with the error set; -2 where another was faster. */
-static int take_loop(int *dev, int control, int file, bool writable, char name[16])
-{
-	struct loop_config config = { .fd = (unsigned)file };
-	int number = ioctl(control, LOOP_CTL_GET_FREE), loop;
-
-	if (number < 0)
-		return no_loop();
-	fmt_write(name, 16, "loop%d", number);
-	loop = open_node(dev, name, S_IFBLK, makedev(7, (unsigned)number));
-	if (loop < 0)
-		return -1;
-	config.info.lo_flags = LO_FLAGS_AUTOCLEAR | (writable ? 0 : LO_FLAGS_READ_ONLY);
-	if (ioctl(loop, LOOP_CONFIGURE, &config) == 0)
-		return loop;
-	if (errno != EBUSY)
-		fail("LOOP_CONFIGURE");
-	number = errno == EBUSY ? -2 : -1;
-	close(loop);
-	return number;
-}
-
+/* Puts FILE into a free loop device, whose name in *DEV goes to NAME. It is free again when
+ * nothing uses it. Returns it; -1, error set. */
 static int attach_loop(int *dev, int file, bool writable, char name[16])
 {
+	struct loop_config config = { .fd = (unsigned)file,
+		.info.lo_flags = LO_FLAGS_AUTOCLEAR | (writable ? 0 : LO_FLAGS_READ_ONLY) };
 	int control = open_node(dev, "loop-control", S_IFCHR, makedev(10, 237));
-	int loop, tries = 100;
+	int loop = -1, tries = 100;
 
-	if (control < 0)
-		return -1;
-	do
-		loop = take_loop(dev, control, file, writable, name);
-	while (loop == -2 && --tries);
-	close(control);
-	if (loop == -2) {
-		errno = EBUSY;
-		return fail("loop device");
+	while (control >= 0) {
+		int number = ioctl(control, LOOP_CTL_GET_FREE);
+
+		if (number < 0)
+			return no_loop();
+		fmt_write(name, 16, "loop%d", number);
+		loop = open_node(dev, name, S_IFBLK, makedev(7, (unsigned)number));
+		if (loop < 0 || ioctl(loop, LOOP_CONFIGURE, &config) == 0)
+			break;
+		/* EBUSY: another was faster. */
+		if (errno != EBUSY || !--tries)
+			return fail("LOOP_CONFIGURE");
+		close(loop);
 	}
+	close(control);
 	return loop;
 }
 
@@ -127,8 +113,9 @@ static int create(const void *context)
 {
 	const struct source *source = context;
 	const char *fs = source->kind->fs;
+	/* A superblock that can be written can ask for a panic of the kernel. */
 	const char *options[] = { "source", source->name, source->writable ? "rw" : "ro", "",
-		source->kind->errors ? "errors" : NULL, "remount-ro", NULL };
+		source->kind->writable ? "errors" : NULL, "remount-ro", NULL };
 	int mount = mount_create(fs, options, source->writable ? 0 : MOUNT_ATTR_RDONLY);
 
 	if (mount < 0 && (err_number() == EUCLEAN || err_number() == EINVAL))
