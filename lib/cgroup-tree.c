@@ -69,19 +69,6 @@ long cgroup_tree_first_process(int dir)
 	return length > 0 ? (long)text_read_number(&at) : -1;
 }
 
-static int open_given(struct cgroup *cgroup, const char *path)
-{
-	path += strspn(path, "/");
-	cgroup->parent_path = *path ? path - 1 : path;
-	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
-	if (cgroup->parent >= 0)
-		return 0;
-	if (errno == ENOENT)
-		return fail_plain("parent %s%s does not exist: make it by mkdir", cgroup->mount,
-			cgroup->parent_path);
-	return fail("parent %s%s", cgroup->mount, cgroup->parent_path);
-}
-
 /* Our own cgroup, "" if it is not known: without /proc, or outside of our cgroup namespace. */
 static void find_own_path(char path[PATH_MAX])
 {
@@ -132,15 +119,13 @@ int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)
 			"%s is mounted read-only here, so no limit can be set: an outer "
 			"container withholds it (docker and podman: --privileged)",
 			cgroup->mount);
-	if (errno == EAGAIN)
-		return fail_plain("%s%s: may have no cgroup more, by cgroup.max.depth or "
-				  "cgroup.max.descendants there or above",
-			cgroup->mount, cgroup->parent_path);
-	if (errno == EOPNOTSUPP)
-		return fail_plain("%s%s: is threaded, so no container can be below it: choose "
-				  "another --cgroup-parent",
-			cgroup->mount, cgroup->parent_path);
 	return fail("%s%s%s%s", cgroup->mount, cgroup->parent_path, *name ? "/" : "", name);
+}
+
+static int open_parent(struct cgroup *cgroup)
+{
+	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
+	return cgroup->parent < 0 ? cgroup_tree_fail(cgroup, "") : 0;
 }
 
 static int open_default(struct cgroup *cgroup)
@@ -150,8 +135,15 @@ static int open_default(struct cgroup *cgroup)
 		return errno == EACCES || errno == EPERM ? cgroup_tree_open_delegated(cgroup)
 							 : cgroup_tree_fail(cgroup, "");
 	cgroup->own_parent = true;
-	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
-	return cgroup->parent < 0 ? cgroup_tree_fail(cgroup, "") : 0;
+	return open_parent(cgroup);
+}
+
+/* One that is missing has to be made by who gave it. */
+static int open_given(struct cgroup *cgroup, const char *path)
+{
+	path += strspn(path, "/");
+	cgroup->parent_path = *path ? path - 1 : path;
+	return open_parent(cgroup);
 }
 
 int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path)
@@ -167,8 +159,7 @@ int cgroup_tree_open_present(struct cgroup *cgroup)
 	if (kernel_access(cgroup->top, ".", W_OK) < 0)
 		return errno == EACCES ? cgroup_tree_open_delegated(cgroup)
 				       : cgroup_tree_fail(cgroup, "");
-	cgroup->parent = open_directory(cgroup, "");
-	return cgroup->parent < 0 ? cgroup_tree_fail(cgroup, "") : 0;
+	return open_parent(cgroup);
 }
 
 void cgroup_tree_close(struct cgroup *cgroup)

@@ -56,10 +56,34 @@ static void read_proc(const char *name, char *text, size_t size)
 	close(proc);
 }
 
-int cgroup_why_missing(const char *name, const char *v1, const char *option, int is_root)
+/* What a controller or a file of one needs. */
+static const struct {
+	const char *name, *option;
+} options[] = {
+	{ "memory", "CONFIG_MEMCG" },
+	{ "cpu", "CONFIG_CGROUP_SCHED" },
+	{ "cpuset", "CONFIG_CPUSETS" },
+	{ "io", "CONFIG_BLK_CGROUP" },
+	{ "pids", "CONFIG_CGROUP_PIDS" },
+	{ "cpu.max", "CONFIG_CFS_BANDWIDTH" },
+	{ "io.max", "CONFIG_BLK_DEV_THROTTLING" },
+	{ "memory.swap.max", "CONFIG_SWAP, or was booted with swapaccount=0" },
+};
+
+static int fail_for_lack(const char *name)
 {
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (!strcmp(options[i].name, name))
+			return fail_plain("%s: this kernel was built without %s", name,
+				options[i].option);
+	return fail_plain("%s: this kernel has no such limit", name);
+}
+
+int cgroup_why_missing(const char *name, int is_root)
+{
+	const char *v1 = strcmp(name, "io") ? name : "blkio";
 	char text[4096];
-	const char *row;
+	const char *row, *hierarchy;
 
 	if (!is_root)
 		return fail_plain(
@@ -68,11 +92,11 @@ int cgroup_why_missing(const char *name, const char *v1, const char *option, int
 			name);
 	read_proc("cgroups", text, sizeof text);
 	row = find_row(text, v1);
-	if (row && *find_field(row, 1) != '0')
+	hierarchy = row ? find_field(row, 1) : "0";
+	if (*hierarchy != '0')
 		return fail_plain("%s: is bound to cgroup v1 (hierarchy %.*s, %s): boot with "
 				  "cgroup_no_v1=%s or systemd.unified_cgroup_hierarchy=1",
-			name, (int)strcspn(find_field(row, 1), "\t"), find_field(row, 1), v1,
-			v1);
+			name, (int)strcspn(hierarchy, "\t"), hierarchy, v1, v1);
 	if (row && *find_field(row, 3) == '1')
 		return fail_plain("%s: is not offered by cgroup v2", name);
 	read_proc("cmdline", text, sizeof text);
@@ -81,25 +105,13 @@ int cgroup_why_missing(const char *name, const char *v1, const char *option, int
 			"%s: is disabled by the boot option cgroup_disable=%s; a Raspberry "
 			"Pi needs cgroup_enable=%s in cmdline.txt",
 			name, name, name);
-	return fail_plain("%s: this kernel was built without %s", name, option);
+	return fail_for_lack(name);
 }
-
-static const struct {
-	const char *file, *option;
-} options[] = {
-	{ "cpu.max", "CONFIG_CFS_BANDWIDTH" },
-	{ "io.max", "CONFIG_BLK_DEV_THROTTLING" },
-	{ "memory.swap.max", "CONFIG_SWAP, or was booted with swapaccount=0" },
-};
 
 int cgroup_why_refused(const char *file, const char *value, int number)
 {
-	for (size_t i = 0; number == ENOENT && i < sizeof options / sizeof *options; i++)
-		if (!strcmp(options[i].file, file))
-			return fail_plain("%s: this kernel was built without %s", file,
-				options[i].option);
 	if (number == ENOENT)
-		return fail_plain("%s: this kernel has no such limit", file);
+		return fail_for_lack(file);
 	if (number == ERANGE)
 		return fail_plain("%s: '%s' is out of the kernel's range", file, value);
 	errno = number;

@@ -88,16 +88,11 @@ int resources_limit(struct container *c)
 	return -1;
 }
 
-/* Of the calls' errors these only come from the cgroup: cgroups(7), delegation containment and
- * thread mode. */
+/* Of the calls' errors this one only comes from the cgroup: cgroups(7), delegation containment.
+ */
 int resources_explain_entry(const struct container *c)
 {
-	errno = err_number();
-	if (errno == EOPNOTSUPP) {
-		cgroup_tree_fail(&c->cgroup, "");
-		return fail_in("cgroup");
-	}
-	if (errno != EACCES)
+	if (err_number() != EACCES)
 		return -1;
 	return fail_plain("cgroup: %s%s cannot be entered from outside of the delegated tree: "
 			  "systemd-run --user --scope -p Delegate=yes minictr run ...",

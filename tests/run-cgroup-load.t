@@ -91,11 +91,6 @@ echo $! >$top/full/cgroup.procs
 say 'full' minictr run --cgroup-parent /full -m 32m true
 kill $!
 
-mkdir $top/threads
-echo threaded >$top/threads/cgroup.type
-say 'threads' minictr run --cgroup-parent /threads -m 32m true
-say 'threads and pids' minictr run --cgroup-parent /threads --pids-limit 9 true
-
 # Of the host's all but the user id.
 plain() { minictr run --user 65534 --pid host --ipc host --uts host --network host --cgroupns host "$@"; }
 say 'plain' plain minictr run -m 32m true
@@ -144,8 +139,6 @@ left by a row: */ = 0
 at once: 50 = 0
 left by many at once: */ = 0
 left by killed ones: */ = 0
-threads: minictr run: cgroup: /sys/fs/cgroup/threads: is threaded, so no container can be below it: choose another --cgroup-parent = 125
-threads and pids: minictr run: cgroup: /sys/fs/cgroup/threads: is threaded, so no container can be below it: choose another --cgroup-parent = 125
 plain: minictr run: cgroup: limits need a cgroup that is delegated to this user and free of processes: systemd-run --user --scope -p Delegate=yes minictr run ..., or --cgroup-parent = 125
 not enabled: minictr run: cgroup: memory: is not enabled in /sys/fs/cgroup: have +memory written to cgroup.subtree_control there = 125
 delegated: 0::/ 33554432 = 0

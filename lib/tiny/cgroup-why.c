@@ -6,9 +6,9 @@
 
 #include <errno.h>
 
-int cgroup_why_missing(const char *name, const char *v1, const char *option, int is_root)
+int cgroup_why_missing(const char *name, int is_root)
 {
-	(void)v1, (void)option, (void)is_root;
+	(void)is_root;
 	return fail_plain("%s: no such controller here", name);
 }
 
