@@ -55,69 +55,53 @@ int storage_lock_overlay(struct container *c)
 	return fail_path(overlay);
 }
 
-static int open_device(const char *path)
-{
-	int fd = io_open(AT_FDCWD, path, O_PATH);
-	struct stat st;
-
-	if (fd < 0)
-		return -1;
-	if (fstat(fd, &st) < 0)
-		return fail_path(path);
-	return S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode)
-		       ? fd
-		       : fail_plain("%s: is not a device", path);
-}
-
-/* What is asked to pass mounts on needs somebody to pass them to, or from. */
-static int check_peers(int file, const struct volume *v)
-{
-	if (!(v->flags & (MS_SHARED | MS_SLAVE)) || mountinfo_has(file, " shared:") ||
-		(v->flags & MS_SLAVE && mountinfo_has(file, " master:")))
-		return 0;
-	return fail_plain(
-		"%s: is not on a shared mount, as rshared and rslave need", v->source);
-}
-
 /* The flag for calls that take what is mounted below the source too. */
 static unsigned below(const struct volume *v)
 {
 	return v->flags & MS_BIND ? 0 : AT_RECURSIVE;
 }
 
-static int open_bind(const struct volume *v)
+/* A copy of the mount that shows FILE. What is asked to pass mounts on needs somebody to pass
+ * them to, or from. */
+static int clone_bind(const struct volume *v, int file)
 {
-	int file = io_open(AT_FDCWD, v->source, O_PATH);
-	int mount = -1;
+	int mount;
 
-	if (file < 0)
-		return -1;
-	if (check_peers(file, v) == 0) {
-		mount = mount_clone(file, "", below(v));
-		if (mount < 0)
-			fail_in(v->source);
-	}
-	close(file);
-	return mount;
+	if (v->flags & (MS_SHARED | MS_SLAVE) && !mountinfo_has(file, " shared:") &&
+		!(v->flags & MS_SLAVE && mountinfo_has(file, " master:")))
+		return fail_plain(
+			"%s: is not on a shared mount, as rshared and rslave need", v->source);
+	mount = mount_clone(file, "", below(v));
+	return mount < 0 ? fail_in(v->source) : mount;
 }
 
+static int check_device(const struct volume *v, int file)
+{
+	struct stat st;
+
+	if (fstat(file, &st) < 0)
+		return fail_path(v->source);
+	return S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode)
+		       ? file
+		       : fail_plain("%s: is not a device", v->source);
+}
+
+/* Returns the descriptor; -1, error set. */
 static int open_source(const struct volume *v)
 {
-	int fd;
+	int file = io_open(AT_FDCWD, v->source, O_PATH), mount;
 
-	switch (v->kind) {
-	case VOLUME_BIND:
-		fd = open_bind(v);
-		break;
-	case VOLUME_DEVICE:
-		fd = open_device(v->source);
-		break;
-	default:
-		return AT_FDCWD;
-	}
-	if (fd < 0 && err_number() == ENOENT)
-		return fail_plain("%s: does not exist, and sources are not made", v->source);
-	return fd;
+	if (file < 0)
+		return err_number() == ENOENT
+			       ? fail_plain("%s: does not exist, and sources are "
+					    "not made",
+					 v->source)
+			       : -1;
+	if (v->kind == VOLUME_DEVICE)
+		return check_device(v, file);
+	mount = clone_bind(v, file);
+	close(file);
+	return mount;
 }
 
 int storage_open_sources(struct container *c)
@@ -129,8 +113,7 @@ int storage_open_sources(struct container *c)
 	if (!c->sources)
 		return -1;
 	for (const struct volume *v = list->first; v; v = v->next, i++) {
-		c->sources[i] = open_source(v);
-		if (c->sources[i] == -1)
+		if (v->source && (c->sources[i] = open_source(v)) < 0)
 			return -1;
 	}
 	return 0;
