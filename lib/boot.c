@@ -59,21 +59,18 @@ static int mount_one(const struct filesystem *fs)
 
 static int make_nodes(void)
 {
-	const struct device *node = device_table;
-	char path[32];
+	int dev, status;
 
 	if (is_mounted(plain_dev.path))
 		return 0;
 	if (mount_one(&plain_dev) < 0)
 		return -1;
-	for (; node < device_table + device_count; node++) {
-		fmt_write(path, sizeof path, "/dev/%s", node->name);
-		if (mknod(path, S_IFCHR | 0666,
-			    makedev(node->major_number, node->minor_number)) < 0)
-			return fail_path(path);
-	}
-	return mknod("/dev/console", S_IFCHR | 0600, makedev(5, 1)) < 0 ? fail("/dev/console")
-									: 0;
+	dev = io_open(AT_FDCWD, plain_dev.path, O_PATH);
+	status = dev < 0 ? -1 : device_make_nodes(dev, NULL);
+	if (status == 0 && mknodat(dev, "console", S_IFCHR | 0600, makedev(5, 1)) < 0)
+		status = fail("console");
+	close(dev);
+	return status;
 }
 
 static int make_links(void)

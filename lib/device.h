@@ -1,17 +1,14 @@
 #ifndef DEVICE_H
 #define DEVICE_H
 
-#include <stddef.h>
-#include <stdint.h>
 #include <sys/types.h>
 
-/* What programs expect in /dev whatever the machine: character devices of mode 0666. */
-struct device {
-	char name[8];
-	uint8_t minor_number, major_number;
-};
-extern const struct device device_table[];
-extern const size_t device_count;
+/* What programs expect in /dev whatever the machine. */
+
+/* Makes the character devices in the directory DEV, with mode 0666 in an empty umask. Those
+ * that may not be made INSTEAD shows, if that is not NULL: 0; -1, error set. 0; -1, error set.
+ */
+int device_make_nodes(int dev, int (*instead)(int dev, const char *name, dev_t number));
 
 /* Makes the links fd, stdin, stdout, stderr and ptmx in the directory DEV; those that are there
  * are left. 0; -1 with the error set. */

@@ -20,7 +20,6 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 enum { KERNEL_FS = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
@@ -161,23 +160,6 @@ static int show_host_node(int dev, const char *name, dev_t number)
 	return mount_attach(mount, dev, name);
 }
 
-static int make_nodes(int dev)
-{
-	const struct device *node = device_table;
-
-	for (; node < device_table + device_count; node++) {
-		dev_t number = makedev(node->major_number, node->minor_number);
-
-		if (mknodat(dev, node->name, S_IFCHR | 0666, number) == 0)
-			continue;
-		if (errno != EPERM)
-			return fail_path(node->name);
-		if (show_host_node(dev, node->name, number) < 0)
-			return -1;
-	}
-	return device_make_links(dev);
-}
-
 /* These are in the working directory, our own tmpfs, where names lead nowhere else. */
 
 static int mount_pts(const struct container *c)
@@ -226,7 +208,8 @@ int rootfs_mount_dev(struct container *c)
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 
-	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 || make_nodes(dev) < 0)
+	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
+		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
 	c->root.null = io_open(dev, "null", O_PATH);
