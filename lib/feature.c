@@ -6,7 +6,6 @@
 #include "err.h"
 #include "fmt.h"
 #include "hint-exec.h"
-#include "hint-proc.h"
 #include "hint.h"
 #include "idmap.h"
 #include "image.h"
@@ -155,7 +154,7 @@ static int check_mounts(const struct feature *f)
 	struct hint_case h = { 0 };
 
 	(void)f;
-	return hint_proc_mounts(&h) ? fail_plain("sysctl fs.mount-max is reached") : 0;
+	return hint_cause_mounts(&h) ? fail_plain("sysctl fs.mount-max is reached") : 0;
 }
 
 /* The rows of feature.tsv: a function, what it takes, and packed the name, use and lack. */

@@ -4,22 +4,28 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "mountinfo.h"
 #include "ns.h"
 #include "probe.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/nsfs.h>
 #include <linux/stat.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/statfs.h>
+#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <unistd.h>
 
-const char *hint_cause_read(const char *path, char *text, size_t size)
+/* The text of a small file without its last newline; NULL if it cannot be read. */
+static const char *read_text(const char *path, char *text, size_t size)
 {
 	ssize_t length = io_read_file(AT_FDCWD, path, text, size);
 
@@ -31,10 +37,12 @@ bool hint_cause_file(struct hint_case *h)
 {
 	size_t length = strcspn(h->arg, "=~!");
 	const char *part = h->arg + length + 1;
-	char path[80];
+	char path[80], other[32];
 
 	fmt_write(path, sizeof path, "%.*s", (int)length, h->arg);
-	if (!hint_cause_read(path, h->found, sizeof h->found))
+	if (*part == '/')
+		part = read_text(part, other, sizeof other);
+	if (!part || !read_text(path, h->found, sizeof h->found))
 		return false;
 	if (h->arg[length] == '=')
 		return !strcmp(h->found, part);
@@ -59,12 +67,6 @@ bool hint_cause_namespace(struct hint_case *h)
 		return true;
 	}
 	return false;
-}
-
-bool hint_cause_no_rights(struct hint_case *h)
-{
-	(void)h;
-	return !has_capability("SYS_ADMIN") && probe_inside(CLONE_NEWUSER, NULL, NULL) == 0;
 }
 
 bool hint_cause_unshare_filter(struct hint_case *h)
@@ -131,27 +133,12 @@ bool hint_cause_processes(struct hint_case *h)
 {
 	char load[64];
 	const char *all =
-		hint_cause_read("/proc/loadavg", load, sizeof load) ? strchr(load, '/') : NULL;
+		read_text("/proc/loadavg", load, sizeof load) ? strchr(load, '/') : NULL;
 
 	if (!all || has_capability("SYS_RESOURCE"))
 		return false;
 	all++;
 	return is_at_limit(h, RLIMIT_NPROC, text_read_number(&all));
-}
-
-bool hint_cause_pids(struct hint_case *h)
-{
-	char now[32];
-
-	return hint_cause_read("/sys/fs/cgroup/pids.max", h->found, sizeof h->found) &&
-	       hint_cause_read("/sys/fs/cgroup/pids.current", now, sizeof now) &&
-	       !strcmp(now, h->found);
-}
-
-bool hint_cause_cgroup_top(struct hint_case *h)
-{
-	(void)h;
-	return access("/sys/fs/cgroup/cgroup.type", F_OK) == 0;
 }
 
 /* Major and minor number as one. */
@@ -177,4 +164,64 @@ bool hint_cause_no_new_privs(struct hint_case *h)
 {
 	(void)h;
 	return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) > 0;
+}
+
+bool hint_cause_absent(struct hint_case *h)
+{
+	return access(h->arg, F_OK) < 0;
+}
+
+/* The kernel shows nobody a namespace that is above his own. */
+bool hint_cause_pid_owner(struct hint_case *h)
+{
+	int ns = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC);
+	int owner = ioctl(ns, NS_GET_USERNS);
+	bool is_above = owner < 0 && errno == EPERM;
+
+	(void)h;
+	close(owner);
+	close(ns);
+	return is_above;
+}
+
+bool hint_cause_proc_fixed(struct hint_case *h)
+{
+	struct statfs fs;
+
+	(void)h;
+	return statfs("/proc/self", &fs) == 0 && fs.f_flags & ST_RDONLY;
+}
+
+/* On a directory that is always empty it covers nothing. */
+static bool covers_proc(void *arg, const char *line)
+{
+	struct hint_case *h = arg;
+	const char *place = mountinfo_place(line);
+	size_t length = strcspn(place, " ");
+
+	if (strncmp(place, "/proc/", 6) != 0 ||
+		text_lists("/proc/sys/fs/binfmt_misc /proc/fs/nfsd", " ", place, length))
+		return false;
+	fmt_write(h->found, sizeof h->found, "%.*s", (int)length, place);
+	return true;
+}
+
+bool hint_cause_proc_covered(struct hint_case *h)
+{
+	return mountinfo_find(MOUNTINFO_OWN, covers_proc, h) > 0;
+}
+
+static bool count_down(void *arg, const char *line)
+{
+	(void)line;
+	return --*(int *)arg <= 0;
+}
+
+/* A run needs some two dozen. */
+bool hint_cause_mounts(struct hint_case *h)
+{
+	const char *most = read_text("/proc/sys/fs/mount-max", h->found, sizeof h->found);
+	int count = most ? (int)text_read_number(&most) - 40 : 0;
+
+	return most && mountinfo_find(MOUNTINFO_OWN, count_down, &count) > 0;
 }

@@ -13,17 +13,11 @@ struct hint_case {
 	char found[1024]; /* what was found; stands for %s in the row's text */
 };
 
-/* The text of a small file without its last newline; NULL if it cannot be read. */
-const char *hint_cause_read(const char *path, char *text, size_t size);
-
 /* Each looks for one cause and returns whether it is there. */
 
 /* Namespaces of a kind cannot be made: with the same errno. Found: its short name, or, where
  * the kernel does not know it (EINVAL), the option of its configuration. */
 bool hint_cause_namespace(struct hint_case *h);
-
-/* CAP_SYS_ADMIN is not there, but a user namespace can be made. */
-bool hint_cause_no_rights(struct hint_case *h);
 
 /* A seccomp filter refuses unshare(2) whatever its flags, as docker's and ours do; and whether
  * there is any filter. */
@@ -34,7 +28,8 @@ bool hint_cause_filter(struct hint_case *h);
 bool hint_cause_chroot(struct hint_case *h);
 
 /* The file in ARG says so: "PATH=TEXT" (that is all), "PATH~TEXT" (among other things),
- * "PATH!TEXT" (not at all). Found: what it says. */
+ * "PATH!TEXT" (not at all); a TEXT that begins with a slash is that of another file. Found:
+ * what it says. */
 bool hint_cause_file(struct hint_case *h);
 
 /* The capability ARG is not there. */
@@ -46,13 +41,22 @@ bool hint_cause_root_map(struct hint_case *h);
 /* Process 1 of the PID namespace for children has ended. */
 bool hint_cause_pid_ended(struct hint_case *h);
 
-/* The limit of open files, of processes (found), of processes of this cgroup. */
+/* The limit of open files, of processes (found). */
 bool hint_cause_files(struct hint_case *h);
 bool hint_cause_processes(struct hint_case *h);
-bool hint_cause_pids(struct hint_case *h);
 
-/* The cgroup at the top is that of an outer container. */
-bool hint_cause_cgroup_top(struct hint_case *h);
+/* There is no file ARG. */
+bool hint_cause_absent(struct hint_case *h);
+
+/* The PID namespace belongs to a user namespace above ours. */
+bool hint_cause_pid_owner(struct hint_case *h);
+
+/* /proc is read-only; something lies over a part of it (found). */
+bool hint_cause_proc_fixed(struct hint_case *h);
+bool hint_cause_proc_covered(struct hint_case *h);
+
+/* As many mounts as sysctl fs.mount-max (found) allows. */
+bool hint_cause_mounts(struct hint_case *h);
 
 /* The kernel is older than ARG, "5.11". Found: its version. */
 bool hint_cause_older(struct hint_case *h);

@@ -17,24 +17,21 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-static bool is_file(const char *path, struct stat *st)
-{
-	return stat(path, st) == 0 && S_ISREG(st->st_mode);
-}
-
 /* The path of the program goes to h->found. A name is looked for in the caller's PATH and in
  * that of a root, if no other is given. */
 static bool find(struct hint_case *h, struct stat *st)
 {
-	const char *lists[] = { getenv("PATH"),
-		"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin" };
+	const char *lists[] = { "", NULL };
 
-	for (size_t i = 0; i < 2 && !strchr(h->what, '/'); i++)
+	if (!strchr(h->what, '/')) {
+		lists[0] = getenv("PATH");
+		lists[1] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+	}
+	for (size_t i = 0; i < 2; i++)
 		while (command_next(&lists[i], h->what, h->found, sizeof h->found))
-			if (is_file(h->found, st))
+			if (stat(h->found, st) == 0 && S_ISREG(st->st_mode))
 				return true;
-	fmt_write(h->found, sizeof h->found, "%s", h->what);
-	return strchr(h->what, '/') && is_file(h->found, st);
+	return false;
 }
 
 /* What it begins with. */

@@ -5,7 +5,6 @@
 #include "fmt.h"
 #include "hint-cause.h"
 #include "hint-exec.h"
-#include "hint-proc.h"
 #include "lz.h"
 #include "text.h"
 

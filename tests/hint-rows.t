@@ -5,7 +5,7 @@
 
 # EMFILE, or a cgroup at the top that is full, have no other cause; a root who has CAP_SYS_RESOURCE and
 # is refused nevertheless is not to be had.
-without_other='hint_cause_files:- hint_cause_cgroup_top:- hint_cause_capability:SYS_RESOURCE'
+without_other='hint_cause_files:- hint_cause_file:/sys/fs/cgroup/cgroup.type~domain hint_cause_capability:SYS_RESOURCE'
 
 rows() # FILE
 {
