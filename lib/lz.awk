@@ -1,61 +1,89 @@
-# Packs a text, for lz.c to unpack: what stood before is replaced by its distance and length (LZ77), in
-# two bytes where up to 18 letters stood among the last 1024, else in three. NUL is "|" here.
+# Packs a text, for lz.c to unpack: what stood before is replaced by its length and distance (LZ77).
+# A bit tells which follows, a letter of 7 bits or those two numbers. NUL is "|" here.
+
+BEGIN {
+	power[0] = 1 # of two
+	for (i = 0; i < 32; i++) power[i + 1] = 2 * power[i]
+}
 
 function lz_print(given,  i) {
 	text = given
 	size = length(text)
 	for (i = 1; i <= size; i++) letter[i] = substr(text, i, 1)
-	for (i = 1; i <= size; i++) find_longest(i)
-	choose()
+	for (i = 1; i <= size; i++) find_pieces(i)
+	for (i = size; i; i--) choose(i)
+	for (i = 0; i < 256; i++) code[sprintf("%c", i)] = i
+	code["|"] = 0
 	print "static const unsigned char packed[] = {"
 	for (i = 1; i <= size; i += taken[i]) print_step(i)
+	print_bits(0, 7)
 	print "};"
 	print "enum { UNPACKED = " size " };"
 }
 
-# The longest pieces that begin at I and before it: near[I] letters at near_from[I], up to 18 not
-# far away, and far[I] letters at far_from[I], up to 67 anywhere.
-function find_longest(i,  key, j, n) {
+# The pieces that begin at I and before it, lengths and distances by turns: each is longer than the
+# one before it, and farther away.
+function find_pieces(i,  key, j, n, longest) {
 	key = substr(text, i, 3)
-	for (j = last[key]; j && far[i] < 67; j = before[j]) {
-		if (letter[j + far[i]] != letter[i + far[i]] && (near[i] == 18 || i - j > 1024))
-			continue
-		for (n = 3; n < 67 && i + n <= size && letter[j + n] == letter[i + n]; n++) continue
-		if (n > far[i] && i + n <= size + 1) { far[i] = n; far_from[i] = j }
-		if (n > 18) n = 18
-		if (n > near[i] && i - j <= 1024 && i + n <= size + 1) { near[i] = n; near_from[i] = j }
+	for (j = last[key]; j; j = before[j]) {
+		if (letter[j + longest] != letter[i + longest]) continue
+		for (n = 3; i + n <= size && letter[j + n] == letter[i + n]; n++) continue
+		if (n <= longest || i + n > size + 1) continue
+		pieces[i] = pieces[i] " " n " " i - j
+		longest = n
 	}
 	before[i] = last[key]
 	last[key] = i
 }
 
-# From the end: how many letters to take at each place, in how many bytes, so that the rest costs
-# least.
-function choose(  i, n) {
-	for (i = size; i; i--) {
-		taken[i] = bytes[i] = 1
-		cost[i] = cost[i + 1] + 1
-		for (n = 3; n <= near[i]; n++) take(i, n, 2)
-		for (n = 4; n <= far[i]; n++) take(i, n, 3)
+# From the end: how many letters to take at I, so that the rest costs the fewest bits.
+function choose(i,  part, parts, p, n, price) {
+	taken[i] = 1
+	cost[i] = cost[i + 1] + 8
+	parts = split(pieces[i], part, " ")
+	n = 3
+	for (p = 1; p < parts; p += 2) {
+		price = width(part[p + 1] - 1, 8) + 1
+		for (; n <= part[p]; n++) {
+			if (cost[i + n] + price + width(n - 3, 2) >= cost[i]) continue
+			cost[i] = cost[i + n] + price + width(n - 3, 2)
+			taken[i] = n
+			from[i] = part[p + 1]
+		}
 	}
 }
 
-function take(i, n, price) {
-	if (cost[i + n] + price >= cost[i]) return
-	taken[i] = n
-	bytes[i] = price
-	cost[i] = cost[i + n] + price
-}
-
-function print_step(i,  distance, high) {
-	if (bytes[i] == 1) {
-		print "\t'" (letter[i] == "|" ? "\\0" : letter[i] == "'" ? "\\'" : letter[i]) "',"
+function print_step(i) {
+	if (taken[i] == 1) {
+		print_bits(code[letter[i]], 8)
 		return
 	}
-	distance = i - (bytes[i] == 2 ? near_from[i] : far_from[i]) - 1
-	high = int(distance / 256)
-	if (bytes[i] == 2)
-		print "\t" 128 + (taken[i] - 3) * 4 + high ", " distance % 256 ","
-	else
-		print "\t" 192 + taken[i] - 4 ", " high ", " distance % 256 ","
+	print_bits(1, 1)
+	print_number(taken[i] - 3, 2)
+	print_number(from[i] - 1, 8)
+}
+
+# A number X, mostly of K bits: a 1 for each bit more, a 0, all bits but the highest of X + power[K].
+function print_number(x, k,  n) {
+	n = bits_more(x, k)
+	print_bits(power[n + 1] - 2, n + 1)
+	print_bits(x + power[k] - power[n + k], n + k)
+}
+
+function bits_more(x, k,  n) {
+	while (x + power[k] >= power[n + k + 1]) n++
+	return n + 0
+}
+
+function width(x, k) {
+	return 2 * bits_more(x, k) + 1 + k
+}
+
+function print_bits(x, n) {
+	while (n--) {
+		byte = byte * 2 + int(x / power[n]) % 2
+		if (++filled % 8) continue
+		print "\t" byte ","
+		byte = 0
+	}
 }

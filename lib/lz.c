@@ -1,24 +1,42 @@
 #include "lz.h"
 
-/* A letter; or, with the highest bit set, what stood before: four bits of length and ten of
- * distance, or six and sixteen. */
+struct source {
+	const unsigned char *packed;
+	unsigned at; /* in bits */
+};
+
+static unsigned take(struct source *s, unsigned bits)
+{
+	unsigned value = 0;
+
+	for (; bits; bits--, s->at++)
+		value = value << 1 | (s->packed[s->at / 8] >> (7 - s->at % 8) & 1);
+	return value;
+}
+
+/* One that has at least LEAST bits. */
+static unsigned take_number(struct source *s, unsigned least)
+{
+	unsigned bits = least;
+
+	while (take(s, 1))
+		bits++;
+	return (1u << bits) + take(s, bits) - (1u << least);
+}
+
 void lz_unpack(char *text, size_t size, const unsigned char *packed)
 {
+	struct source s = { .packed = packed };
+
 	for (char *to = text; to < text + size;) {
 		unsigned length, distance;
 
-		if (*packed < 0x80) {
-			*to++ = (char)*packed++;
+		if (!take(&s, 1)) {
+			*to++ = (char)take(&s, 7);
 			continue;
 		}
-		if (*packed < 0xc0) {
-			length = (*packed >> 2 & 15) + 3;
-			distance = *packed++ & 3;
-		} else {
-			length = (*packed++ & 63) + 4;
-			distance = *packed++;
-		}
-		distance = (distance << 8 | *packed++) + 1;
+		length = take_number(&s, 2) + 3;
+		distance = take_number(&s, 8) + 1;
 		for (; length; length--, to++)
 			*to = to[-(ptrdiff_t)distance];
 	}
