@@ -5,6 +5,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -47,40 +48,41 @@ static int no_loop(void)
 	return fail_plain("the kernel has no loop devices: CONFIG_BLK_DEV_LOOP, module loop");
 }
 
-/* Opens the node NAME in the directory *DEV. Where it is missing it is made on a tmpfs, which
- * is *DEV then. */
-static int open_node(int *dev, const char *name, mode_t type, dev_t number)
+/* Opens the node PATH in /dev. Where it is missing it is made in PLACE, a tmpfs. */
+static int open_node(int place, const char *path, mode_t type, dev_t number)
 {
-	int fd = openat(*dev, name, O_RDWR | O_CLOEXEC);
+	const char *name = text_base_name(path);
+	int fd = open(path, O_RDWR | O_CLOEXEC);
 
 	if (fd < 0 && errno == ENOENT) {
-		close(*dev);
-		*dev = mount_create("tmpfs", NULL, 0);
-		if (*dev < 0)
-			return -1;
-		if (mknodat(*dev, name, type | 0600, number) < 0)
+		if (mknodat(place, name, type | 0600, number) < 0)
 			return fail_path(name);
-		fd = openat(*dev, name, O_RDWR | O_CLOEXEC);
+		fd = openat(place, name, O_RDWR | O_CLOEXEC);
 	}
 	return fd < 0 ? no_loop() : fd;
 }
 
-/* Puts FILE into a free loop device, whose name in *DEV goes to NAME. It is free again when
- * nothing uses it. Returns it; -1, error set. */
-static int attach_loop(int *dev, int file, bool writable, char name[16])
+static int open_control(int place)
+{
+	return open_node(place, "/dev/loop-control", S_IFCHR, makedev(10, 237));
+}
+
+/* Puts FILE into a free loop device. It is free again when nothing uses it. Returns it; -1,
+ * error set. */
+static int attach_loop(int place, int file, bool writable)
 {
 	struct loop_config config = { .fd = (unsigned)file,
 		.info.lo_flags = LO_FLAGS_AUTOCLEAR | (writable ? 0 : LO_FLAGS_READ_ONLY) };
-	int control = open_node(dev, "loop-control", S_IFCHR, makedev(10, 237));
-	int loop = -1, tries = 100;
+	int control = open_control(place), loop = -1, tries = 100;
+	char path[24];
 
 	while (control >= 0) {
 		int number = ioctl(control, LOOP_CTL_GET_FREE);
 
 		if (number < 0)
 			return no_loop();
-		fmt_write(name, 16, "loop%d", number);
-		loop = open_node(dev, name, S_IFBLK, makedev(7, (unsigned)number));
+		fmt_write(path, sizeof path, "/dev/loop%d", number);
+		loop = open_node(place, path, S_IFBLK, makedev(7, (unsigned)number));
 		if (loop < 0 || ioctl(loop, LOOP_CONFIGURE, &config) == 0)
 			break;
 		/* EBUSY: another was faster. */
@@ -94,49 +96,33 @@ static int attach_loop(int *dev, int file, bool writable, char name[16])
 
 int image_check_loop(void)
 {
-	int dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	int control = open_node(&dev, "loop-control", S_IFCHR, makedev(10, 237));
+	int place = mount_create("tmpfs", NULL, 0);
+	int control = open_control(place);
 
-	close(dev);
+	close(place);
 	close(control);
 	return control < 0 ? -1 : 0;
 }
 
-/* What is mounted, from the node NAME in the working directory. */
+/* What is mounted, from the only block device in the working directory. */
 struct source {
 	const struct kind *kind;
-	const char *name;
 	bool writable;
 };
+
+static const char node[] = "image";
 
 static int create(const void *context)
 {
 	const struct source *source = context;
 	const char *fs = source->kind->fs;
 	/* A superblock that can be written can ask for a panic of the kernel. */
-	const char *options[] = { "source", source->name, source->writable ? "rw" : "ro", "",
+	const char *options[] = { "source", node, source->writable ? "rw" : "ro", "",
 		source->kind->writable ? "errors" : NULL, "remount-ro", NULL };
 	int mount = mount_create(fs, options, source->writable ? 0 : MOUNT_ATTR_RDONLY);
 
 	if (mount < 0 && (err_number() == EUCLEAN || err_number() == EINVAL))
 		return fail_plain("the %s is damaged, or this kernel lacks what it uses", fs);
-	return mount;
-}
-
-/* An image may name further devices: Linux 5.19 to 6.3 open those of an erofs by the paths in
- * it. So the node of LOOP is alone where it is mounted. */
-static int mount_alone(const struct source *source, int loop)
-{
-	int place = mount_create("tmpfs", NULL, 0);
-	struct stat st;
-	int mount;
-
-	if (place < 0)
-		return -1;
-	if (fstat(loop, &st) < 0 || mknodat(place, source->name, st.st_mode, st.st_rdev) < 0)
-		return fail("%s", source->name);
-	mount = mount_call_in(place, create, source);
-	close(place);
 	return mount;
 }
 
@@ -153,30 +139,40 @@ static int lock(int file, bool writable)
 	return fail_plain("another run %s it", writable ? "uses" : "writes");
 }
 
-static int mount_file(int file, bool writable)
+/* In PLACE, a tmpfs. An image may name further devices: Linux 5.19 to 6.3 open those of an
+ * erofs by the paths in it. So no other than that of the image is there. */
+static int mount_in(int place, int file, const struct source *source)
 {
-	const struct kind *kind = find_kind(file);
-	char name[16];
-	const struct source source = { kind, name, writable };
-	int dev, loop, mount;
+	int loop = attach_loop(place, file, source->writable), mount;
 	struct stat st;
 
-	if (fstat(file, &st) < 0 || !S_ISREG(st.st_mode) || !kind)
+	if (loop < 0)
+		return -1;
+	if (fstat(loop, &st) < 0 || mknodat(place, node, st.st_mode, st.st_rdev) < 0)
+		return fail_path(node);
+	mount = mount_call_in(place, create, source);
+	close(loop);
+	return mount;
+}
+
+static int mount_file(int file, bool writable)
+{
+	const struct source source = { find_kind(file), writable };
+	int place, mount;
+	struct stat st;
+
+	if (fstat(file, &st) < 0 || !S_ISREG(st.st_mode) || !source.kind)
 		return fail_plain("is neither a directory nor a squashfs, erofs or ext4 image");
-	if (writable && !kind->writable)
+	if (writable && !source.kind->writable)
 		return fail_plain(
 			"a %s image cannot be written; --overlay keeps changes beside "
 			"it",
-			kind->fs);
+			source.kind->fs);
 	if (lock(file, writable) < 0)
 		return -1;
-	dev = open("/dev", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	loop = attach_loop(&dev, file, writable, name);
-	close(dev);
-	if (loop < 0)
-		return -1;
-	mount = mount_alone(&source, loop);
-	close(loop);
+	place = mount_create("tmpfs", NULL, 0);
+	mount = place < 0 ? -1 : mount_in(place, file, &source);
+	close(place);
 	return mount;
 }
 
