@@ -137,25 +137,20 @@ static int check_beside(const struct volume *fresh, const struct volume *v)
 	return 0;
 }
 
-static void remove_yielding(struct volume_list *list, const char *target)
-{
-	for (struct volume **at = &list->first; *at; at = &(*at)->next) {
-		if (!(*at)->yields || strcmp((*at)->target, target) != 0)
-			continue;
-		*at = (*at)->next;
-		list->count--;
-		return;
-	}
-}
-
 static int insert(struct volume_list *list, struct volume *fresh)
 {
-	struct volume **at;
+	struct volume **at = &list->first;
 
-	remove_yielding(list, fresh->target);
-	for (const struct volume *v = list->first; v; v = v->next)
+	for (struct volume *v; (v = *at);) {
+		if (v->yields && !strcmp(v->target, fresh->target)) {
+			*at = v->next;
+			list->count--;
+			continue;
+		}
 		if (check_beside(fresh, v) < 0)
 			return -1;
+		at = &v->next;
+	}
 	for (at = &list->first; *at && rank(*at) <= rank(fresh); at = &(*at)->next)
 		;
 	fresh->next = *at;
