@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -89,7 +90,9 @@ static bool is_unwritable(int number)
 	return number == EROFS || number == EACCES || number == EPERM || number == EOVERFLOW;
 }
 
-bool target_is_same(int a, int b)
+/* Whether A and B are one file in one mount. The number of the file alone does not tell: it can
+ * be seen in several. */
+static bool is_same(int a, int b)
 {
 	uint64_t mount_a, mount_b;
 	struct stat at_a, at_b;
@@ -103,22 +106,20 @@ bool target_is_same(int a, int b)
 static int add(int *root, int dir, const char *path, mode_t type)
 {
 	const char *name = text_base_name(path);
-	int mount, number;
+	int mount;
 
+	if (io_is_kernel(dir))
+		return fail_plain("/%s: nothing can be made in /proc and /sys", path);
 	/* Another run on the same root may be faster: then it is there, which is all we want.
 	 */
 	if (make(dir, name, type) == 0 || errno == EEXIST)
 		return 0;
-	number = errno;
-	if (io_is_kernel(dir))
-		return fail_plain("/%s: nothing can be made in /proc and /sys", path);
-	errno = number;
-	if (!is_unwritable(number))
+	if (!is_unwritable(errno))
 		return fail("/%s", path);
 	mount = create_stage(dir);
 	if (mount < 0 || fill_stage(mount, dir, name, type) < 0)
 		return fail_in(name);
-	if (target_is_same(dir, *root))
+	if (is_same(dir, *root))
 		*root = mount;
 	return 0;
 }
@@ -197,7 +198,7 @@ static int check(int root, int fd, const char *path, mode_t type)
 
 	if (fstat(fd, &st) < 0)
 		return fail("/%s", path);
-	if (target_is_same(root, fd))
+	if (is_same(root, fd))
 		return fail_plain("/%s: is the root itself", path);
 	if (S_ISDIR(st.st_mode) == S_ISDIR(type))
 		return fd;

@@ -1,7 +1,6 @@
 #ifndef TARGET_H
 #define TARGET_H
 
-#include <stdbool.h>
 #include <sys/types.h>
 
 /* Mount points inside a root that nobody vouches for. */
@@ -13,9 +12,5 @@
  * the root's top, *ROOT becomes the tmpfs. TYPE: S_IFDIR or S_IFREG; a place that exists as the
  * other kind, or is the root, is an error. Returns the descriptor; -1 with the error set. */
 int target_open(int *root, const char *given, mode_t type);
-
-/* Whether A and B are one file in one mount. The number of the file alone does not tell: it can
- * be seen in several. */
-bool target_is_same(int a, int b);
 
 #endif
