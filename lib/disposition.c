@@ -36,78 +36,82 @@ static uint64_t read_mask(const char *status, const char *field)
 	return at ? read_hexadecimal(at + strlen(field)) : 0;
 }
 
-/* Reads PROC/PID/NAME. */
-static bool read_file(int proc, pid_t pid, const char *name, char *text, size_t size)
-{
-	char path[64];
-
-	fmt_write(path, sizeof path, "%s%d/%s", proc == AT_FDCWD ? "/proc/" : "", pid, name);
-	return io_read_file(proc, path, text, size) > 0;
-}
-
 #ifndef SYS_rt_sigtimedwait_time64
 #define SYS_rt_sigtimedwait_time64 SYS_rt_sigtimedwait
 #endif
 
-/* The signals that it waits for with rt_sigtimedwait(2), whose first argument is where they
- * stand: while it sleeps there the kernel shows them as neither blocked nor handled. And after
- * that, until it has the CPU again, it does not show where it is: *IS_RUNNING. */
-static uint64_t read_awaited(int proc, pid_t pid, bool *is_running)
+/* What is seen of a process in its directory of a procfs. */
+struct view {
+	int dir;
+	uint64_t mask; /* the signals that it handles, ignores, blocks or waits for */
+	bool is_running;
+};
+
+/* Adds the signals that it waits for with rt_sigtimedwait(2), whose first argument is where
+ * they stand: while it sleeps there the kernel shows them as neither blocked nor handled. And
+ * after that, until it has the CPU again, it does not show where it is. */
+static void see_awaited(struct view *view)
 {
-	char text[256], path[64];
+	char text[256];
 	const char *at = text;
 	uint64_t awaited = 0, number;
 	int memory;
 
-	if (!read_file(proc, pid, "syscall", text, sizeof text))
-		return 0;
-	*is_running = !strncmp(text, "running", strlen("running"));
+	if (io_read_file(view->dir, "syscall", text, sizeof text) < 0)
+		return;
+	view->is_running = *text == 'r';
 	number = text_read_number(&at);
-	if (number != SYS_rt_sigtimedwait && number != SYS_rt_sigtimedwait_time64)
-		return 0;
-	if (strncmp(at, " 0x", 3) != 0)
-		return 0;
-	fmt_write(path, sizeof path, "%s%d/mem", proc == AT_FDCWD ? "/proc/" : "", pid);
-	memory = io_open(proc, path, O_RDONLY);
-	if (pread(memory, &awaited, sizeof awaited, (off_t)read_hexadecimal(at + 3)) < 0)
-		awaited = 0;
+	if ((number != SYS_rt_sigtimedwait && number != SYS_rt_sigtimedwait_time64) ||
+		strncmp(at, " 0x", 3) != 0)
+		return;
+	memory = io_open(view->dir, "mem", O_RDONLY);
+	if (pread(memory, &awaited, sizeof awaited, (off_t)read_hexadecimal(at + 3)) > 0)
+		view->mask |= awaited;
 	close(memory);
-	return awaited;
 }
 
-/* Adds to MASK the signals that the child handles, ignores, blocks or waits for. A /proc of
- * another PID namespace shows some other process, or none: only a child of ours is the right
- * one. */
-static bool read_signals(int proc, pid_t pid, uint64_t *mask, bool *is_running)
+/* Looks again. A procfs of another PID namespace shows some other process, or none: only a
+ * child of ours is the right one. */
+static bool see(struct view *view)
 {
 	char status[4096], parent[32];
 
 	fmt_write(parent, sizeof parent, "\nPPid:\t%d\n", getpid());
-	if (!read_file(proc, pid, "status", status, sizeof status) ||
+	if (io_read_file(view->dir, "status", status, sizeof status) < 0 ||
 		!text_find(status, parent))
 		return false;
-	*mask |= read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
-		 read_mask(status, "\nSigCgt:\t") | read_awaited(proc, pid, is_running);
+	view->mask |= read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
+		      read_mask(status, "\nSigCgt:\t");
+	see_awaited(view);
 	return true;
+}
+
+/* Looks into PROC, which is closed. */
+static bool see_first(struct view *view, int proc, pid_t pid)
+{
+	char name[16];
+
+	fmt_write(name, sizeof name, "%d", pid);
+	close(view->dir);
+	view->dir = io_open(proc, name, O_PATH);
+	close(proc);
+	return see(view);
 }
 
 bool disposition_is_set(pid_t pid, int number)
 {
 	const uint64_t bit = UINT64_C(1) << (number - 1);
-	uint64_t mask = 0;
-	bool is_running = false;
-	int proc = AT_FDCWD;
+	struct view view = { .dir = -1 };
 
-	if (!read_signals(proc, pid, &mask, &is_running)) {
-		proc = mount_create("proc", NULL, 0);
-		read_signals(proc, pid, &mask, &is_running);
-	}
+	if (!see_first(&view, io_open(AT_FDCWD, "/proc", O_PATH), pid))
+		see_first(&view, mount_create("proc", NULL, 0), pid);
 	/* Again: it may have begun or ended to wait between two files. */
-	for (int look = 0; !(mask & bit) && (!look || (is_running && look < LOOKS)); look++) {
-		poll(NULL, 0, is_running);
-		read_signals(proc, pid, &mask, &is_running);
+	for (int look = 0; !(view.mask & bit) && (!look || (view.is_running && look < LOOKS));
+		look++) {
+		poll(NULL, 0, view.is_running);
+		see(&view);
 	}
-	close(proc);
+	close(view.dir);
 	err_clear();
-	return mask & bit;
+	return view.mask & bit;
 }
