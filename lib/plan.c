@@ -126,7 +126,7 @@ static void tell_ulimits(struct draft *out, const struct container *c)
 	const struct ulimit *limits = &c->config->ulimit;
 
 	for (int i = 0; i < ULIMIT_COUNT; i++)
-		if (limits->is_set[i])
+		if (limits->given >> i & 1)
 			draft_add(out, " %s=%lld:%lld", ulimit_name(i),
 				(long long)limits->value[i].rlim_cur,
 				(long long)limits->value[i].rlim_max);

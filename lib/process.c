@@ -100,7 +100,7 @@ int process_set_oom_score(struct container *c)
 
 bool process_wants_limits(const struct container_config *config)
 {
-	return ulimit_is_given(&config->ulimit);
+	return config->ulimit.given != 0;
 }
 
 int process_set_limits(struct container *c)

@@ -31,9 +31,7 @@ static int find(const char *name)
 	for (int i = 0; i < ULIMIT_COUNT; i++)
 		if (names[i] && !strcmp(name, names[i]))
 			return i;
-	return fail_plain("'%s' is not core cpu data fsize locks memlock msgqueue nice nofile "
-			  "nproc rss rtprio rttime sigpending stack or as",
-		name);
+	return fail_plain("'%s' is no resource, such as core, nofile or nproc", name);
 }
 
 static int read_limit(const char *text, rlim_t *limit)
@@ -66,7 +64,7 @@ int ulimit_set(void *config, const struct opt *row, const char *value)
 		return -1;
 	if (limit.rlim_cur > limit.rlim_max)
 		return fail_plain("'%s': the soft limit is above the hard one", value);
-	limits->is_set[resource] = true;
+	limits->given |= 1U << resource;
 	limits->value[resource] = limit;
 	return 0;
 }
@@ -76,18 +74,10 @@ const char *ulimit_name(int resource)
 	return names[resource];
 }
 
-bool ulimit_is_given(const struct ulimit *limits)
-{
-	for (int i = 0; i < ULIMIT_COUNT; i++)
-		if (limits->is_set[i])
-			return true;
-	return false;
-}
-
 int ulimit_apply(const struct ulimit *limits)
 {
 	for (int i = 0; i < ULIMIT_COUNT; i++) {
-		if (!limits->is_set[i] || prlimit(0, i, &limits->value[i], NULL) == 0)
+		if (!(limits->given >> i & 1) || prlimit(0, i, &limits->value[i], NULL) == 0)
 			continue;
 		if (errno != EPERM)
 			return fail_path(names[i]);

@@ -3,7 +3,6 @@
 
 #include "opt.h"
 
-#include <stdbool.h>
 #include <sys/resource.h>
 
 /* Resource limits (getrlimit(2)) as docker's --ulimit names them. */
@@ -12,7 +11,7 @@ enum { ULIMIT_COUNT = RLIM_NLIMITS };
 
 /* Zeroed: none. */
 struct ulimit {
-	bool is_set[ULIMIT_COUNT]; /* by RLIMIT_ number */
+	unsigned given; /* a bit for each RLIMIT_ number */
 	struct rlimit value[ULIMIT_COUNT];
 };
 
@@ -22,9 +21,6 @@ int ulimit_set(void *config, const struct opt *row, const char *value);
 
 /* Docker's name of the RLIMIT_ number RESOURCE. */
 const char *ulimit_name(int resource);
-
-/* Whether there is one. */
-bool ulimit_is_given(const struct ulimit *limits);
 
 /* Sets them for this process. 0; -1, error set. */
 int ulimit_apply(const struct ulimit *limits);
