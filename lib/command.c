@@ -50,8 +50,7 @@ static void exec_file(char *file, char *const *argv, char *const *envp)
 /* After these the next directory is tried. */
 static bool is_absent(int number)
 {
-	return number == ENOENT || number == ENOTDIR || number == EACCES || number == ESTALE ||
-	       number == ENODEV || number == ETIMEDOUT;
+	return number == ENOENT || number == ENOTDIR || number == EACCES;
 }
 
 bool command_next(const char **path, const char *name, char *file, size_t size)
