@@ -22,15 +22,18 @@ static char *stack(void)
 	return space + -(uintptr_t)space % PAGE;
 }
 
-int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid)
+static int finish(long child)
 {
-	pid_t child = clone(body, stack() + STACK,
-		flags | CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID | SIGCHLD, arg, pid);
-
 	if (child < 0)
 		return fail("clone");
 	madvise(stack(), STACK, MADV_DONTNEED);
 	return 0;
+}
+
+int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid)
+{
+	return finish(clone(body, stack() + STACK,
+		flags | CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID | SIGCHLD, arg, pid));
 }
 
 int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t *pid)
@@ -47,10 +50,7 @@ int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t
 	};
 
 	*pid = 0; /* until the kernel writes it */
-	if (clone3_call(&args, body, arg) < 0)
-		return fail("clone");
-	madvise(stack(), STACK, MADV_DONTNEED);
-	return 0;
+	return finish(clone3_call(&args, body, arg));
 }
 
 int sync_open_self(void)
