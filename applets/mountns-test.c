@@ -25,7 +25,7 @@ static struct config {
 } config;
 
 static struct tally {
-	unsigned cases, passed, skipped;
+	unsigned cases, failed, skipped;
 } tally;
 
 static const struct opt options[] = {
@@ -48,14 +48,21 @@ static bool is_chosen(const struct mountcase *c, char **patterns)
 	return false;
 }
 
-static int check_pattern(const char *pattern)
+static unsigned count(char **patterns)
 {
 	struct mountcase c = { 0 };
+	unsigned n = 0;
 
 	while (mountcase_next(&c))
-		if (glob_match(pattern, c.name))
-			return 0;
-	return fail_plain("no case '%s'; -l lists them", pattern);
+		n += is_chosen(&c, patterns);
+	return n;
+}
+
+static int check_pattern(char *pattern)
+{
+	char *patterns[] = { pattern, NULL };
+
+	return count(patterns) ? 0 : fail_plain("no case '%s'; -l lists them", pattern);
 }
 
 static int list_names(char **patterns)
@@ -68,74 +75,23 @@ static int list_names(char **patterns)
 	return 0;
 }
 
-static int print_comments(const char *lines)
-{
-	while (*lines) {
-		int length = (int)strcspn(lines, "\n");
-
-		if (io_print(STDOUT_FILENO, "# %.*s\n", length, lines) < 0)
-			return -1;
-		lines += length;
-		lines += *lines == '\n';
-	}
-	return 0;
-}
-
-/* A single-quoted YAML scalar of the LENGTH bytes at TEXT, which stand in one line. */
-static int print_scalar(const char *key, const char *text, size_t length)
-{
-	char quoted[2048];
-	size_t n = 0;
-
-	for (; length && n < sizeof quoted - 2; length--, text++) {
-		if (*text == '\'')
-			quoted[n++] = '\'';
-		quoted[n++] = *text;
-	}
-	return io_print(STDOUT_FILENO, "%s '%.*s'\n", key, (int)n, quoted);
-}
-
-/* No YAML blocks: TAP::Parser's reader of it never returns from them. */
-static int print_diagnosis(const struct mountcase_result *result)
-{
-	const struct {
-		const char *key, *text;
-	} rows[] = { { "  ---\n  step:", result->step }, { "  expected:", result->expected },
-		{ "  got:", result->got } };
-	const char *line = result->mounts;
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (print_scalar(rows[i].key, rows[i].text, strlen(rows[i].text)) < 0)
-			return -1;
-	if (*line && io_print(STDOUT_FILENO, "  mountinfo:\n") < 0)
-		return -1;
-	while (*line) {
-		size_t length = strcspn(line, "\n");
-
-		if (print_scalar("    -", line, length) < 0)
-			return -1;
-		line += length + (line[length] == '\n');
-	}
-	return io_print(STDOUT_FILENO, "  ...\n");
-}
-
 /* Returns 1 if there is no use in going on. */
-static int print_result(const struct mountcase *c, const struct mountcase_result *result)
+static int print_result(const struct mountcase *c, const char *report)
 {
-	bool skipped = result->outcome == MOUNTCASE_SKIPPED;
-	bool failed = result->outcome == MOUNTCASE_FAILED;
+	bool skipped = *report == MOUNTCASE_SKIPPED;
+	bool failed = *report == MOUNTCASE_FAILED;
 
-	if (result->outcome == MOUNTCASE_IMPOSSIBLE)
-		return io_print(STDOUT_FILENO, "Bail out! %s\n", result->got) < 0 ? -1 : 1;
-	tally.passed += result->outcome == MOUNTCASE_PASSED;
+	if (*report == MOUNTCASE_IMPOSSIBLE)
+		return io_print(STDOUT_FILENO, "Bail out! %s\n", report + 1) < 0 ? -1 : 1;
+	tally.failed += failed;
 	tally.skipped += skipped;
 	if (io_print(STDOUT_FILENO, "%sok %u - %s: %s%s%s\n", failed ? "not " : "",
 		    ++tally.cases, c->name, c->sentence, skipped ? " # SKIP " : "",
-		    skipped ? result->got : "") < 0)
+		    skipped ? report + 1 : "") < 0)
 		return -1;
-	if (failed)
-		return print_diagnosis(result);
-	return config.mounts ? print_comments(result->mounts) : 0;
+	if (skipped || (!failed && !config.mounts))
+		return 0;
+	return io_write_all(STDOUT_FILENO, report + 1, strlen(report + 1));
 }
 
 static struct turn {
@@ -145,11 +101,11 @@ static struct turn {
 
 static int end_turn(const struct turn *turn)
 {
-	static struct mountcase_result result;
+	static char report[20480];
 	struct mountcase_play play = turn->play;
 
-	mountcase_finish(&play, &result);
-	return print_result(&turn->c, &result);
+	mountcase_finish(&play, report, sizeof report);
+	return print_result(&turn->c, report);
 }
 
 /* Ends the oldest turns until at most MOST are under way. */
@@ -186,15 +142,10 @@ static int play_all(char **patterns)
 
 static int print_plan(char **patterns)
 {
-	struct mountcase c = { 0 };
-	unsigned count = 0;
-
-	while (mountcase_next(&c))
-		count += is_chosen(&c, patterns);
 	/* prove (TAP::Harness up to 3.5x) takes no number above 13, in which all that is
 	 * printed here is as valid. It gives itself away by this variable. */
 	return io_print(STDOUT_FILENO, "TAP version %d\n1..%u\n",
-		getenv("HARNESS_VERSION") ? 13 : 14, count);
+		getenv("HARNESS_VERSION") ? 13 : 14, count(patterns));
 }
 
 static int print_summary(int64_t start)
@@ -207,7 +158,7 @@ static int print_summary(int64_t start)
 		"# %s %s %s, uid %u: %u cases, %u passed, %u failed, %u skipped, %u.%02u "
 		"seconds\n",
 		machine.sysname, machine.release, machine.machine, geteuid(), tally.cases,
-		tally.passed, tally.cases - tally.passed - tally.skipped, tally.skipped,
+		tally.cases - tally.failed - tally.skipped, tally.failed, tally.skipped,
 		took / 1000, took % 1000 / 10);
 }
 
@@ -229,7 +180,7 @@ static int mountns_test_main(char **argv, char **operands)
 		return status;
 	if (print_summary(start) < 0)
 		return -1;
-	return tally.passed + tally.skipped < tally.cases;
+	return tally.failed > 0;
 }
 
 const struct applet applet_mountns_test = {

@@ -45,8 +45,10 @@ static int unwind_one(void)
 
 static char counted[16384];
 
-const char *mountcase_mounts_counted(void)
+const char *mountcase_mounts_last(void)
 {
+	if (!*counted && mountcase_world_mountinfo(counted, sizeof counted) < 0)
+		*counted = '\0';
 	return counted;
 }
 

@@ -9,8 +9,8 @@
  * be unmounted */
 mountcase_run mountcase_mounts_count;
 
-/* The mountinfo of before the unmounting; "" if there was none yet. */
-const char *mountcase_mounts_counted(void);
+/* The mountinfo of before the unmounting, or of now if there was none. */
+const char *mountcase_mounts_last(void);
 
 /* Notes the mountinfo of the namespace in which mountns-test was started. 0 or -1. */
 int mountcase_mounts_note(void);

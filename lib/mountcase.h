@@ -30,19 +30,10 @@ struct mountcase_play {
 };
 
 enum mountcase_outcome {
-	MOUNTCASE_PASSED,
-	MOUNTCASE_SKIPPED,
-	MOUNTCASE_FAILED,
-	MOUNTCASE_IMPOSSIBLE, /* no case can be played here */
-};
-
-struct mountcase_result {
-	enum mountcase_outcome outcome;
-	const char *step;     /* the statement that failed */
-	const char *expected; /* what it should do */
-	const char *got;      /* what it did, or why the case was not played */
-	const char *mounts;   /* mountinfo at the end */
-	char text[20480];     /* which holds all of these */
+	MOUNTCASE_PASSED = 'P',     /* the mounts at its end, as comments */
+	MOUNTCASE_FAILED = 'F',     /* the YAML block */
+	MOUNTCASE_SKIPPED = 'S',    /* why */
+	MOUNTCASE_IMPOSSIBLE = 'I', /* why no case can be played here */
 };
 
 /* Notes what the outside looks like. Before the first play; 0 or -1. */
@@ -51,7 +42,8 @@ int mountcase_begin(void);
 /* Starts a process that plays C. 0 or -1. */
 int mountcase_start(const struct mountcase *c, struct mountcase_play *play);
 
-/* Waits for its end, at most until 10 seconds after its start. */
-void mountcase_finish(struct mountcase_play *play, struct mountcase_result *result);
+/* Waits for its end, at most until 10 seconds after its start. Writes to REPORT, of SIZE bytes,
+ * the outcome and behind it the text that is told for it. */
+void mountcase_finish(struct mountcase_play *play, char *report, size_t size);
 
 #endif
