@@ -10,40 +10,16 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The word number FIELD, from 0 on, of LINE. */
-static const char *find_field(const char *line, int field)
-{
-	for (; field && *line && *line != '\n'; field--) {
-		line += strcspn(line, "\t\n");
-		line += *line == '\t';
-	}
-	return line;
-}
-
-/* The line of the controller V1 in /proc/cgroups: its name, the number of the v1 hierarchy that
- * has it or 0, how many cgroups, whether it is enabled. NULL if it is not listed: since Linux
- * 6.15 those that v1 cannot have are not. */
+/* What /proc/cgroups has behind the name of the controller V1: the number of the v1 hierarchy
+ * that has it or 0. NULL if it is not listed: since Linux 6.15 those that v1 cannot have are
+ * not. */
 static const char *find_row(const char *cgroups, const char *v1)
 {
 	char start[32];
 
 	fmt_write(start, sizeof start, "%s\t", v1);
-	return text_find_line(cgroups, start);
-}
-
-/* Whether the kernel's command line has NAME in cgroup_disable=. */
-static int is_disabled_at_boot(const char *cmdline, const char *name)
-{
-	static const char option[] = "cgroup_disable=";
-	char names[256];
-
-	while ((cmdline = text_find(cmdline, option))) {
-		cmdline += sizeof option - 1;
-		fmt_write(names, sizeof names, "%.*s", (int)strcspn(cmdline, " \n"), cmdline);
-		if (text_lists(names, ",", name, strlen(name)))
-			return 1;
-	}
-	return 0;
+	cgroups = text_find_line(cgroups, start);
+	return cgroups ? cgroups + strlen(start) : NULL;
 }
 
 static void read_proc(const char *name, char *text, size_t size)
@@ -83,7 +59,8 @@ int cgroup_why_missing(const char *name, int is_root)
 {
 	const char *v1 = strcmp(name, "io") ? name : "blkio";
 	char text[4096];
-	const char *row, *hierarchy;
+	const char *row;
+	unsigned hierarchy;
 
 	if (!is_root)
 		return fail_plain(
@@ -92,15 +69,14 @@ int cgroup_why_missing(const char *name, int is_root)
 			name);
 	read_proc("cgroups", text, sizeof text);
 	row = find_row(text, v1);
-	hierarchy = row ? find_field(row, 1) : "0";
-	if (*hierarchy != '0')
-		return fail_plain("%s: is bound to cgroup v1 (hierarchy %.*s, %s): boot with "
+	hierarchy = row ? (unsigned)text_read_number(&row) : 0;
+	if (hierarchy)
+		return fail_plain("%s: is bound to cgroup v1 (hierarchy %u, %s): boot with "
 				  "cgroup_no_v1=%s or systemd.unified_cgroup_hierarchy=1",
-			name, (int)strcspn(hierarchy, "\t"), hierarchy, v1, v1);
-	if (row && *find_field(row, 3) == '1')
-		return fail_plain("%s: is not offered by cgroup v2", name);
+			name, hierarchy, v1, v1);
 	read_proc("cmdline", text, sizeof text);
-	if (row || is_disabled_at_boot(text, name))
+	if (row || (text_find(text, "cgroup_disable=") &&
+			   text_lists(text, " \n=,", name, strlen(name))))
 		return fail_plain(
 			"%s: is disabled by the boot option cgroup_disable=%s; a Raspberry "
 			"Pi needs cgroup_enable=%s in cmdline.txt",
