@@ -96,8 +96,8 @@ unhinted 'a root that is not there' "$MINICTR" run --rootfs ubuntu sh
 unhinted 'a path that is not there' "$MINICTR" run --rootfs ./ubuntu:latest sh
 mkdir empty:root
 unhinted 'a root with a colon' "$MINICTR" run --rootfs empty:root sh
-hinted 'to be the root, a directory is named by --rootfs DIR' "$MINICTR" run root sh
-hinted 'to be the root, a directory is named by --rootfs DIR' "$MINICTR" run ./root sh
+hinted 'root is a directory, and run --rootfs DIR makes one the root' "$MINICTR" run root sh
+hinted './root is a directory, and run --rootfs DIR makes one the root' "$MINICTR" run ./root sh
 unhinted 'no such COMMAND, and an argument' "$MINICTR" run nope /etc/nope
 unhinted 'no such COMMAND, and a program' "$MINICTR" run /nope sh
 unhinted 'no such COMMAND in a root' "$MINICTR" run --rootfs root nginx:latest sh
