@@ -167,7 +167,8 @@ for kind in squashfs erofs ext4; do
 	unhinted 'an image that root cannot mount' faulty_at 'FSCONFIG_CMD_CREATE, NULL, NULL, 0) = -1' fsconfig EPERM "$MINICTR" run --rootfs image true
 done
 unhinted 'the node of a loop device, of root' faulty mknodat EPERM "$MINICTR" run --rootfs image true
-unhinted 'a loop device, of root' faulty_at loop-control openat EACCES "$MINICTR" run --rootfs image true
+unhinted 'a loop device, of root' strace -f -qq -o /dev/null -P /dev/loop-control -e inject=?open,openat:error=EACCES \
+	"$MINICTR" run --rootfs image true
 : >subids
 unhinted 'what images have nothing to do with' faulty mount_setattr EPERM \
 	setpriv --reuid "$user" --regid "$user" --clear-groups "$MINICTR" run --read-only --rootfs root true
