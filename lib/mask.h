@@ -5,14 +5,14 @@
 
 /* The masked and the read-only paths of a confined root, those of docker and podman together.
  * PROC, SYS: the mounts on /proc and /sys; NULL_NODE, EMPTY: a null device and a directory of
- * our own, in which nothing can appear. A path that is not there is passed over; each other one
- * is looked at afterwards. UNMASK lists those that are left as they are: paths, a path and a
- * star for what begins so, or ALL. */
+ * our own, in which nothing can appear. A path that is not there is passed over. UNMASK lists
+ * those that are left as they are: paths, a path and a star for what begins so, or ALL. */
 
 /* Hides files behind NULL_NODE and directories behind EMPTY, read-only. 0; -1, error set. */
 int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list *unmask);
 
-/* Hides PATHS of the root of this process in the same way. 0; -1, error set. */
+/* Hides PATHS of the root of this process in the same way, and looks whether they are, since
+ * links there are the image's. 0; -1, error set. */
 int mask_hide_more(int null_node, int empty, const struct opt_list *paths);
 
 /* Makes the paths that must be readable only read-only. 0; -1, error set. */
