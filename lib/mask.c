@@ -12,6 +12,7 @@
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -96,18 +97,6 @@ static bool is_lifted(const struct opt_list *unmask, const char *path)
 	return false;
 }
 
-static bool is_absent(int dirfd, const char *path)
-{
-	return kernel_access(dirfd, path, F_OK) < 0 && errno == ENOENT;
-}
-
-/* Each processor that is online has it, or none. The first mostly cannot go offline. */
-static bool can_throttle(int sys)
-{
-	return !is_absent(sys, "devices/system/cpu/cpu0/thermal_throttle") ||
-	       !is_absent(sys, "devices/system/cpu/cpu0/online");
-}
-
 struct throttling {
 	const struct covers *covers;
 	int sys;
@@ -127,23 +116,6 @@ static int hide_one_throttling(void *context, int dir, const char *name)
 	return is_lifted(t->unmask, path) ? 0 : hide(t->covers, t->sys, below(path));
 }
 
-/* What the processors throttle tells what others compute (moby GHSA-6fw5-f8r9-fgfm). Their
- * numbers may have gaps. */
-static int hide_throttling(const struct covers *covers, int sys, const struct opt_list *unmask)
-{
-	struct throttling throttling = { covers, sys, unmask };
-	int dir, status;
-
-	if (!can_throttle(sys))
-		return 0;
-	dir = io_open(sys, "devices/system/cpu", O_RDONLY | O_DIRECTORY);
-	if (dir < 0)
-		return -1;
-	status = directory_each(dir, hide_one_throttling, &throttling);
-	close(dir);
-	return status;
-}
-
 int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list *unmask)
 {
 	struct covers covers;
@@ -156,7 +128,28 @@ int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list
 		if (!is_lifted(unmask, *path) && hide(&covers, base, below(*path)) < 0)
 			return -1;
 	}
-	return hide_throttling(&covers, sys, unmask);
+	return 0;
+}
+
+bool mask_is_throttled(void)
+{
+	const unsigned long acpi = 1UL << 22, acc = 1UL << 29; /* CPUID 1, EDX */
+
+	return !(~getauxval(AT_HWCAP) & (acpi | acc));
+}
+
+int mask_hide_throttling(int sys, int null_node, int empty, const struct opt_list *unmask)
+{
+	struct covers covers;
+	struct throttling throttling = { &covers, sys, unmask };
+	int dir = io_open(sys, "devices/system/cpu", O_RDONLY | O_DIRECTORY);
+	int status;
+
+	if (dir < 0 || find_covers(&covers, null_node, empty) < 0)
+		return -1;
+	status = directory_each(dir, hide_one_throttling, &throttling);
+	close(dir);
+	return status;
 }
 
 /* PATH is of the image: what its links lead to, inside, is hidden. */
@@ -198,13 +191,13 @@ int mask_hide_more(int null_node, int empty, const struct opt_list *paths)
 
 static int protect(int proc, const char *path)
 {
-	int copy;
-
-	if (kernel_access(proc, path, F_OK) < 0)
-		return errno == ENOENT ? 0 : fail_path(path);
 	/* With what lies on parts of it, and may be locked there. */
-	copy = mount_clone(proc, path, AT_RECURSIVE);
-	if (copy < 0 || mount_attach(copy, proc, path) < 0)
+	int copy = kernel_open_tree(
+		proc, path, AT_RECURSIVE | OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC);
+
+	if (copy < 0)
+		return errno == ENOENT ? 0 : fail_path(path);
+	if (mount_attach(copy, proc, path) < 0)
 		return -1;
 	if (mount_restrict(copy, AT_RECURSIVE, MOUNT_ATTR_RDONLY) < 0)
 		return fail_in(path);

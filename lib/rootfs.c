@@ -246,5 +246,8 @@ int rootfs_mask(struct container *c)
 
 	if (mask_hide(root->proc, root->sys, root->null, root->empty, unmask) < 0)
 		return -1;
+	if (mask_is_throttled() &&
+		mask_hide_throttling(root->sys, root->null, root->empty, unmask) < 0)
+		return -1;
 	return mask_protect(root->proc, unmask);
 }

@@ -58,7 +58,8 @@ is "$(printf '%s\n' "$out" | grep -v : | sort | uniq -c | awk '$2 && $1 != 4')" 
 # Masks: each that this kernel has is empty, the read-only ones cannot be written.
 inside sh -c 'for f in interrupts kcore keys key-users latency_stats sched_debug timer_list timer_stats; do
 	[ ! -e /proc/$f ] || cat /proc/$f; done
-	for d in /proc/acpi /proc/asound /proc/scsi /sys/firmware /sys/devices/virtual/powercap /sys/fs/selinux /sys/kernel/security; do
+	for d in /proc/acpi /proc/asound /proc/scsi /sys/firmware /sys/devices/virtual/powercap /sys/fs/selinux /sys/kernel/security \
+		/sys/devices/system/cpu/cpu*/thermal_throttle; do
 	[ ! -e $d ] || ls -A $d; done'
 is "$status:$out:$err" 0:: 'masked paths are empty'
 inside sh -c 'for f in sysrq-trigger sys/kernel/core_pattern sys/vm/drop_caches sys/kernel/hostname irq/default_smp_affinity; do

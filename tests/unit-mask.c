@@ -14,7 +14,8 @@ int main(int argc, char **argv)
 
 	for (int i = 0; i < 4; i++)
 		fds[i] = i + 1 < argc ? open(argv[i + 1], O_PATH | O_CLOEXEC) : -1;
-	if (mask_hide(fds[0], fds[1], fds[2], fds[3], &none) == 0)
+	if (mask_hide(fds[0], fds[1], fds[2], fds[3], &none) == 0 &&
+		mask_hide_throttling(fds[1], fds[2], fds[3], &none) == 0)
 		return 0;
 	puts(err_text());
 	return 1;
