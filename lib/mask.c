@@ -30,7 +30,7 @@ enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
 /* What is laid over files, or over directories. */
 struct cover {
 	int fd;
-	uint64_t attributes; /* of each mount of it */
+	uint64_t attributes; /* that copies of it still lack */
 	struct stat st;
 };
 
@@ -50,25 +50,29 @@ static int find_covers(struct covers *covers, int null_node, int empty)
 	return 0;
 }
 
-static const struct cover *choose(const struct covers *covers, mode_t mode)
+static struct cover *choose(struct covers *covers, mode_t mode)
 {
 	return S_ISDIR(mode) ? &covers->dir : &covers->file;
 }
 
-static int lay(const struct cover *cover, int base, const char *path)
+/* The first copy that is restricted is what the next ones are copies of. */
+static int lay(struct cover *cover, int base, const char *path)
 {
 	int copy = mount_clone(cover->fd, "", 0);
 
 	if (copy < 0 || mount_attach(copy, base, path) < 0)
 		return -1;
-	if (cover->attributes && mount_restrict(copy, 0, cover->attributes) < 0)
+	if (!cover->attributes)
+		return close(copy);
+	if (mount_restrict(copy, 0, cover->attributes) < 0)
 		return -1;
-	close(copy);
+	cover->fd = copy;
+	cover->attributes = 0;
 	return 0;
 }
 
 /* In a procfs or sysfs, where a name leads to nothing but what has just been laid over it. */
-static int hide(const struct covers *covers, int base, const char *path)
+static int hide(struct covers *covers, int base, const char *path)
 {
 	struct stat st;
 
@@ -98,7 +102,7 @@ static bool is_lifted(const struct opt_list *unmask, const char *path)
 }
 
 struct throttling {
-	const struct covers *covers;
+	struct covers *covers;
 	int sys;
 	const struct opt_list *unmask;
 };
@@ -153,10 +157,10 @@ int mask_hide_throttling(int sys, int null_node, int empty, const struct opt_lis
 }
 
 /* PATH is of the image: what its links lead to, inside, is hidden. */
-static int hide_inside(const struct covers *covers, int root, const char *path)
+static int hide_inside(struct covers *covers, int root, const char *path)
 {
 	int place = mount_open_inside(root, path, O_PATH, 0);
-	const struct cover *cover;
+	struct cover *cover;
 	struct stat st;
 
 	if (place < 0)
