@@ -28,7 +28,7 @@ for file in passwd group; do
 	cp -a root/etc/$file saved
 	ln -sf ../proc/self/status root/etc/$file
 	run "$MINICTR" run --rootfs root -u root:root true
-	is "$status:$err" "125:minictr run: user: etc/$file: is not a regular file" "/etc/$file is a link into /proc"
+	is "$status:$err" "125:minictr run: user: /etc/$file: is not a regular file" "/etc/$file is a link into /proc"
 	mv saved root/etc/$file
 done
 
@@ -125,7 +125,7 @@ mount --bind shut shut
 mount -o remount,bind,ro shut
 old_kernel() # [STRACE-OPTION]...
 {
-	timeout -s KILL 60 strace -qq -f -o trace -e trace=mount_setattr,openat,read \
+	timeout -s KILL 60 strace -qq -f -o trace -e trace=mount_setattr,?open,openat,read \
 		-e inject=mount_setattr:error=ENOSYS "$@" shut/minictr run --rootfs root \
 		-v ./moving:/moving:ro sh -c 'for place in /moving/*/sub; do echo "$place"; echo x >"$place/file"; done' >out 2>&1
 }
