@@ -7,9 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/magic.h>
 #include <sys/mount.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 int mount_propagate(const char *path, unsigned long type)
@@ -155,16 +153,8 @@ int mount_open_proc(void)
 	return mount_create("proc", NULL, 0);
 }
 
-static int is_proc(const char *path)
-{
-	struct statfs fs;
-
-	return statfs(path, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC;
-}
-
 int mount_replace_proc(void)
 {
-	static const char *const tiny[] = { "size", "4k", "mode", "555", NULL };
 	const unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
 	int proc;
 
@@ -178,8 +168,8 @@ int mount_replace_proc(void)
 		;
 	/* A /proc that cannot go is locked, in a user namespace: a tmpfs hides it from the
 	 * first unmount at least. */
-	if (is_proc("/proc") &&
-		mount_put(mount_create("tmpfs", tiny, attributes | MOUNT_ATTR_RDONLY), AT_FDCWD,
+	if (access("/proc/version", F_OK) == 0 &&
+		mount_put(mount_create("tmpfs", NULL, attributes | MOUNT_ATTR_RDONLY), AT_FDCWD,
 			"/proc") < 0)
 		return -1;
 	return mount_put(proc, AT_FDCWD, "/proc");
