@@ -125,16 +125,10 @@ static int find_key(struct relay *r)
 	if (tcgetattr(r->master, &modes) < 0 || !(modes.c_lflag & ISIG) ||
 		(!r->has_init && tcgetpgrp(r->master) != getpgid(r->pid)))
 		return 0;
-	for (size_t i = r->in.start; i < r->in.end; i++) {
-		cc_t c = (cc_t)r->in.data[i];
-		bool was_quoted = r->is_quoted;
-
-		r->is_quoted = !was_quoted && modes.c_lflag & ICANON &&
-			       modes.c_lflag & IEXTEN && c && c == modes.c_cc[VLNEXT];
-		for (size_t k = 0; k < sizeof keys / sizeof *keys && !was_quoted; k++)
-			if (c && c == modes.c_cc[keys[k].key])
+	for (size_t i = r->in.start; i < r->in.end; i++)
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			if (r->in.data[i] && (cc_t)r->in.data[i] == modes.c_cc[keys[k].key])
 				number = keys[k].number;
-	}
 	return number;
 }
 

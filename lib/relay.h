@@ -23,7 +23,6 @@ struct relay {
 	bool has_init;     /* then COMMAND is in a group of its own */
 	bool is_raw;       /* the terminal on standard input is ours now */
 	bool has_terminal; /* there is one on standard input */
-	bool is_quoted;    /* the next character typed has no meaning */
 	bool is_line_begun;
 	struct termios before;
 	struct relay_flow in, out;
