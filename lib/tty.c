@@ -23,15 +23,13 @@ static bool is_mapped(gid_t group)
 /* Where group 5, tty on all systems, is not mapped devpts refuses it. */
 int tty_create_devpts(void)
 {
-	static const char *const options[] = { "newinstance", "", "ptmxmode", "0666", "mode",
-		"0620", NULL };
-	static const char *const with_group[] = { "newinstance", "", "ptmxmode", "0666", "mode",
-		"0620", "gid", "5", NULL };
+	static const char *const options[] = { "gid", "5", "newinstance", "", "ptmxmode",
+		"0666", "mode", "0620", NULL };
 	unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
-	int mount = mount_create("devpts", with_group, attributes);
+	int mount = mount_create("devpts", options, attributes);
 
 	if (mount < 0 && err_number() == EINVAL && !is_mapped(5))
-		mount = mount_create("devpts", options, attributes);
+		mount = mount_create("devpts", options + 2, attributes);
 	return mount;
 }
 
