@@ -100,21 +100,14 @@ int limit_add_device(void *config, const struct opt *row, const char *value)
 	return add(config, row, "io.max", text);
 }
 
-/* Files of the core move processes or end them, but for these. */
-static bool is_limit(const char *file)
-{
-	return strncmp(file, "cgroup.", 7) != 0 || !strncmp(file, "cgroup.max.", 11) ||
-	       !strncmp(file, "cgroup.pressure=", 16);
-}
-
 int limit_add_file(void *config, const struct opt *row, const char *value)
 {
 	size_t length = strcspn(value, "=");
 
-	if (!value[length] || !value[length + 1] || memchr(value, '/', length) ||
-		!memchr(value, '.', length) || *value == '.')
+	if (!length || !value[length] || !value[length + 1] || memchr(value, '/', length))
 		return fail_plain("'%s' is not FILE=VALUE, e.g. memory.high=64m", value);
-	if (!is_limit(value))
+	/* Files of the core move processes or end them, but for these. */
+	if (!strncmp(value, "cgroup.", 7) && strncmp(value, "cgroup.max.", 11) != 0)
 		return fail_plain("'%s': %.*s is not a limit", value, (int)length, value);
 	return opt_add(config, row, value);
 }
