@@ -3,14 +3,13 @@
 #include "err.h"
 #include "kernel.h"
 
-#include <signal.h>
 #include <stddef.h>
 
 static const int stopping[] = { SIGHUP, SIGINT, SIGTERM };
 
 enum { STOPPING = sizeof stopping / sizeof *stopping };
 
-void interrupt_hold(void)
+void interrupt_hold(sigset_t *before)
 {
 	sigset_t set;
 
@@ -22,7 +21,7 @@ void interrupt_hold(void)
 		if (!kernel_sigaction(stopping[i], NULL, &now) && now.handler != SIG_IGN)
 			sigaddset(&set, stopping[i]);
 	}
-	sigprocmask(SIG_BLOCK, &set, NULL);
+	sigprocmask(SIG_BLOCK, &set, before);
 }
 
 bool interrupt_came(void)
@@ -39,12 +38,7 @@ bool interrupt_came(void)
 	return false;
 }
 
-void interrupt_release(void)
+void interrupt_release(const sigset_t *before)
 {
-	sigset_t set;
-
-	sigemptyset(&set);
-	for (size_t i = 0; i < STOPPING; i++)
-		sigaddset(&set, stopping[i]);
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
+	sigprocmask(SIG_SETMASK, before, NULL);
 }

@@ -47,12 +47,12 @@ int staging_open(struct staging *staging, const char *path)
 	staging->parent = io_open(AT_FDCWD, directory, O_RDONLY | O_DIRECTORY);
 	if (staging->parent < 0)
 		return -1;
-	interrupt_hold();
+	interrupt_hold(&staging->mask);
 	return 0;
 }
 
 void staging_close(struct staging *staging)
 {
 	close(staging->parent);
-	interrupt_release();
+	interrupt_release(&staging->mask);
 }
