@@ -109,25 +109,21 @@ static int raise_directory(struct removal *removal, int dir, const char *name)
 	return status < 0 ? fail_path(name) : 0;
 }
 
-static int remove_deep_entry(void *context, int dir, const char *name)
-{
-	if (!unlinkat(dir, name, 0))
-		return 0;
-	return errno == EISDIR ? raise_directory(context, dir, name) : fail_path(name);
-}
-
 static int remove_entry(void *context, int dir, const char *name)
 {
+	struct removal *removal = context;
 	int child, status;
 
 	if (!unlinkat(dir, name, 0))
 		return 0;
 	if (errno != EISDIR)
 		return fail_path(name);
+	if (dir != removal->top)
+		return raise_directory(removal, dir, name);
 	child = open_doomed(dir, name);
 	if (child < 0)
 		return -1;
-	status = directory_each(child, remove_deep_entry, context);
+	status = directory_each(child, remove_entry, removal);
 	close(child);
 	if (status < 0)
 		return fail_in(name);
