@@ -74,6 +74,11 @@ build/%.o: %.c build/flags build/kernel-headers build/applets.inc
 build/applets.inc: build/flags
 	@for a in $(APPLETS); do echo "APPLET($$a)"; done | tr - _ >$@
 
+# What --help says.
+build/applets/main.o build/lint/applets/main: build/help.inc
+build/help.inc: lib/lz.awk lib/help.awk $(APPLETS:%=build/rows/%.tsv) build/flags
+	@awk -f lib/lz.awk -f lib/help.awk $(APPLETS:%=build/rows/%.tsv) >$@.new && mv $@.new $@
+
 # The filter of system calls, for all architectures at once.
 build/lib/seccomp.o build/lint/lib/seccomp build/tests/unit-seccomp.o: build/seccomp.inc
 build/seccomp.inc: lib/seccomp.awk lib/syscalls.tsv lib/seccomp.tsv
@@ -219,20 +224,19 @@ build/rows/%.tsv: applets/%.c docs/rows.awk
 	@mkdir -p $(@D)
 	@awk -f docs/rows.awk $< >$@.new && mv $@.new $@
 
-# A program of few applets that explains nothing: without help texts, and files of lib/tiny, which
-# do less, in the place of those of lib. The linker drops what was called by them only. It is made of
+# A program of few applets that explains nothing: files of lib/tiny, which do less, are in the place
+# of those of lib. The linker drops what was called by them only. It is made of
 # a copy, since it is other sources.
 TINY_APPLETS = run unshare
 TINY_BUDGET  = 103424
 TINY = build/tiny
 tiny: ## make a smaller program, build/tiny/minictr (TINY_APPLETS="run unshare")
-	@rm -rf $(TINY)/applets $(TINY)/lib $(TINY)/packaging $(TINY)/tests
+	@rm -rf $(TINY)/applets $(TINY)/lib $(TINY)/docs $(TINY)/packaging $(TINY)/tests
 	@mkdir -p $(TINY)/applets $(TINY)/tests
-	@cp -pR Makefile lib packaging $(TINY)
+	@cp -pR Makefile lib packaging docs $(TINY)
 	@cp -pR tests/fuzz tests/coverage tests/size* $(TINY)/tests
-	@cp -p lib/tiny/*.c $(TINY)/lib
-	@cp -p applets/applet.h applets/main.c $(TINY)/applets
-	@for a in $(TINY_APPLETS); do awk -f lib/tiny/help.awk applets/$$a.c >$(TINY)/applets/$$a.c || exit; done
+	@cp -p lib/tiny/* $(TINY)/lib
+	@cp -p applets/applet.h applets/main.c $(TINY_APPLETS:%=applets/%.c) $(TINY)/applets
 	@$(MAKE) -C $(TINY) SANITIZE= APPLETS="$(TINY_APPLETS)" minictr
 	@echo "  TINY  $(TINY)/minictr ($$(wc -c <$(TINY)/minictr) bytes)"
 

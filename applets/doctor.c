@@ -15,9 +15,9 @@ static struct config {
 } config;
 
 static const struct opt options[] = {
-	{ "-q, --quiet", "print nothing", opt_set_true, offsetof(struct config, quiet) },
-	{ "--help", "print this and exit", .mark = OPT_HELP },
-	{ "--version", "print the version and exit", .mark = OPT_VERSION },
+	OPT("-q, --quiet", "print nothing", opt_set_true, offsetof(struct config, quiet)),
+	OPT("--help", "print this and exit", .mark = OPT_HELP),
+	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
 	{ 0 },
 };
 

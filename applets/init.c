@@ -51,10 +51,10 @@ static int init_main(char **argv, char **operands)
 }
 
 static const struct opt options[] = {
-	{ "--tell FD", "pipe that gets the signals which stop or end COMMAND", opt_set_number,
-		0, 65535 },
-	{ "--help", "print this and exit", .mark = OPT_HELP },
-	{ "--version", "print the version and exit", .mark = OPT_VERSION },
+	OPT("--tell FD", "pipe that gets the signals which stop or end COMMAND", opt_set_number,
+		0, 65535),
+	OPT("--help", "print this and exit", .mark = OPT_HELP),
+	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
 	{ 0 },
 };
 

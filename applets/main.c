@@ -7,6 +7,7 @@
 #include "hint.h"
 #include "io.h"
 #include "kernel.h"
+#include "lz.h"
 #include "machine.h"
 #include "text.h"
 
@@ -18,6 +19,8 @@
 #include <sys/auxv.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "help.inc"
 
 /* Exit statuses where no applet has one. */
 enum { FAILED = 125, NOT_FOUND = 127 };
@@ -86,12 +89,25 @@ const char *applet_program_file(void)
 	return NULL;
 }
 
+/* What docs/rows.awk found in the applets: for each its name, then what OPT has not compiled.
+ */
+static const char *unpack_help(const char *name)
+{
+	static char texts[UNPACKED];
+	const char *text = texts;
+
+	lz_unpack(texts, sizeof texts, packed);
+	while (strcmp(text, name) != 0)
+		text += strlen(text) + 1;
+	return text + strlen(text) + 1;
+}
+
 static int print_help(const struct applet *applet)
 {
 	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name,
 		    applet->operands, applet->summary) < 0)
 		return -1;
-	return opt_print_help(STDOUT_FILENO, applet->options);
+	return opt_print_help(STDOUT_FILENO, applet->options, unpack_help(applet->name));
 }
 
 static int print_version(void)

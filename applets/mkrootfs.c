@@ -43,26 +43,26 @@ static int set_minictr(void *c, const struct opt *row, const char *value)
 }
 
 static const struct opt options[] = {
-	{ NULL, .help = "Where to" },
-	{ "--cpio FILE", "an archive for the kernel (newc) instead; -: standard output",
-		opt_set_text, MEMBER(cpio) },
-	{ "--tar FILE", "a tar archive instead; -: standard output", opt_set_text,
-		MEMBER(tar) },
-	{ "-f, --force", "replace DIR if it is another root", opt_set_true, MEMBER(force) },
-	{ NULL, .help = "What" },
-	{ "--toybox FILE", "static toybox or busybox, and a link for each of its commands",
-		opt_set_text, MEMBER(toybox) },
-	{ "--shell FILE", "static program that becomes /bin/sh", opt_set_text, MEMBER(shell) },
-	{ "--with-minictr[=FILE]", "this program, or FILE, and links for its applets",
-		set_minictr, MEMBER(minictr) },
-	{ "--init FILE", "program or script that becomes /init", opt_set_text, MEMBER(init) },
-	{ "--add SRC:DST[:MODE]", "a file or directory, as cp -a does; owned by root", opt_add,
-		MEMBER(additions) },
-	{ "--hostname NAME", "for /etc/hostname and /etc/hosts (default: minictr)",
-		opt_set_name, MEMBER(hostname) },
-	{ NULL, .help = "About" },
-	{ "--help", "print this and exit", .mark = OPT_HELP },
-	{ "--version", "print the version and exit", .mark = OPT_VERSION },
+	/* Where to */
+	OPT("--cpio FILE", "an archive for the kernel (newc) instead; -: standard output",
+		opt_set_text, MEMBER(cpio)),
+	OPT("--tar FILE", "a tar archive instead; -: standard output", opt_set_text,
+		MEMBER(tar)),
+	OPT("-f, --force", "replace DIR if it is another root", opt_set_true, MEMBER(force)),
+	/* What */
+	OPT("--toybox FILE", "static toybox or busybox, and a link for each of its commands",
+		opt_set_text, MEMBER(toybox)),
+	OPT("--shell FILE", "static program that becomes /bin/sh", opt_set_text, MEMBER(shell)),
+	OPT("--with-minictr[=FILE]", "this program, or FILE, and links for its applets",
+		set_minictr, MEMBER(minictr)),
+	OPT("--init FILE", "program or script that becomes /init", opt_set_text, MEMBER(init)),
+	OPT("--add SRC:DST[:MODE]", "a file or directory, as cp -a does; owned by root",
+		opt_add, MEMBER(additions)),
+	OPT("--hostname NAME", "for /etc/hostname and /etc/hosts (default: minictr)",
+		opt_set_name, MEMBER(hostname)),
+	/* About */
+	OPT("--help", "print this and exit", .mark = OPT_HELP),
+	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
 	{ 0 },
 };
 

@@ -29,12 +29,12 @@ static struct tally {
 } tally;
 
 static const struct opt options[] = {
-	{ "-l, --list", "list the names of the cases", opt_set_true,
-		offsetof(struct config, list) },
-	{ "-v, --verbose", "show the mounts (mountinfo lines) at each case's end", opt_set_true,
-		offsetof(struct config, mounts) },
-	{ "-h, --help", "print this and exit", .mark = OPT_HELP },
-	{ "-V, --version", "print the version and exit", .mark = OPT_VERSION },
+	OPT("-l, --list", "list the names of the cases", opt_set_true,
+		offsetof(struct config, list)),
+	OPT("-v, --verbose", "show the mounts (mountinfo lines) at each case's end",
+		opt_set_true, offsetof(struct config, mounts)),
+	OPT("-h, --help", "print this and exit", .mark = OPT_HELP),
+	OPT("-V, --version", "print the version and exit", .mark = OPT_VERSION),
 	{ 0 },
 };
 

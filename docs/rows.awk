@@ -17,14 +17,14 @@ function take(  token)
 	return token
 }
 
-# The members of a struct up to its closing brace go to FIELD, under their names: those of
+# The members of a struct up to its closing brace or parenthesis go to FIELD, under their names: those of
 # NAMES in order, unless a designator names one. Strings that follow each other are one.
 function read_struct(names,  order, token, at, key, depth)
 {
 	split("", field)
 	split(names, order)
 	key = order[at = 1]
-	while ((token = take()) != "" && (token != "}" || depth)) {
+	while ((token = take()) != "" && (token !~ /^[})]$/ || depth)) {
 		if (token == "," && !depth)
 			key = order[++at]
 		else if (token == ".")
@@ -55,21 +55,31 @@ function print_option(usage, help,  letter, value)
 	print "option", letter, substr(usage, 1, length(usage) - length(value)), substr(value, 1 + (value ~ /^ /)), help
 }
 
-function print_rows()
+function print_rows(  token)
 {
-	while (take() == "{") {
+	while (1) {
+		token = take()
+		if (token ~ /^"/) {
+			print "heading", unquote(token)
+			continue
+		}
+		if (token != "OPT")
+			return
+		take() # the parenthesis
 		read_struct("usage help set offset mark")
 		take() # the comma
-		if (field["mark"] == "OPT_FOREIGN" || !("help" in field))
-			continue
-		if (field["usage"] ~ /^-/)
-			print_option(field["usage"], field["help"])
-		else
-			print "heading", field["help"]
+		print_option(field["usage"], field["help"])
 	}
 }
 
 BEGIN { OFS = "\t" }
+
+# A comment between rows, which is a heading, becomes a string.
+/^\t\/\* .* \*\/$/ {
+	gsub(/["\\]/, "\\\\&")
+	sub(/^\t\/\* /, "\"")
+	sub(/ \*\/$/, "\"")
+}
 
 # The tables end at the margin, as clang-format has it.
 /^static const struct opt options\[\] = \{$/, /^\};$/ { rows = rows $0 "\n" }

@@ -1,5 +1,5 @@
 # Packs a text, for lz.c to unpack: what stood before is replaced by its length and distance (LZ77).
-# A bit tells which follows, a letter of 7 bits or those two numbers. NUL is "|" here.
+# A bit tells which follows, a letter of 7 bits or those two numbers. A newline becomes NUL.
 
 BEGIN {
 	power[0] = 1 # of two
@@ -13,7 +13,7 @@ function lz_print(given,  i) {
 	for (i = 1; i <= size; i++) find_pieces(i)
 	for (i = size; i; i--) choose(i)
 	for (i = 0; i < 256; i++) code[sprintf("%c", i)] = i
-	code["|"] = 0
+	code["\n"] = 0
 	print "static const unsigned char packed[] = {"
 	for (i = 1; i <= size; i += taken[i]) print_step(i)
 	print_bits(0, 7)

@@ -45,11 +45,6 @@ int opt_choose(const struct opt *row, const char *value)
 	}
 }
 
-static bool is_end(const struct opt *row)
-{
-	return !row->usage && !row->help;
-}
-
 /* The usage begins with "-X, " or with "--". */
 static bool has_letter(const struct opt *row)
 {
@@ -95,7 +90,7 @@ static int set_row(const struct opt *row, void *config, const char *value)
 
 static bool is_foreign(const struct opt *row)
 {
-	return row->mark == OPT_FOREIGN && !row->set;
+	return row->mark == OPT_REFUSED && !row->set;
 }
 
 /* ROW itself, or NULL with the error set. */
@@ -103,7 +98,7 @@ static const struct opt *refuse_foreign(const struct opt *row)
 {
 	if (!is_foreign(row))
 		return row;
-	fail_plain("unknown option %s: %s", row->usage, row->help);
+	fail_plain("unknown option %s: %s", row->usage, row->usage + strlen(row->usage) + 1);
 	return NULL;
 }
 
@@ -115,10 +110,10 @@ static const struct opt *find(
 	const struct opt *found = NULL;
 
 	*other = NULL;
-	for (; !is_end(rows); rows++) {
-		const char *own = rows->usage ? opt_name(rows) : NULL;
+	for (; rows->usage; rows++) {
+		const char *own = opt_name(rows);
 
-		if (!own || *own != *name || strncmp(own, name, length) != 0)
+		if (*own != *name || strncmp(own, name, length) != 0)
 			continue;
 		if ((size_t)name_length(own) == length) {
 			*other = NULL;
@@ -149,8 +144,8 @@ static const struct opt *find_long(const struct opt *rows, const char *name, siz
 
 static const struct opt *find_letter(const struct opt *rows, char letter)
 {
-	for (; !is_end(rows); rows++)
-		if (rows->usage && has_letter(rows) && rows->usage[1] == letter)
+	for (; rows->usage; rows++)
+		if (has_letter(rows) && rows->usage[1] == letter)
 			return refuse_foreign(rows);
 	fail_plain("unknown option -%c; --help lists them", letter);
 	return NULL;
@@ -244,24 +239,29 @@ int opt_apply(const struct opt *rows, void *config, const char *name, const char
 	return row->set(config, row, value) < 0 ? fail_in(name) : 0;
 }
 
-static int print_row(int fd, const struct opt *row)
+static int print_row(int fd, const struct opt *row, const char *help)
 {
 	enum { COLUMN = 30 };
+	const char *tab = strchr(help, '\t');
 	char left[80];
 	const char *gap = "";
 
-	if (!row->usage)
-		return io_print(fd, "\n%s:\n", row->help);
+	if (tab && io_print(fd, "\n%.*s:\n", (int)(tab - help), help) < 0)
+		return -1;
 	if (fmt_write(left, sizeof left, "%s%s", has_letter(row) ? "" : "    ", row->usage) >
 		COLUMN)
 		gap = "\n                                ";
-	return io_print(fd, "  %-30s%s %s\n", left, gap, row->help);
+	return io_print(fd, "  %-30s%s %s\n", left, gap, tab ? tab + 1 : help);
 }
 
-int opt_print_help(int fd, const struct opt *rows)
+int opt_print_help(int fd, const struct opt *rows, const char *help)
 {
-	for (; !is_end(rows); rows++)
-		if (!is_foreign(rows) && print_row(fd, rows) < 0)
+	for (; rows->usage; rows++) {
+		if (is_foreign(rows))
+			continue;
+		if (print_row(fd, rows, help) < 0)
 			return -1;
+		help += strlen(help) + 1;
+	}
 	return 0;
 }

@@ -10,9 +10,8 @@
 
 struct opt {
 	/* As --help shows it: "-v, --volume SRC:DST", "--overlay[=DIR]", whose value may be
-	 * left out. NULL with help: a heading; NULL without: end of table. */
+	 * left out. NULL: end of table. */
 	const char *usage;
-	const char *help;
 	/* Puts VALUE (NULL: none given) into CONFIG: 0, or -1 with the error set. NULL: the
 	 * option ends parsing, opt_parse returns MARK. */
 	int (*set)(void *config, const struct opt *row, const char *value);
@@ -20,9 +19,23 @@ struct opt {
 	int mark;              /* for set: a constant of the row, e.g. a CLONE_ flag */
 };
 
-/* Marks of rows without set. OPT_FOREIGN: not an option here but one of a program that users
- * come from; it is refused, help says what to do instead, and --help does not show it. */
-enum { OPT_HELP = -2, OPT_VERSION = -3, OPT_FOREIGN = -4 };
+/* A row of an applet's table, and what --help says of it. That is not for the compiler: all
+ * help texts are packed together (docs/rows.awk, lib/help.awk). A comment between rows is a
+ * heading there. */
+#define OPT(usage, help, ...)                                                                  \
+	{                                                                                      \
+		usage, __VA_ARGS__                                                             \
+	}
+
+/* One that is no option here but in a program that users come from: it is refused, INSTEAD says
+ * what to do, and --help does not show it. */
+#define OPT_FOREIGN(usage, instead)                                                            \
+	{                                                                                      \
+		usage "\0" instead, .mark = OPT_REFUSED                                        \
+	}
+
+/* Marks of rows without set. */
+enum { OPT_HELP = -2, OPT_VERSION = -3, OPT_REFUSED = -4 };
 
 /* Mark of a row with set that opt_apply refuses. */
 enum { OPT_LINE_ONLY = -5 };
@@ -68,7 +81,8 @@ int opt_parse(const struct opt *rows, void *config, char **argv);
  * 0 or -1. */
 int opt_apply(const struct opt *rows, void *config, const char *name, const char *value);
 
-/* Prints the rows as --help shows them. 0 or -1. */
-int opt_print_help(int fd, const struct opt *rows);
+/* Prints the rows as --help shows them. At HELP are the texts of the rows that are shown, one
+ * string behind the other, some with a heading and a tab before. 0 or -1. */
+int opt_print_help(int fd, const struct opt *rows, const char *help);
 
 #endif

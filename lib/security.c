@@ -49,10 +49,10 @@ static int add_paths(void *config, const struct opt *row, const char *value)
 enum { TAKES_ALL = 1 };
 
 static const struct opt keys[] = {
-	{ "--no-new-privileges[=true|false]", "", set_no_new_privs },
-	{ "--seccomp default|compat|unconfined", "", set_seccomp },
-	{ "--mask an absolute path", "", add_paths, offsetof(struct security, mask) },
-	{ "--unmask an absolute path or ALL", "", add_paths, offsetof(struct security, unmask),
+	{ "--no-new-privileges[=true|false]", set_no_new_privs },
+	{ "--seccomp default|compat|unconfined", set_seccomp },
+	{ "--mask an absolute path", add_paths, offsetof(struct security, mask) },
+	{ "--unmask an absolute path or ALL", add_paths, offsetof(struct security, unmask),
 		TAKES_ALL },
 	{ 0 },
 };

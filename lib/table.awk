@@ -17,7 +17,7 @@ NF != count { print FILENAME ": " FNR ": " NF " columns" >"/dev/stderr"; exit 1 
 
 {
 	for (i = 1; i <= count; i++)
-		if (kinds[i] == "text") all = all spell($i) "|"
+		if (kinds[i] == "text") all = all spell($i) "\n"
 		else if (kinds[i] == "value") values = values "\t" $i ",\n"
 		else choices = choices "\t" find($i) ",\n"
 }

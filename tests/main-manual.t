@@ -34,10 +34,9 @@ done
 # What clang-format leaves as it is, and an applet that is laid out in another way.
 cat >odd.c <<'END'
 static const struct opt options[] = {
-	{ .help = "A \"heading\"" },
-	/* not "a string", it's a comment */
-	{ "-x, --extra[=A,B]", "one " /* and */ "two, (three)", set, AT(a, b), .mark = OPT_HELP },
-	{ "--gone", "not ours", NULL, 0, OPT_FOREIGN },
+	/* A "heading" */
+	OPT("-x, --extra[=A,B]", "one " /* no "string" */ "two, (three)", set, AT(a, b), .mark = OPT_HELP),
+	OPT_FOREIGN("--gone", "not ours"),
 	{ 0 },
 };
 const struct applet applet_odd = {

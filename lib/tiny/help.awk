@@ -1,16 +1,8 @@
-# Takes the help texts out of the option rows of an applet: for a tiny program, whose --help has the
-# options only. What is said of options that are not ours stays, as it is no help text but an error.
+# In a tiny program --help shows the options, and says nothing of them.
 
-function print_row()
-{
-	if (row !~ /OPT_FOREIGN/)
-		sub(/",[ \t\n]*"([^"\\]|\\.)*"([ \t\n]*"([^"\\]|\\.)*")*/, "\", \"\"", row)
-	printf "%s", row
-	row = ""
-}
+BEGIN { FS = "\t" }
 
-/^static const struct opt options\[\] = \{$/ { inside = 1; print; next }
-/^\};$/ { inside = 0 }
-!inside { print; next }
-{ row = row $0 "\n" }
-/\},$/ { print_row() }
+$1 == "applet" { all = all $2 "\n" }
+$1 == "option" { all = all "\n" }
+
+END { lz_print(all) }
