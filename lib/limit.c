@@ -78,7 +78,7 @@ int limit_add(void *config, const struct opt *row, const char *value)
 int limit_add_device(void *config, const struct opt *row, const char *value)
 {
 	static const char *const keys[] = { "rbps", "wbps", "riops", "wiops" };
-	char *path = pool_copy(value, strlen(value)), *rate = path ? strrchr(path, ':') : NULL;
+	char *path = pool_keep(value), *rate = path ? strrchr(path, ':') : NULL;
 	char text[64];
 	struct stat st;
 	uint64_t n;

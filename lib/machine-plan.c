@@ -100,7 +100,7 @@ static int add_words(struct machine *m, const char *value)
 
 static int add_file(struct machine *m, const char *path)
 {
-	const char *copy = pool_copy(path, strlen(path));
+	const char *copy = pool_keep(path);
 	char **command, **words = pool_take(5 * sizeof *words);
 
 	forget_last(m->config);

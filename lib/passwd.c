@@ -31,11 +31,6 @@ static bool row_fits(const struct colonfile_row *row, const char *name, uint32_t
 	return true;
 }
 
-static const char *keep(const char *text)
-{
-	return pool_copy(text, strlen(text));
-}
-
 /* 1; 0 for a row that has no group's number; -1. */
 static int take_user(const struct colonfile_row *row, struct passwd_user *user)
 {
@@ -44,9 +39,9 @@ static int take_user(const struct colonfile_row *row, struct passwd_user *user)
 	if (value_id(row->field[GROUP], &gid) < 0)
 		return 0;
 	user->gid = gid;
-	user->name = keep(row->field[NAME]);
-	user->home = keep(row->field[HOME]);
-	user->shell = keep(row->field[SHELL]);
+	user->name = pool_keep(row->field[NAME]);
+	user->home = pool_keep(row->field[HOME]);
+	user->shell = pool_keep(row->field[SHELL]);
 	return user->name && user->home && user->shell ? 1 : -1;
 }
 

@@ -3,9 +3,7 @@
 #include "err.h"
 #include "kernel.h"
 
-#include <errno.h>
 #include <stdalign.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -35,11 +33,6 @@ void *pool_take(size_t size)
 	size_t length = (size + align - 1) / align * align;
 	void *taken;
 
-	if (size > SIZE_MAX - align) {
-		errno = ENOMEM;
-		fail("memory");
-		return NULL;
-	}
 	if (length > pool.left && refill(length) < 0)
 		return NULL;
 	taken = pool.at;
@@ -50,9 +43,14 @@ void *pool_take(size_t size)
 
 char *pool_copy(const char *text, size_t length)
 {
-	char *copy = length < SIZE_MAX ? pool_take(length + 1) : NULL;
+	char *copy = pool_take(length + 1);
 
 	if (copy)
 		memcpy(copy, text, length);
 	return copy;
+}
+
+char *pool_keep(const char *text)
+{
+	return pool_copy(text, strlen(text));
 }

@@ -13,4 +13,7 @@ void *pool_take(size_t size);
 /* A copy of the LENGTH bytes at TEXT with a NUL behind them. NULL as above. */
 char *pool_copy(const char *text, size_t length);
 
+/* A copy of TEXT. NULL as above. */
+char *pool_keep(const char *text);
+
 #endif

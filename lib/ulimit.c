@@ -48,7 +48,7 @@ static int read_limit(const char *text, rlim_t *limit)
 int ulimit_set(void *config, const struct opt *row, const char *value)
 {
 	struct ulimit *limits = opt_member(config, row);
-	char *hard = pool_copy(value, strlen(value)), *soft, *name;
+	char *hard = pool_keep(value), *soft, *name;
 	struct rlimit limit;
 	int resource;
 

@@ -179,7 +179,7 @@ int volume_add(void *config, const struct opt *row, const char *value)
 {
 	struct volume_list *list = opt_member(config, row);
 	const struct form *form = &forms[row->mark];
-	char *text = pool_copy(value, strlen(value));
+	char *text = pool_keep(value);
 	struct volume *v = pool_take(sizeof *v);
 
 	if (!text || !v)

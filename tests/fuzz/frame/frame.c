@@ -45,6 +45,11 @@ char *pool_copy(const char *text, size_t length)
 	return memcpy(pool_take(length + 1), text, length);
 }
 
+char *pool_keep(const char *text)
+{
+	return pool_copy(text, strlen(text));
+}
+
 static void pool_empty(void)
 {
 	while (blocks) {
