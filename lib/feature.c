@@ -95,18 +95,16 @@ static int enter_userns(const void *arg, pid_t pid)
 	return unshare(CLONE_NEWUSER) < 0 ? fail("unshare") : 0;
 }
 
-/* Maps the working directory's mount, in a copy, by the namespace of process PID. */
-static int map_here(int proc, pid_t pid)
+/* Maps the working directory's mount, in a copy, by the namespace of the process of which
+ * PROCESS, in a procfs, tells. */
+static int map_here(int process)
 {
-	char users[32], groups[32], path[32];
 	int ns, mount, status;
 
-	fmt_write(users, sizeof users, "%d/uid_map", pid);
-	fmt_write(groups, sizeof groups, "%d/gid_map", pid);
-	fmt_write(path, sizeof path, "%d/ns/user", pid);
-	if (io_write_file(proc, users, "0 1 1") < 0 || io_write_file(proc, groups, "0 1 1") < 0)
+	if (io_write_file(process, "uid_map", "0 1 1") < 0 ||
+		io_write_file(process, "gid_map", "0 1 1") < 0)
 		return -1;
-	ns = io_open(proc, path, O_RDONLY);
+	ns = io_open(process, "ns/user", O_RDONLY);
 	mount = ns < 0 ? -1 : mount_clone(AT_FDCWD, ".", 0);
 	status = mount < 0 ? -1 : mount_map_ids(mount, ns);
 	close(mount);
@@ -117,16 +115,20 @@ static int map_here(int proc, pid_t pid)
 static int check_idmap(const struct feature *f)
 {
 	struct broker owner;
-	int proc, status;
+	int proc, process, status;
+	char pid[16];
 
 	(void)f;
 	if (broker_start(&owner) < 0)
 		return -1;
+	fmt_write(pid, sizeof pid, "%d", owner.pid);
 	proc = mount_create("proc", NULL, 0);
-	status = proc < 0 ? -1 : broker_call(&owner, enter_userns, NULL, 0);
+	process = proc < 0 ? -1 : io_open(proc, pid, O_PATH);
+	status = process < 0 ? -1 : broker_call(&owner, enter_userns, NULL, 0);
 	if (status == 0)
-		status = map_here(proc, owner.pid);
+		status = map_here(process);
 	broker_end(&owner);
+	close(process);
 	close(proc);
 	return status;
 }

@@ -18,6 +18,7 @@
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <sys/syscall.h>
@@ -104,12 +105,11 @@ bool hint_cause_root_map(struct hint_case *h)
 
 bool hint_cause_pid_ended(struct hint_case *h)
 {
-	char now[32] = "", next[32] = "";
+	struct stat own, next;
 
 	(void)h;
-	return readlink("/proc/self/ns/pid", now, sizeof now - 1) > 0 &&
-	       readlink("/proc/self/ns/pid_for_children", next, sizeof next - 1) > 0 &&
-	       strcmp(now, next) != 0;
+	return stat("/proc/self/ns/pid", &own) == 0 &&
+	       stat("/proc/self/ns/pid_for_children", &next) == 0 && own.st_ino != next.st_ino;
 }
 
 /* No more than MOST can be in use. */

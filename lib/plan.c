@@ -91,10 +91,11 @@ static void tell_ids(struct draft *out, const struct container *c)
 
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		if (ns->is_single)
-			draft_add(out, "%s %u is %u outside", kinds[kind], ns->inner[kind],
-				ns->outer[kind]);
-		else if (idmap_format(&ns->maps->of[kind], rows) == 0)
-			draft_add(out, "%s (inside, outside, count) %s", kinds[kind], rows);
+			fmt_write(
+				rows, sizeof rows, "%u %u 1", ns->inner[kind], ns->outer[kind]);
+		else if (idmap_format(&ns->maps->of[kind], rows) < 0)
+			continue;
+		draft_add(out, "%s %s", kinds[kind], rows);
 	}
 }
 
@@ -107,13 +108,16 @@ static void tell_user(struct draft *out, const struct container *c)
 }
 
 /* Values may be secret. */
+static void tell_keys(struct draft *out, const struct opt_list *list)
+{
+	for (const struct opt_item *item = list->first; item; item = item->next)
+		draft_add(out, ", %.*s", (int)strcspn(item->value, "="), item->value);
+}
+
 static void tell_variables(struct draft *out, const struct container *c)
 {
-	const struct opt_list *lists[] = { &c->config->env_file, &c->config->env };
-
-	for (size_t i = 0; i < 2; i++)
-		for (const struct opt_item *item = lists[i]->first; item; item = item->next)
-			draft_add(out, ", %.*s", (int)strcspn(item->value, "="), item->value);
+	tell_keys(out, &c->config->env_file);
+	tell_keys(out, &c->config->env);
 }
 
 static void tell_oom_score(struct draft *out, const struct container *c)
@@ -166,17 +170,18 @@ static int shared_namespaces(const struct container *c)
 	       (c->userns.is_new ? 0 : CLONE_NEWUSER);
 }
 
+static void tell_names(struct draft *out, int namespaces)
+{
+	for (const struct ns *ns = ns_table; ns->name; ns++)
+		if (namespaces & ns->flag)
+			tell_text(out, ns->name);
+}
+
 static void tell_namespaces(struct draft *out, const struct container *c)
 {
-	int shared = shared_namespaces(c);
-
-	for (const struct ns *ns = ns_table; ns->name; ns++)
-		if (!(shared & ns->flag))
-			tell_text(out, ns->name);
+	tell_names(out, ~shared_namespaces(c));
 	draft_add(out, "; the caller's:");
-	for (const struct ns *ns = ns_table; ns->name; ns++)
-		if (shared & ns->flag)
-			tell_text(out, ns->name);
+	tell_names(out, shared_namespaces(c));
 }
 
 /* The rows of plan.tsv: a step, what tells more of it, and packed what it does. */

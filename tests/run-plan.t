@@ -70,7 +70,7 @@ is "$(printf '%s\n' "$out" | grep -c '^lacks')" 0 'not of what is not needed'
 
 run as_user "$MINICTR" run --dry-run --rootfs "$ROOTFS" true
 is "$status:$err" 0: 'a plain user can read it'
-line userns 'users 0 is [0-9]+ outside|users \(inside' 'and sees which ids are mapped'
+line userns 'users 0 [0-9]+ [0-9]+.*groups 0 [0-9]+ [0-9]+' 'and sees which ids are mapped'
 plan -v /a:/b true
 like "$status:$err" '^125:minictr run: rootfs: is needed for --volume' 'what would be refused is refused'
 plan --userns auto --uidmap 0:1:1 true
