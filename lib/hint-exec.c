@@ -17,38 +17,39 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
-/* The path of the program goes to h->found. A name is looked for in the caller's PATH and in
- * that of a root, if no other is given. */
+/* The path of the program goes to h->found. A name is looked for in the caller's PATH, in that
+ * of a root, if no other is given, and here. */
 static bool find(struct hint_case *h, struct stat *st)
 {
-	const char *lists[] = { "", NULL };
+	const char *lists[] = { getenv("PATH"),
+		"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "" };
 
-	if (!strchr(h->what, '/')) {
-		lists[0] = getenv("PATH");
-		lists[1] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-	}
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = strchr(h->what, '/') ? 2 : 0; i < 3; i++)
 		while (command_next(&lists[i], h->what, h->found, sizeof h->found))
-			if (stat(h->found, st) == 0 && S_ISREG(st->st_mode))
+			if (stat(h->found, st) == 0)
 				return true;
 	return false;
 }
 
-/* What it begins with. */
-static ssize_t read_start(struct hint_case *h, char *start, size_t size)
-{
-	struct stat st;
-	int fd = find(h, &st) ? open(h->found, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : -1;
-	ssize_t length = fd < 0 ? -1 : read(fd, start, size - 1);
+enum { START = 4096 };
 
-	close(fd);
-	start[length > 0 ? length : 0] = '\0';
-	return length;
+/* What it begins with, and zeros; all zeros if it is no file. */
+static char *read_start(struct hint_case *h)
+{
+	static char start[START];
+	struct stat st;
+	int file =
+		find(h, &st) && S_ISREG(st.st_mode) ? open(h->found, O_RDONLY | O_CLOEXEC) : -1;
+
+	memset(start, 0, START);
+	read(file, start, START - 1);
+	close(file);
+	return start;
 }
 
 /* Behind #!, a DOS line's end included, which the kernel takes for a letter; or in an ELF file
  * the first string with /ld in it, as all loaders have. */
-static const char *find_interpreter(char *start, size_t length)
+static const char *find_interpreter(char *start)
 {
 	char *name = start + 2;
 
@@ -57,7 +58,7 @@ static const char *find_interpreter(char *start, size_t length)
 		name[strcspn(name, " \t\n")] = '\0';
 		return name;
 	}
-	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : text_find_within(start, length, "/ld");
+	name = strncmp(start, ELFMAG, SELFMAG) ? NULL : text_find_within(start, START, "/ld");
 	while (name && name > start && name[-1])
 		name--;
 	return name;
@@ -65,14 +66,13 @@ static const char *find_interpreter(char *start, size_t length)
 
 bool hint_exec_interpreter(struct hint_case *h)
 {
-	char start[4096];
-	ssize_t length = read_start(h, start, sizeof start);
-	const char *name = length > 0 ? find_interpreter(start, (size_t)length) : NULL;
+	const char *name = find_interpreter(read_start(h));
+	int length;
 
 	if (!name || access(name, F_OK) == 0)
 		return false;
-	length = (ssize_t)strcspn(name, "\r");
-	fmt_write(h->found, sizeof h->found, "%.*s%s", (int)length, name,
+	length = (int)strcspn(name, "\r");
+	fmt_write(h->found, sizeof h->found, "%.*s%s", length, name,
 		name[length] ? "\\r (from a DOS line end)" : "");
 	return true;
 }
@@ -92,15 +92,14 @@ bool hint_exec_directory(struct hint_case *h)
 {
 	struct stat st;
 
-	fmt_write(h->found, sizeof h->found, "%s", h->what);
-	return stat(h->what, &st) == 0 && S_ISDIR(st.st_mode);
+	return find(h, &st) && S_ISDIR(st.st_mode);
 }
 
 bool hint_exec_mode(struct hint_case *h)
 {
 	struct stat st;
 
-	return find(h, &st) && !(st.st_mode & 0111);
+	return find(h, &st) && (st.st_mode & (S_IFMT | 0111)) == S_IFREG;
 }
 
 bool hint_exec_no_rights(struct hint_case *h)
@@ -133,13 +132,12 @@ bool hint_exec_machine(struct hint_case *h)
 {
 	/* The header of a program lies before its table of segments. */
 	const ElfW(Ehdr) *own = (const ElfW(Ehdr) *)getauxval(AT_PHDR) - 1;
-	char start[sizeof(Elf32_Ehdr)];
+	const char *start = read_start(h);
 	Elf32_Half machine;
 
-	if (read_start(h, start, sizeof start) < EI_NIDENT + 4 ||
-		memcmp(start, ELFMAG, SELFMAG) != 0)
+	if (strncmp(start, ELFMAG, SELFMAG) != 0)
 		return false;
 	memcpy(&machine, start + offsetof(Elf32_Ehdr, e_machine), sizeof machine);
 	fmt_write(h->found, sizeof h->found, "%u", machine);
-	return machine != own->e_machine;
+	return machine && machine != own->e_machine;
 }
