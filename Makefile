@@ -31,9 +31,14 @@ PACKED = $(eval PACKED := $(call known,-malign-data=abi -fno-optimize-sibling-ca
 # Those of the flags which the compiler has.
 known = $(shell for flag in $(1); do \
 	$(CC) -Werror $$flag -fsyntax-only -xc /dev/null 2>/dev/null && echo $$flag; done)
+# Where nothing runs before main, musl needs crt1.o alone of what starts a program; glibc needs all.
+START = $(eval START := $(shell mkdir -p build; \
+	crt1=$$($(CC) -static -no-pie -\#\#\# -xc /dev/null 2>&1 | sed -n 's/.*[" ]\([^" ]*crt1\.o\).*/\1/p'); \
+	echo 'int main(void) { return 0; }' | \
+	$(CC) -static -no-pie -nostartfiles $$crt1 -o build/start -xc - 2>/dev/null && echo -nostartfiles $$crt1))$(START)
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
 # libc first, and again by itself at the end: what it writes at the start is then beside .data.
-ALL_LDFLAGS = $(LDFLAGS) -static -no-pie -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
+ALL_LDFLAGS = $(LDFLAGS) -static -no-pie $(START) -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
 	      -Wl,-z,common-page-size=64,-u,__stack_chk_fail -lc
 
 # For x86-64: gcc's instrumentation, and a runtime that a static program can have.
@@ -290,7 +295,7 @@ run: minictr build/rootfs ## a shell in a container (other commands: make run CM
 	./minictr run --rootfs build/rootfs $(CMD)
 
 clean: ## remove what was built (not build/cache: sources, toybox, dash)
-	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr[-_.]* build/flags build/*.inc \
+	rm -rf minictr build/applets build/lib build/lib.a build/lint build/tests build/minictr[-_.]* build/flags build/start build/*.inc \
 	       build/kernel-headers build/kh build/rootfs* build/rows build/man build/completion build/tiny build/fuzz build/seeds \
 	       build/coverage
 
