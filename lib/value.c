@@ -9,19 +9,24 @@
 #include <string.h>
 #include <strings.h>
 
+/* Reads the digits at AT. Returns what stands behind them; NULL if the number does not fit. */
+static const char *scan_digits(const char *at, uint64_t *number)
+{
+	*number = 0;
+	for (; isdigit((unsigned char)*at); at++)
+		if (__builtin_mul_overflow(*number, UINT64_C(10), number) ||
+			__builtin_add_overflow(*number, (uint64_t)(*at - '0'), number))
+			return NULL;
+	return at;
+}
+
 int value_number(const char *text, uint64_t min, uint64_t max, uint64_t *number)
 {
-	const char *at = text;
-	uint64_t n = 0;
+	const char *end = scan_digits(text, number);
 
-	for (; isdigit((unsigned char)*at); at++)
-		if (__builtin_mul_overflow(n, UINT64_C(10), &n) ||
-			__builtin_add_overflow(n, (uint64_t)(*at - '0'), &n))
-			break;
-	if (at == text || *at || n < min || n > max)
+	if (!end || end == text || *end || *number < min || *number > max)
 		return fail_plain("'%s' is not a number from %llu to %llu", text,
 			(unsigned long long)min, (unsigned long long)max);
-	*number = n;
 	return 0;
 }
 
@@ -93,30 +98,22 @@ struct decimal {
 	uint64_t whole, part, scale;
 };
 
-/* Appends the digits at AT to NUMBER. Returns what stands behind them; NULL if they do not fit.
- */
-static const char *scan_digits(const char *at, uint64_t *number, uint64_t *scale)
-{
-	for (; isdigit((unsigned char)*at); at++)
-		if (__builtin_mul_overflow(*number, UINT64_C(10), number) ||
-			__builtin_add_overflow(*number, (uint64_t)(*at - '0'), number) ||
-			__builtin_mul_overflow(*scale, UINT64_C(10), scale))
-			return NULL;
-	return at;
-}
-
 /* Returns what stands behind the number at TEXT; NULL if there is none. */
 static const char *scan_decimal(const char *text, struct decimal *d)
 {
-	const char *at = text;
-	uint64_t unused = 1;
+	const char *at, *part;
 
 	*d = (struct decimal){ .scale = 1 };
-	if (!isdigit((unsigned char)at[*at == '.']))
+	if (!isdigit((unsigned char)text[*text == '.']))
 		return NULL;
-	at = scan_digits(at, &d->whole, &unused);
-	if (at && at[0] == '.' && isdigit((unsigned char)at[1]))
-		at = scan_digits(at + 1, &d->part, &d->scale);
+	at = scan_digits(text, &d->whole);
+	if (!at || at[0] != '.' || !isdigit((unsigned char)at[1]))
+		return at;
+	part = at + 1;
+	at = scan_digits(part, &d->part);
+	for (; part < at; part++)
+		if (__builtin_mul_overflow(d->scale, UINT64_C(10), &d->scale))
+			return NULL;
 	return at;
 }
 
