@@ -32,26 +32,9 @@ static void read_proc(const char *name, char *text, size_t size)
 	close(proc);
 }
 
-/* What a controller or a file of one needs. */
-static const struct {
-	const char *name, *option;
-} options[] = {
-	{ "memory", "CONFIG_MEMCG" },
-	{ "cpu", "CONFIG_CGROUP_SCHED" },
-	{ "cpuset", "CONFIG_CPUSETS" },
-	{ "io", "CONFIG_BLK_CGROUP" },
-	{ "pids", "CONFIG_CGROUP_PIDS" },
-	{ "cpu.max", "CONFIG_CFS_BANDWIDTH" },
-	{ "io.max", "CONFIG_BLK_DEV_THROTTLING" },
-	{ "memory.swap.max", "CONFIG_SWAP, or was booted with swapaccount=0" },
-};
-
+/* A hint names the option. */
 static int fail_for_lack(const char *name)
 {
-	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
-		if (!strcmp(options[i].name, name))
-			return fail_plain("%s: this kernel was built without %s", name,
-				options[i].option);
 	return fail_plain("%s: this kernel has no such limit", name);
 }
 

@@ -160,6 +160,21 @@ bool hint_cause_older(struct hint_case *h)
 	return version(name.release) < version(h->arg);
 }
 
+bool hint_cause_option(struct hint_case *h)
+{
+	for (const char *name = h->arg; *name; name += strspn(name, ";")) {
+		size_t length = strcspn(name, "="), end = strcspn(name, ";");
+
+		if (text_lists(h->text, " :", name, length)) {
+			fmt_write(h->found, sizeof h->found, "%.*s", (int)(end - length - 1),
+				name + length + 1);
+			return true;
+		}
+		name += end;
+	}
+	return false;
+}
+
 bool hint_cause_no_new_privs(struct hint_case *h)
 {
 	(void)h;

@@ -61,6 +61,9 @@ bool hint_cause_mounts(struct hint_case *h);
 /* The kernel is older than ARG, "5.11". Found: its version. */
 bool hint_cause_older(struct hint_case *h);
 
+/* The error is about one of "NAME=OPTION;NAME=OPTION..." in ARG. Found: its option. */
+bool hint_cause_option(struct hint_case *h);
+
 /* no_new_privs is set. */
 bool hint_cause_no_new_privs(struct hint_case *h);
 

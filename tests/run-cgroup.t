@@ -216,6 +216,18 @@ if grep -q '^memory	[1-9]' /proc/cgroups; then
 else
 	skip 'a controller of v1' 'needs the memory controller in cgroup v1'
 fi
+if [ -e "$top/cgroup.type" ]; then
+	skip 'a kernel without a controller' 'needs the top of the cgroups'
+else
+	grep -v '^pids' /proc/cgroups >cgroups
+	sed 's/pids//' "$top/cgroup.controllers" >controllers
+	mount --bind cgroups /proc/cgroups
+	mount --bind controllers "$top/cgroup.controllers"
+	run "$MINICTR" run --pids-limit 5 true
+	is "$status:$err" '125:minictr run: cgroup: pids: this kernel has no such limit
+minictr run: hint: it was built without CONFIG_CGROUP_PIDS' 'a kernel without a controller'
+	umount "$top/cgroup.controllers" /proc/cgroups
+fi
 mount --bind "$top" "$top"
 mkdir "$top/$own/there"
 mount -o remount,bind,ro "$top"
