@@ -86,7 +86,7 @@ static int print_result(const struct mountcase *c, const char *report)
 	tally.failed += failed;
 	tally.skipped += skipped;
 	if (io_print(STDOUT_FILENO, "%sok %u - %s: %s%s%s\n", failed ? "not " : "",
-		    ++tally.cases, c->name, c->sentence, skipped ? " # SKIP " : "",
+		    ++tally.cases, c->name, c->text.sentence, skipped ? " # SKIP " : "",
 		    skipped ? report + 1 : "") < 0)
 		return -1;
 	if (skipped || (!failed && !config.mounts))

@@ -18,7 +18,7 @@ enum { WORDS = sizeof values / sizeof *values };
 
 static const char *unpack(void)
 {
-	static char text[UNPACKED + 1];
+	static char text[UNPACKED];
 
 	if (!text[0])
 		lz_unpack(text, UNPACKED, packed);
@@ -38,32 +38,28 @@ bool mountcase_text_value(const char *word, size_t length, long *value)
 	return false;
 }
 
-static const char *first_head(void)
+bool mountcase_text_next(struct mountcase_text *t)
 {
-	const char *at = unpack();
+	const char *text = unpack();
 
-	for (size_t i = 0; i < WORDS; i++)
-		at = text_next(at);
-	return at;
-}
-
-const char *mountcase_text_script(const char *head)
-{
-	return text_next(head);
-}
-
-const char *mountcase_text_next(const char *head)
-{
-	head = head ? text_next(text_next(head)) : first_head();
-	return *head ? head : NULL;
+	if (t->names) {
+		t->names = text_next(t->names);
+		t->sentence = text_next(t->sentence);
+		t->script = text_next(t->script);
+	} else {
+		t->names = text + NAMES;
+		t->sentence = text + SENTENCES;
+		t->script = text + SCRIPTS;
+	}
+	return t->names < text + SENTENCES;
 }
 
 const char *mountcase_text_phrase(const char *name)
 {
-	const char *head = NULL;
+	struct mountcase_text t = { 0 };
 
-	while ((head = mountcase_text_next(head)))
-		if (!strcmp(head, name))
-			return text_next(head);
+	while (mountcase_text_next(&t) && !*t.sentence)
+		if (!strcmp(t.names, name))
+			return t.script;
 	return NULL;
 }

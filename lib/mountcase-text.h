@@ -10,14 +10,16 @@
 /* The number of the word that the LENGTH bytes at WORD are. False if they are none. */
 bool mountcase_text_value(const char *word, size_t length, long *value);
 
-/* The head of the entry behind the one with this HEAD; of the first for NULL. NULL at the end.
- */
-const char *mountcase_text_next(const char *head);
+struct mountcase_text {
+	const char *names;    /* of a phrase, or of cases, with a blank between two */
+	const char *sentence; /* "": a phrase */
+	const char *script;
+};
 
-/* The script of the entry with this HEAD. */
-const char *mountcase_text_script(const char *head);
+/* Moves TEXT, zeroed at first, to the next entry. False at the end. */
+bool mountcase_text_next(struct mountcase_text *text);
 
-/* That of the phrase NAME; NULL if there is none. */
+/* The script of the phrase NAME; NULL if there is none. */
 const char *mountcase_text_phrase(const char *name);
 
 #endif

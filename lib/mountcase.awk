@@ -1,18 +1,27 @@
-# Makes build/mountcase.inc of mountcase.txt: the numbers of the words, and packed by lz.awk, which
-# makes a quarter of them, the words, then heads and scripts by turns. Each ends with NUL.
+# Makes build/mountcase.inc of mountcase.txt: the numbers of the words; and, packed by lz.awk, which
+# makes a quarter of them, four lists: words, names, sentences, scripts. Each text ends with NUL; a
+# phrase has an empty sentence.
 
 /^#/ || /^$/ { next }
 
 /^[^ ]+ = / { words = words $1 "\n"; sub(/^[^=]*= /, ""); values = values "\t" $0 ",\n"; next }
 
 # A line that is indented goes on.
-/^[ \t]/ { sub(/^[ \t]+/, ""); line[n] = line[n] (begun ? " " : "\n") $0; begun = 1; next }
+/^[ \t]/ { sub(/^[ \t]+/, ""); script[n] = script[n] (script[n] ? " " : "") $0; next }
 
-{ line[++n] = $0; begun = 0 }
+{ n++ }
+
+/: / { sentence[n] = $0; sub(/^[^:]*: /, "", sentence[n]); sub(/: .*/, "") }
+
+{ names = names $0 "\n" }
 
 END {
-	all = words
-	for (i = 1; i <= n; i++) all = all line[i] "\n"
+	for (i = 1; i <= n; i++) {
+		sentences = sentences sentence[i] "\n"
+		scripts = scripts script[i] "\n"
+	}
 	print "static const int values[] = {\n" values "};"
-	lz_print(all)
+	print "enum { NAMES = " length(words) ", SENTENCES = " length(words names) ","
+	print "\tSCRIPTS = " length(words names sentences) " };"
+	lz_print(words names sentences scripts)
 }

@@ -7,7 +7,6 @@
 #include "mountcase-mounts.h"
 #include "mountcase-report.h"
 #include "mountcase-script.h"
-#include "mountcase-text.h"
 #include "mountcase-world.h"
 #include "sig.h"
 #include "text.h"
@@ -23,42 +22,32 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void read_name(struct mountcase *c)
+bool mountcase_next(struct mountcase *c)
 {
-	size_t length = strcspn(c->next_name, " :");
+	size_t length;
 
+	while (!c->next_name || !*c->next_name) {
+		if (!mountcase_text_next(&c->text))
+			return false;
+		if (*c->text.sentence)
+			c->next_name = c->text.names;
+	}
+	length = strcspn(c->next_name, " ");
 	fmt_write(c->name, sizeof c->name, "%.*s", (int)length, c->next_name);
 	c->next_name += length;
 	c->next_name += *c->next_name == ' ';
-}
-
-bool mountcase_next(struct mountcase *c)
-{
-	if (c->head && *c->next_name != ':') {
-		read_name(c);
-		return true;
-	}
-	do
-		c->head = mountcase_text_next(c->head);
-	while (c->head && !text_find(c->head, ": "));
-	if (!c->head)
-		return false;
-	c->sentence = text_find(c->head, ": ") + 2;
-	c->script = mountcase_text_script(c->head);
-	c->next_name = c->head;
-	read_name(c);
 	return true;
 }
 
 bool mountcase_is_alone(const struct mountcase *c)
 {
-	return !strcmp(c->script, "outside");
+	return !strcmp(c->text.script, "outside");
 }
 
 /* Whether it does without a world or makes another one than usual. */
 static bool is_bare(const struct mountcase *c)
 {
-	return mountcase_is_alone(c) || !strncmp(c->script, "leave;", 6);
+	return mountcase_is_alone(c) || !strncmp(c->text.script, "leave;", 6);
 }
 
 int mountcase_begin(void)
@@ -85,7 +74,7 @@ static int play(void *argument)
 	if (!is_bare(part->c))
 		status = mountcase_world_open();
 	if (status == 0)
-		status = mountcase_script_run(part->c->script, part->c->name);
+		status = mountcase_script_run(part->c->text.script, part->c->name);
 	mountcase_report_write(part->out, status);
 	return 0;
 }

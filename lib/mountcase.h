@@ -1,6 +1,8 @@
 #ifndef MOUNTCASE_H
 #define MOUNTCASE_H
 
+#include "mountcase-text.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -10,11 +12,8 @@
 
 struct mountcase {
 	char name[32];
-	const char *sentence;
-	const char *script;
-	/* Where the next one is looked for. */
-	const char *head;
-	const char *next_name;
+	struct mountcase_text text;
+	const char *next_name; /* of the same text, or its end */
 };
 
 /* Moves CASE, zeroed at first, to the next case. False at the end. */
