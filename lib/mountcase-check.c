@@ -75,20 +75,19 @@ static const char *type_of(char *line)
 
 static long run_is(char **w)
 {
-	char line[PATH_MAX];
-	const char *type;
+	char *line = mountcase_world_line(w[0]);
+	const char *type = line ? type_of(line) : NULL;
 
-	if (mountcase_world_line(w[0], line, sizeof line) < 0)
+	if (!type)
 		return -1;
-	type = type_of(line);
 	return strcmp(type, w[2]) != 0 ? fail_plain("%s\n%s", w[2], type) : 0;
 }
 
 static long run_shows(char **w)
 {
-	char line[PATH_MAX];
+	char *line = mountcase_world_line(w[0]);
 
-	if (mountcase_world_line(w[0], line, sizeof line) < 0)
+	if (!line)
 		return -1;
 	return text_find(line, w[2]) ? 0 : fail_plain("%s\n%s", w[2], line);
 }

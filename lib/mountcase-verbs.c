@@ -15,7 +15,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdalign.h>
@@ -124,11 +123,12 @@ static long run_replace(char **w)
 
 static long run_leave(char **w)
 {
-	char line[PATH_MAX];
+	char *line;
 	int root;
 
 	(void)w;
-	if (mountcase_world_leave() < 0 || mountcase_world_line("/", line, sizeof line) < 0)
+	line = mountcase_world_leave() < 0 ? NULL : mountcase_world_line("/");
+	if (!line)
 		return -1;
 	if (!text_find(line, " - rootfs "))
 		return fail_plain("SKIP a root that is the initramfs");

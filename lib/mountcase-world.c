@@ -169,20 +169,23 @@ ssize_t mountcase_world_mountinfo(char *buffer, size_t size)
 	return n < 0 || length + 1 == size ? fail("mountinfo") : (ssize_t)length;
 }
 
-int mountcase_world_line(const char *path, char *line, size_t size)
+char *mountcase_world_line(const char *path)
 {
-	char text[16384], number[32];
-	const char *found;
+	static char text[16384];
+	char number[32], *line;
 	uint64_t id;
 
-	if (kernel_mount_id(AT_FDCWD, path, &id) < 0)
-		return fail("statx: %s", path);
+	if (kernel_mount_id(AT_FDCWD, path, &id) < 0) {
+		fail("statx: %s", path);
+		return NULL;
+	}
 	if (mountcase_world_mountinfo(text, sizeof text) < 0)
-		return -1;
+		return NULL;
 	fmt_write(number, sizeof number, "%llu ", (unsigned long long)id);
-	found = text_find_line(text, number);
-	if (!found)
-		return fail_plain("mountinfo has a line for %s\nit has none", path);
-	fmt_write(line, size, "%.*s", (int)strcspn(found, "\n"), found);
-	return 0;
+	line = text_find_line(text, number);
+	if (line)
+		line[strcspn(line, "\n")] = '\0';
+	else
+		fail_plain("mountinfo has a line for %s\nit has none", path);
+	return line;
 }

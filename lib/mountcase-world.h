@@ -40,7 +40,7 @@ int mountcase_world_end(int side);
  * or -1. */
 ssize_t mountcase_world_mountinfo(char *buffer, size_t size);
 
-/* Copies to LINE the line of the mount on which PATH lies. */
-int mountcase_world_line(const char *path, char *line, size_t size);
+/* The line of the mount on which PATH lies, valid until the next call; NULL, error set. */
+char *mountcase_world_line(const char *path);
 
 #endif
