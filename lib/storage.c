@@ -192,6 +192,7 @@ static int mount_volume(struct container *c, const struct volume *v, int source)
 	if (mount_attach(mount, place, "") < 0 || finish(c, v, mount) < 0)
 		return fail_in(v->target);
 	close(place);
+	close(mount);
 	return 0;
 }
 

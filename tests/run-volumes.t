@@ -101,6 +101,15 @@ like "$out" ' /mnt/u .*size=1024k' 'size of a tmpfs'
 like "$out" ' /mnt/w .*size=1536k' "size with docker's other name, and a fraction"
 is "$(flags /mnt/w)" rw,nosuid,nodev 'the words of --mount come in any order'
 
+i=0
+set --
+while [ "$((i += 1))" -le 100 ]; do set -- "$@" --tmpfs "/many/$i"; done
+# shellcheck disable=SC3045 # all shells here have it
+(ulimit -n 80 && inside "$@" grep -c ' /many/' /proc/self/mountinfo && echo "$out" >many)
+is "$(cat many)" 100 'each tmpfs takes a descriptor for a moment only'
+set --
+rm -r root/many
+
 inside --shm-size 3m cat /proc/self/mountinfo
 like "$out" ' /dev/shm rw,nosuid,nodev,noexec.*size=3072k' '--shm-size'
 
