@@ -56,11 +56,11 @@ static int clone_flags(const struct container *c)
 	       files;
 }
 
-/* Set-up went deeper into the stack than what stays. The frames in use, of here and of
- * madvise, are far smaller than MARGIN. */
+/* Set-up, the child's too, went deeper into the stack than what stays. The frames in use, of
+ * here and of madvise, are far smaller than MARGIN. */
 static void give_back_stack(void)
 {
-	enum { DEPTH = 64 * 1024, MARGIN = 512, PAGE = 4096 };
+	enum { DEPTH = 128 * 1024, MARGIN = 512, PAGE = 4096 };
 	uintptr_t end = ((uintptr_t)__builtin_frame_address(0) - MARGIN) / PAGE * PAGE;
 
 	madvise((void *)(end - DEPTH), DEPTH, MADV_DONTNEED);

@@ -8,32 +8,19 @@
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
-/* Only the pages that the child touches are ever there, and they are given back. */
-enum { STACK = 128 * 1024, PAGE = 4096 };
-static char space[STACK + PAGE];
-
-/* Aligned here, not by the linker: it would begin all of .bss on a page of its own. */
-static char *stack(void)
-{
-	return space + -(uintptr_t)space % PAGE;
-}
-
-static int finish(long child)
-{
-	if (child < 0)
-		return fail("clone");
-	madvise(stack(), STACK, MADV_DONTNEED);
-	return 0;
-}
+/* The child's stack is what is below that of the parent, which sleeps: its pages are there
+ * mostly. The frames of here and of clone are far smaller than MARGIN. */
+enum { MARGIN = 1024, STACK = 64 * 1024 };
 
 int sync_spawn(int flags, int (*body)(void *), void *arg, pid_t *pid)
 {
-	return finish(clone(body, stack() + STACK,
-		flags | CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID | SIGCHLD, arg, pid));
+	pid_t child = clone(body, (char *)__builtin_frame_address(0) - MARGIN,
+		flags | CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID | SIGCHLD, arg, pid);
+
+	return child < 0 ? fail("clone") : 0;
 }
 
 int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t *pid)
@@ -44,13 +31,13 @@ int sync_spawn_into(int cgroup, int flags, int (*body)(void *), void *arg, pid_t
 			 into_cgroup,
 		.parent_tid = (uintptr_t)pid,
 		.exit_signal = SIGCHLD,
-		.stack = (uintptr_t)stack(),
+		.stack = (uintptr_t)__builtin_frame_address(0) / 16 * 16 - MARGIN - STACK,
 		.stack_size = STACK,
 		.cgroup = (uint64_t)cgroup,
 	};
 
 	*pid = 0; /* until the kernel writes it */
-	return finish(clone3_call(&args, body, arg));
+	return clone3_call(&args, body, arg) < 0 ? fail("clone") : 0;
 }
 
 int sync_open_self(void)
