@@ -100,16 +100,14 @@ static int drop_old(void)
 
 	if (kernel_mount_id(AT_FDCWD, "/", &root) < 0)
 		return fail("/");
-	for (;;) {
-		if (kernel_mount_id(AT_FDCWD, "/..", &top) < 0)
-			return fail("old root");
-		if (root == top)
-			return 0;
+	do {
 		if (mount_propagate("/..", MS_PRIVATE) < 0)
 			return -1;
-		if (umount2("/..", MNT_DETACH) < 0)
+		if (umount2("/..", MNT_DETACH) < 0 ||
+			kernel_mount_id(AT_FDCWD, "/..", &top) < 0)
 			return fail("old root");
-	}
+	} while (top != root);
+	return 0;
 }
 
 int root_check(void)
@@ -141,7 +139,5 @@ int root_change(int mount)
 		return -1;
 	close(below);
 	err_clear();
-	if (drop_old() < 0)
-		return -1;
-	return chdir("/") < 0 ? fail("/") : 0;
+	return drop_old();
 }
