@@ -23,8 +23,8 @@ static bool is_mapped(gid_t group)
 /* Where group 5, tty on all systems, is not mapped devpts refuses it. */
 int tty_create_devpts(void)
 {
-	static const char *const options[] = { "gid", "5", "newinstance", "", "ptmxmode",
-		"0666", "mode", "0620", NULL };
+	static const char *const options[] = { "gid", "5", "ptmxmode", "0666", "mode", "0620",
+		NULL };
 	unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
 	int mount = mount_create("devpts", options, attributes);
 
