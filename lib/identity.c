@@ -190,7 +190,7 @@ static int set_groups(const struct container *c)
 
 int identity_become_user(struct container *c)
 {
-	if (identity_limits_caps(c->config) && users_caps(c) && caps_keep() < 0)
+	if (c->user.uid && identity_limits_caps(c->config) && users_caps(c) && caps_keep() < 0)
 		return -1;
 	if (set_groups(c) < 0)
 		return -1;
