@@ -49,12 +49,12 @@ int colonfile_open(struct colonfile *rows, const char *path)
 	int status;
 
 	if (fd < 0)
-		return fail_path(path);
+		return errno == ENOENT || errno == ENOTDIR ? 0 : fail_path(path);
 	status = check_is_regular(fd, path);
 	if (status == 0)
 		status = read_text(rows, fd, path);
 	close(fd);
-	return status;
+	return status < 0 ? -1 : 1;
 }
 
 static void split(char *line, struct colonfile_row *row)

@@ -21,7 +21,7 @@ struct colonfile_row {
 	size_t count;
 };
 
-/* Reads the file PATH. 0, or -1 with the error set and nothing to close. */
+/* Reads the file PATH. 1; 0 if there is none, -1 with the error set: nothing to close then. */
 int colonfile_open(struct colonfile *rows, const char *path);
 
 /* Takes the next row, comments and empty lines left out. 1; 0 at the end. */

@@ -73,10 +73,11 @@ static int find_subids(const char *path, const char *user, uid_t uid, struct idm
 {
 	struct colonfile rows;
 	struct colonfile_row row;
-	int found = 0;
+	int found = colonfile_open(&rows, path);
 
-	if (colonfile_open(&rows, path) < 0)
-		return -1;
+	if (found <= 0)
+		return found;
+	found = 0;
 	while (!found && colonfile_next(&rows, &row)) {
 		uint64_t count;
 

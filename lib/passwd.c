@@ -13,13 +13,6 @@
 enum { NAME = 0, ID = 2 };                            /* of both files */
 enum { GROUP = 3, HOME = 5, SHELL = 6, MEMBERS = 3 }; /* of one */
 
-static int open_rows(struct colonfile *rows, const char *path)
-{
-	if (colonfile_open(rows, path) == 0)
-		return 1;
-	return errno == ENOENT || errno == ENOTDIR ? 0 : -1;
-}
-
 static bool row_fits(const struct colonfile_row *row, const char *name, uint32_t *id)
 {
 	uint32_t number;
@@ -49,7 +42,7 @@ int passwd_find(const char *path, const char *name, uint32_t *id, struct passwd_
 {
 	struct colonfile rows;
 	struct colonfile_row row;
-	int found = open_rows(&rows, path);
+	int found = colonfile_open(&rows, path);
 
 	if (found <= 0)
 		return found;
@@ -79,7 +72,7 @@ ssize_t passwd_list_groups(const char *path, const char *name, gid_t *groups, si
 	struct colonfile rows;
 	struct colonfile_row row;
 	size_t count = 0;
-	int opened = open_rows(&rows, path);
+	int opened = colonfile_open(&rows, path);
 	gid_t gid;
 
 	if (opened <= 0)
