@@ -1,6 +1,5 @@
 #include "feature.h"
 
-#include "broker.h"
 #include "cgroup-control.h"
 #include "command.h"
 #include "err.h"
@@ -88,47 +87,30 @@ static int check_loop(const struct feature *f)
 	return image_check_loop();
 }
 
-static int enter_userns(const void *arg, pid_t pid)
+/* Opens the user namespace that this process is in alone, and maps the caller, root, in it.
+ * PROC is a procfs. */
+static int open_userns(const void *proc)
 {
-	(void)arg;
-	(void)pid;
-	return unshare(CLONE_NEWUSER) < 0 ? fail("unshare") : 0;
-}
+	const int dir = *(const int *)proc;
 
-/* Maps the working directory's mount, in a copy, by the namespace of the process of which
- * PROCESS, in a procfs, tells. */
-static int map_here(int process)
-{
-	int ns, mount, status;
-
-	if (io_write_file(process, "uid_map", "0 1 1") < 0 ||
-		io_write_file(process, "gid_map", "0 1 1") < 0)
+	if (io_write_file(dir, "self/setgroups", "deny") < 0 ||
+		io_write_file(dir, "self/uid_map", "0 0 1") < 0 ||
+		io_write_file(dir, "self/gid_map", "0 0 1") < 0)
 		return -1;
-	ns = io_open(process, "ns/user", O_RDONLY);
-	mount = ns < 0 ? -1 : mount_clone(AT_FDCWD, ".", 0);
-	status = mount < 0 ? -1 : mount_map_ids(mount, ns);
-	close(mount);
-	close(ns);
-	return status;
+	return io_open(dir, "self/ns/user", O_RDONLY);
 }
 
+/* Maps the working directory's mount, in a copy. */
 static int check_idmap(const struct feature *f)
 {
-	struct broker owner;
-	int proc, process, status;
-	char pid[16];
+	int proc = mount_create("proc", NULL, 0);
+	int ns = proc < 0 ? -1 : probe_inside(CLONE_NEWUSER | CLONE_FILES, open_userns, &proc);
+	int mount = ns < 0 ? -1 : mount_clone(AT_FDCWD, ".", 0);
+	int status = mount < 0 ? -1 : mount_map_ids(mount, ns);
 
 	(void)f;
-	if (broker_start(&owner) < 0)
-		return -1;
-	fmt_write(pid, sizeof pid, "%d", owner.pid);
-	proc = mount_create("proc", NULL, 0);
-	process = proc < 0 ? -1 : io_open(proc, pid, O_PATH);
-	status = process < 0 ? -1 : broker_call(&owner, enter_userns, NULL, 0);
-	if (status == 0)
-		status = map_here(process);
-	broker_end(&owner);
-	close(process);
+	close(mount);
+	close(ns);
 	close(proc);
 	return status;
 }
