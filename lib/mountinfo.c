@@ -1,6 +1,5 @@
 #include "mountinfo.h"
 
-#include "fmt.h"
 #include "kernel.h"
 #include "text.h"
 
@@ -48,7 +47,7 @@ const char *mountinfo_place(const char *line)
 }
 
 struct mount {
-	char start[24]; /* of its line */
+	uint64_t id;
 	const char *kind;
 	int has;
 };
@@ -57,11 +56,10 @@ struct mount {
 static bool is_of(void *arg, const char *line)
 {
 	struct mount *mount = arg;
-	const char *end = text_find(line, " - "), *found;
+	const char *end = text_find(line, " - "), *found = text_find(line, mount->kind);
 
-	if (strncmp(line, mount->start, strlen(mount->start)) != 0)
+	if (text_read_number(&line) != mount->id)
 		return false;
-	found = text_find(line, mount->kind);
 	mount->has = found && end && found < end;
 	return true;
 }
@@ -69,11 +67,8 @@ static bool is_of(void *arg, const char *line)
 int mountinfo_has(int fd, const char *kind)
 {
 	struct mount mount = { .kind = kind, .has = -1 };
-	uint64_t id;
 
-	if (kernel_mount_id(fd, "", &id) < 0)
-		return -1;
-	fmt_write(mount.start, sizeof mount.start, "%llu ", (unsigned long long)id);
-	mountinfo_find(MOUNTINFO_OWN, is_of, &mount);
+	if (kernel_mount_id(fd, "", &mount.id) == 0)
+		mountinfo_find(MOUNTINFO_OWN, is_of, &mount);
 	return mount.has;
 }
