@@ -15,10 +15,9 @@ static int take(const char *path)
 {
 	int mount = mount_clone(AT_FDCWD, path, AT_RECURSIVE);
 
-	if (mount < 0 || io_is_kernel(mount))
-		return mount;
-	close(mount);
-	return fail_plain("%s: is none of the kernel's", path);
+	return mount < 0 || io_is_kernel(mount)
+		       ? mount
+		       : fail_plain("%s: is none of the kernel's", path);
 }
 
 static bool is_proc(const struct volume *v)

@@ -78,8 +78,7 @@ static int mount_here(const void *context)
 
 int overlay_mount(int lower, int place, const char *kept)
 {
-	static const char *const options[] = { "mode", "700", NULL };
-	int stage = mount_create("tmpfs", options, MOUNT_ATTR_NODEV);
+	int stage = mount_create("tmpfs", NULL, MOUNT_ATTR_NODEV);
 	/* Before the stage covers the root, in which it may lie. */
 	int upper = *kept ? mount_clone(AT_FDCWD, kept, 0) : -1;
 	int overlay;
