@@ -69,7 +69,7 @@ static void give_back_stack(void)
 static int supervise(struct container *c)
 {
 	const struct container_config *config = c->config;
-	const struct supervise child = {
+	struct supervise child = {
 		.pid = c->pid,
 		.is_init = !(config->shared_namespaces & CLONE_NEWPID),
 		.name = config->command[0],
@@ -78,10 +78,13 @@ static int supervise(struct container *c)
 		.stop_signal = config->stop_signal ? config->stop_signal : SIGTERM,
 		.timeout = config->timeout,
 	};
+	int status;
 
 	err_clear();
 	give_back_stack();
-	return supervise_wait(&child, &c->ended_by);
+	status = supervise_wait(&child);
+	c->ended_by = child.signal;
+	return status;
 }
 
 /* The child is done with set-up, one way or the other. */

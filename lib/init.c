@@ -99,7 +99,7 @@ int init_run(char *const *command, unsigned tell)
 	struct supervise child = {
 		.name = command[0], .tell = (int)tell, .stop_signal = SIGTERM
 	};
-	int failure, by = 0;
+	int failure;
 
 	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
 	prctl(PR_SET_NAME, "init");
@@ -109,5 +109,5 @@ int init_run(char *const *command, unsigned tell)
 	failure = launch_command(&launch, &child.pid);
 	if (failure)
 		return failure;
-	return supervise_wait(&child, &by);
+	return supervise_wait(&child);
 }

@@ -15,16 +15,6 @@
 
 enum { GRACE = 10 }; /* seconds between the stop signal and KILL: docker's */
 
-struct watch {
-	const struct supervise *child;
-	int passed;      /* the signal that we passed on last */
-	int ended_by;    /* the one for which we killed it, as by default */
-	int told;        /* the signal that ended COMMAND, as the child says */
-	bool is_heard;   /* the child has told something: it takes all signals */
-	bool is_stopped; /* by the terminal or by us, not for its own reasons */
-	bool is_late;
-};
-
 static bool is_stop(int number)
 {
 	return number == SIGTSTP || number == SIGTTIN || number == SIGTTOU;
@@ -39,33 +29,31 @@ static void kill_group(pid_t pid, int number)
 
 /* What the kernel would do to a process that is not PID 1. That it stopped, or ended, is told
  * by wait. */
-static void act_by_default(struct watch *watch, int number)
+static void act_by_default(struct supervise *child, int number)
 {
-	pid_t pid = watch->child->pid;
+	pid_t pid = child->pid;
 
 	if (number == SIGCONT) {
 		kill_group(pid, SIGCONT);
 	} else if (is_stop(number)) {
-		watch->is_stopped = true;
+		child->is_stopped = true;
 		kill_group(pid, SIGSTOP);
-	} else if (number != SIGWINCH && number != SIGURG) {
-		watch->ended_by = number;
+	} else if (number != SIGWINCH) {
+		child->ended_by = number;
 		kill(pid, SIGKILL);
 	}
 }
 
 /* HAS_IT: the child got the signal too. */
-static void pass_on(struct watch *watch, int number, bool has_it)
+static void pass_on(struct supervise *child, int number, bool has_it)
 {
-	const struct supervise *child = watch->child;
-
 	if (number == SIGURG)
 		return;
-	if (child->is_init && !watch->is_heard && !disposition_is_set(child->pid, number)) {
-		act_by_default(watch, number);
+	if (child->is_init && !child->is_heard && !disposition_is_set(child->pid, number)) {
+		act_by_default(child, number);
 		return;
 	}
-	watch->passed = number;
+	child->passed = number;
 	if (number == SIGCONT)
 		kill_group(child->pid, number);
 	else if (!has_it)
@@ -74,23 +62,22 @@ static void pass_on(struct watch *watch, int number, bool has_it)
 
 /* COMMAND has stopped. Nothing happens where no shell could continue us, in an orphaned process
  * group (setpgid(2)): then it goes on, unless it had its own reasons. */
-static void stop_too(struct watch *watch)
+static void stop_too(struct supervise *child)
 {
-	struct relay *relay = watch->child->relay;
-	sigset_t stop, before, waiting;
+	struct relay *relay = child->relay;
+	sigset_t stop, waiting;
 
 	if (relay)
 		relay_pause(relay);
 	sigemptyset(&stop);
 	sigaddset(&stop, SIGTSTP);
 	kill(getpid(), SIGTSTP);
-	sigprocmask(SIG_UNBLOCK, &stop, &before);
-	if (sigismember(&before, SIGTSTP))
-		sigprocmask(SIG_BLOCK, &stop, NULL);
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
 	sigpending(&waiting);
-	if (watch->is_stopped || sigismember(&waiting, SIGCONT))
-		kill_group(watch->child->pid, SIGCONT);
-	watch->is_stopped = false;
+	if (child->is_stopped || sigismember(&waiting, SIGCONT))
+		kill_group(child->pid, SIGCONT);
+	child->is_stopped = false;
 }
 
 static void set_timer(unsigned seconds)
@@ -100,32 +87,31 @@ static void set_timer(unsigned seconds)
 	setitimer(ITIMER_REAL, &timer, NULL);
 }
 
-static void end_time(struct watch *watch)
+static void end_time(struct supervise *child)
 {
-	if (watch->is_late) {
-		act_by_default(watch, SIGKILL);
+	if (child->is_late) {
+		act_by_default(child, SIGKILL);
 		return;
 	}
-	watch->is_late = true;
+	child->is_late = true;
 	set_timer(GRACE);
-	pass_on(watch, watch->child->stop_signal, false);
+	pass_on(child, child->stop_signal, false);
 }
 
 /* A signal from the terminal went to the whole foreground group. */
-static bool has_it_already(const struct watch *watch, const siginfo_t *info)
+static bool has_it_already(const struct supervise *child, const siginfo_t *info)
 {
-	return info->si_code == SI_KERNEL && getpgid(watch->child->pid) == getpgrp();
+	return info->si_code == SI_KERNEL && getpgid(child->pid) == getpgrp();
 }
 
-static void handle(struct watch *watch, const siginfo_t *info)
+static void handle(struct supervise *child, const siginfo_t *info)
 {
-	const struct supervise *child = watch->child;
 	int number = info->si_signo;
 
 	if (info->si_pid == getpid())
 		return; /* PIPE, for what the relay wrote */
 	if (number == SIGALRM && info->si_code == SI_KERNEL && child->timeout) {
-		end_time(watch);
+		end_time(child);
 		return;
 	}
 	if (child->relay && number == SIGWINCH) {
@@ -134,8 +120,8 @@ static void handle(struct watch *watch, const siginfo_t *info)
 	}
 	if (child->relay && number == SIGCONT)
 		relay_resume(child->relay);
-	pass_on(watch, number == SIGTERM ? child->stop_signal : number,
-		has_it_already(watch, info));
+	pass_on(child, number == SIGTERM ? child->stop_signal : number,
+		has_it_already(child, info));
 }
 
 static void tell(const struct supervise *child, int number)
@@ -144,87 +130,86 @@ static void tell(const struct supervise *child, int number)
 		err_clear();
 }
 
-static void see_stop(struct watch *watch, int number)
+static void see_stop(struct supervise *child, int number)
 {
-	watch->is_stopped |= is_stop(number);
-	if (watch->child->tell)
-		tell(watch->child, number);
+	child->is_stopped |= is_stop(number);
+	if (child->tell)
+		tell(child, number);
 	else
-		stop_too(watch);
+		stop_too(child);
 }
 
 /* Reaps all that ended. 1 if the child did, STATUS is its then; 0; -1 if it cannot be had. */
-static int reap(struct watch *watch, int *status)
+static int reap(struct supervise *child, int *status)
 {
 	int has_ended = 0;
 	pid_t pid;
 	int now;
 
 	while ((pid = waitpid(-1, &now, WNOHANG | WUNTRACED)) > 0) {
-		if (pid != watch->child->pid)
+		if (pid != child->pid)
 			continue;
 		*status = now;
 		/* Else it is stopped: musl's WIFSTOPPED overflows for statuses from 128 on. */
 		if (WIFEXITED(now) || WIFSIGNALED(now))
 			has_ended = 1;
 		else
-			see_stop(watch, WSTOPSIG(now));
+			see_stop(child, WSTOPSIG(now));
 	}
 	return pid < 0 && !has_ended ? fail("wait") : has_ended;
 }
 
-static int hear(struct watch *watch)
+static int hear(struct supervise *child)
 {
-	int number = watch->child->told ? told_hear(watch->child->told) : -1;
+	int number = child->told ? told_hear(child->told) : -1;
 
-	watch->is_heard |= number >= 0;
+	child->is_heard |= number >= 0;
 	return number;
 }
 
 /* A child has changed, or tells something: SIGCHLD either way. As reap. */
-static int look(struct watch *watch, int *status)
+static int look(struct supervise *child, int *status)
 {
-	int ended = reap(watch, status), number = hear(watch);
+	int ended = reap(child, status), number = hear(child);
 
 	if (is_stop(number) || number == SIGSTOP) {
 		if (!ended)
-			see_stop(watch, number);
+			see_stop(child, number);
 	} else if (number > 0) {
-		watch->told = number;
+		child->heard = number;
 	}
 	return ended;
 }
 
-static int exit_status(const struct watch *watch, int status)
+static int exit_status(const struct supervise *child, int status)
 {
-	const struct supervise *child = watch->child;
 	int number = WTERMSIG(status);
 
-	if (watch->is_late)
+	if (child->is_late)
 		fail_plain("%s: timeout after %us", child->name, child->timeout);
 	if (WIFEXITED(status))
 		return WEXITSTATUS(status);
-	if (watch->ended_by && number == SIGKILL)
-		return 128 + watch->ended_by;
-	if (watch->passed != number && !watch->is_late)
+	if (child->ended_by && number == SIGKILL)
+		return 128 + child->ended_by;
+	if (child->passed != number && !child->is_late)
 		fail_plain("%s: killed by SIG%s", child->name, sig_name(number));
 	return 128 + number;
 }
 
 /* Where the child ran COMMAND as its own child, the wait status of that: the signal which it
  * told, if that is what its exit status stands for. */
-static int command_status(const struct watch *watch, int status)
+static int command_status(const struct supervise *child, int status)
 {
-	int number = watch->told;
+	int number = child->heard;
 	bool is_it = number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + number;
 
 	return number && is_it ? number : status;
 }
 
 /* By us: who was told to end does not wait for a reader that sleeps. */
-static bool was_ended(const struct watch *watch, int status)
+static bool was_ended(const struct supervise *child, int status)
 {
-	return watch->ended_by || (WIFSIGNALED(status) && WTERMSIG(status) == watch->passed);
+	return child->ended_by || (WIFSIGNALED(status) && WTERMSIG(status) == child->passed);
 }
 
 void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child)
@@ -240,52 +225,50 @@ void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child)
 
 /* A hang-up comes after what it means: COMMAND, where it does not care, would see an error of
  * its terminal first. */
-static void see_typed(struct watch *watch, int number)
+static void see_typed(struct supervise *child, int number)
 {
-	pass_on(watch, number, true);
+	pass_on(child, number, true);
 	if (number == SIGHUP)
-		relay_hang_up(watch->child->relay);
+		relay_hang_up(child->relay);
 }
 
 /* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1 with the error set.
  */
-static int handle_next(struct watch *watch, const sigset_t *held, int *status)
+static int handle_next(struct supervise *child, int *status)
 {
-	struct relay *relay = watch->child->relay;
-	int typed = relay ? relay_run(relay) : 0;
+	int typed = child->relay ? relay_run(child->relay) : 0;
 	siginfo_t info;
+	sigset_t all;
 
+	memset(&all, 0xff, sizeof all);
 	if (typed)
-		see_typed(watch, typed);
-	else if (sigwaitinfo(held, &info) < 0)
+		see_typed(child, typed);
+	else if (sigwaitinfo(&all, &info) < 0)
 		return 0;
 	else if (info.si_signo == SIGCHLD)
-		return look(watch, status);
+		return look(child, status);
 	else
-		handle(watch, &info);
+		handle(child, &info);
 	return 0;
 }
 
-int supervise_wait(const struct supervise *child, int *by)
+int supervise_wait(struct supervise *child)
 {
-	struct watch watch = { .child = child };
-	sigset_t held = { 0 };
 	int ended, code, status = 0;
 
-	/* Raw: libc would leave out those that it keeps for itself. */
-	syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &held, 8);
 	tell(child, 0);
 	if (child->timeout)
 		set_timer(child->timeout);
 	do
-		ended = handle_next(&watch, &held, &status);
+		ended = handle_next(child, &status);
 	while (!ended);
-	status = command_status(&watch, status);
+	status = command_status(child, status);
 	if (child->relay)
-		relay_finish(child->relay, was_ended(&watch, status) ? 1000 : -1);
-	code = ended < 0 ? -1 : exit_status(&watch, status);
-	*by = WIFSIGNALED(status) ? code - 128 : 0;
-	if (*by)
-		tell(child, *by);
+		relay_finish(child->relay, was_ended(child, status) ? 1000 : -1);
+	code = ended < 0 ? -1 : exit_status(child, status);
+	if (WIFSIGNALED(status)) {
+		child->signal = code - 128;
+		tell(child, child->signal);
+	}
 	return code;
 }

@@ -20,6 +20,15 @@ struct supervise {
 			      * of an error; 0: nowhere */
 	int stop_signal;     /* what it gets for TERM and when its time is up */
 	unsigned timeout;    /* seconds; 0: it has all the time */
+
+	/* What supervise_wait notes; zeroed. */
+	int passed;      /* the signal that we passed on last */
+	int ended_by;    /* the one for which we killed it, as by default */
+	int heard;       /* the signal that ended COMMAND, as the child says */
+	bool is_heard;   /* the child has told something: it takes all signals */
+	bool is_stopped; /* by the terminal or by us, not for its own reasons */
+	bool is_late;
+	int signal; /* that the exit status stands for; 0: none */
 };
 
 /* Blocks all signals, so that those that come from here on wait for supervise_wait. MASK and
@@ -31,8 +40,7 @@ void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child);
  * would not get one, what the default action says is done here. Where it stops, so do we.
  * When its time is up it gets the stop signal, and KILL ten seconds later.
  * Returns the exit status: the child's, or 128 and a signal's number, with the error set where
- * nobody sent that through us, and where its time was up; -1, error set. *BY is that signal's
- * number; 0: none. */
-int supervise_wait(const struct supervise *child, int *by);
+ * nobody sent that through us, and where its time was up; -1, error set. */
+int supervise_wait(struct supervise *child);
 
 #endif
