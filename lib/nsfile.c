@@ -79,7 +79,7 @@ uint64_t nsfile_mount_number(void)
  * than an old one made on another CPU: there, that CPU has to be found. */
 int nsfile_outnumber(uint64_t outer)
 {
-	cpu_set_t before, one;
+	cpu_set_t before = { 0 }, one;
 	int status = 0;
 
 	if (!outer || nsfile_mount_number() > outer)

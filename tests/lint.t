@@ -8,7 +8,7 @@ cd "$TOP" || exit 1
 # stands where the * is. Those of the last line may include each other, and so may the files
 # of one subject, as in mountcase-a.c and mountcase-b.h.
 layers='
-clone3 fmt kernel lz string text
+clone3 fmt kernel lz musl text
 child err sig
 directory interrupt io mountinfo pool value weight
 colonfile device mount ns opt staging tree words
@@ -20,8 +20,9 @@ outdir probe
 borrow confine console container feature hint identity init leash machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_path err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file
-string:strchrnul string:strchr string:strspn string:strcspn string:memchr string:getenv'
-has_its_header_in_libc=lib/string.c
+musl:strchrnul musl:strchr musl:strspn musl:strcspn musl:memchr musl:getenv musl:open musl:openat musl:fstatat
+musl:fchdir musl:readlinkat musl:readlink musl:isatty musl:signalfd musl:sched_getaffinity musl:sched_setaffinity'
+has_its_header_in_libc=lib/musl.c
 ends_its_own_child='lib/setup|lib/command|lib/broker|lib/toolbox'
 headers_of_known_functions='lib/kernel.h'
 
