@@ -9,8 +9,8 @@
  *   mark D           puts the marker of D there
  *   hold, setattr    see mountcase-call.h
  *   = N, outside     see mountcase-mounts.h
- *   since V NAME STATEMENT   skips where the kernel does not know what the statement
- *                    asks for: NAME, which came with Linux V
+ *   since V NAME STATEMENT   skips where the kernel does not know (ENOSYS, EINVAL) what the
+ *                    statement asks for: NAME, which came with Linux V
  *   may STATEMENT    skips where it is not permitted
  *   beside FLAGS STATEMENT   runs it in another process, cloned with these flags
  *   stay, kill       starts a process that stays, and kills it

@@ -4,7 +4,18 @@
 
 /^#/ || /^$/ { next }
 
-/^[^ ]+ = / { words = words $1 "\n"; sub(/^[^=]*= /, ""); values = values "\t" $0 ",\n"; next }
+/^[^\t].* = / {
+	number = $0
+	sub(/.* = /, "", number)
+	for (i = 1; $i != "="; i++) {
+		value = number
+		sub(/\*/, $i, value)
+		sub(/\^/, toupper($i), value)
+		words = words $i "\n"
+		values = values "\t" value ",\n"
+	}
+	next
+}
 
 # A line that is indented goes on.
 /^[ \t]/ { sub(/^[ \t]+/, ""); script[n] = script[n] (script[n] ? " " : "") $0; next }
