@@ -8,6 +8,7 @@
 
 void fuzz(char *text, size_t size)
 {
+	static char start[START];
 	struct hint_case h = { 0 };
 	const char *name;
 
@@ -16,6 +17,8 @@ void fuzz(char *text, size_t size)
 	must(!hint_exec_interpreter(&h) || strlen(h.found) < sizeof h.found);
 	hint_exec_machine(&h);
 	hint_exec_mode(&h);
-	name = find_interpreter(text, size);
-	must(!name || (name >= text && name <= text + size));
+	memset(start, 0, START);
+	memcpy(start, text, size < START ? size : START - 1);
+	name = find_interpreter(start);
+	must(!name || (name >= start && name < start + START));
 }
