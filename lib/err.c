@@ -15,17 +15,21 @@
 char err_program[64] = "minictr";
 
 /* Two paths of PATH_MAX and the words around them. */
+static char buffer[2 * 4096 + 256];
+
+/* In .data, which each start touches, while the pages of the text are there after an error. */
 static struct {
-	int number;
+	const char *text;
 	const char *hint;
-	char text[2 * 4096 + 256];
-} last;
+	int number;
+} last = { .text = "" };
 
 static void set(int number, const char *format, va_list args)
 {
 	last.number = number;
 	last.hint = NULL;
-	fmt_write_list(last.text, sizeof last.text, format, args);
+	last.text = buffer;
+	fmt_write_list(buffer, sizeof buffer, format, args);
 }
 
 int fail(const char *format, ...)
@@ -37,8 +41,8 @@ int fail(const char *format, ...)
 	va_start(args, format);
 	set(number, format, args);
 	va_end(args);
-	length = strlen(last.text);
-	fmt_write(last.text + length, sizeof last.text - length, ": %s", strerror(number));
+	length = strlen(buffer);
+	fmt_write(buffer + length, sizeof buffer - length, ": %s", strerror(number));
 	errno = number;
 	return -1;
 }
@@ -63,22 +67,24 @@ int err_take(int number, const char *text)
 {
 	last.number = errno = number;
 	last.hint = NULL;
-	fmt_write(last.text, sizeof last.text, "%s", text);
+	last.text = buffer;
+	fmt_write(buffer, sizeof buffer, "%s", text);
 	return -1;
 }
 
 int fail_in(const char *where)
 {
 	size_t length = strlen(where);
-	size_t room = sizeof last.text - 1;
+	size_t room = sizeof buffer - 1;
 	size_t kept = strlen(last.text);
 
 	if (length + 2 + kept > room)
 		kept = length + 2 < room ? room - length - 2 : 0;
-	memmove(last.text + length + 2, last.text, kept);
-	memcpy(last.text, where, length);
-	memcpy(last.text + length, ": ", 2);
-	last.text[length + 2 + kept] = '\0';
+	memmove(buffer + length + 2, last.text, kept);
+	memcpy(buffer, where, length);
+	memcpy(buffer + length, ": ", 2);
+	buffer[length + 2 + kept] = '\0';
+	last.text = buffer;
 	return -1;
 }
 
@@ -89,7 +95,7 @@ const char *err_text(void)
 
 const char *err_line(void)
 {
-	return text_flatten(last.text);
+	return *last.text ? text_flatten(buffer) : last.text;
 }
 
 int err_number(void)
@@ -109,10 +115,7 @@ const char *err_hint(void)
 
 void err_clear(void)
 {
-	/* A page that is only read is nobody's. */
-	if (!last.number && !last.text[0])
-		return;
 	last.number = 0;
 	last.hint = NULL;
-	last.text[0] = '\0';
+	last.text = "";
 }
