@@ -25,7 +25,8 @@ static int watch(void *arg)
 		;
 	if (c->pid > 0)
 		kill(c->pid, SIGKILL);
-	relay_abandon(&c->relay);
+	if (c->relay)
+		relay_abandon(c->relay);
 	return 0;
 }
 

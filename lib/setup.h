@@ -70,7 +70,7 @@ struct container {
 	struct cgroup cgroup;               /* only where resources_are_limited */
 	alignas(16) char leash_stack[1024]; /* here, on a page that is used anyway */
 	/* Last, since it has large buffers that are not always used. */
-	struct relay relay; /* with a pty */
+	struct relay *relay; /* of the pty; NULL: none */
 };
 
 /* A step of either side. UNDO, of host steps only, is called at the end of the run too. */
