@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-enum { FIRST = 2048, CHUNK = 64 * 1024 };
+enum { FIRST = 1024, CHUNK = 64 * 1024 };
 
 static alignas(max_align_t) char first[FIRST];
 static struct {
