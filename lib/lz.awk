@@ -1,10 +1,6 @@
-# Packs a text, for lz.c to unpack: what stood before is replaced by its length and distance (LZ77).
-# A bit tells which follows, a letter of 7 bits or those two numbers. A newline becomes NUL.
-
-BEGIN {
-	power[0] = 1 # of two
-	for (i = 0; i < 32; i++) power[i + 1] = 2 * power[i]
-}
+# Packs a text, for lz.c to unpack: what stood before is replaced by its length and distance (LZ77),
+# and each bit of that is coded by how often it was 0 in its place (arithmetic coding). A bit tells
+# which follows, a letter of 7 bits or those two numbers. A newline becomes NUL.
 
 function lz_print(given,  i) {
 	text = given
@@ -12,11 +8,13 @@ function lz_print(given,  i) {
 	for (i = 1; i <= size; i++) letter[i] = substr(text, i, 1)
 	for (i = 1; i <= size; i++) find_pieces(i)
 	for (i = size; i; i--) choose(i)
-	for (i = 0; i < 256; i++) code[sprintf("%c", i)] = i
+	for (i = 0; i < 128; i++) code[sprintf("%c", i)] = i
 	code["\n"] = 0
+	range = 4294967295
+	for (i = 1; i <= size; i += taken[i]) add_step(i)
+	for (i = 0; i < 4; i++) add_byte()
 	print "static const unsigned char packed[] = {"
-	for (i = 1; i <= size; i += taken[i]) print_step(i)
-	print_bits(0, 7)
+	for (i = 1; i <= bytes; i++) print "\t" byte[i] ","
 	print "};"
 	print "enum { UNPACKED = " size " };"
 }
@@ -36,54 +34,76 @@ function find_pieces(i,  key, j, n, longest) {
 	last[key] = i
 }
 
-# From the end: how many letters to take at I, so that the rest costs the fewest bits.
+# From the end: how many letters to take at I, so that the rest costs the fewest bits, about.
 function choose(i,  part, parts, p, n, price) {
 	taken[i] = 1
-	cost[i] = cost[i + 1] + 8
+	cost[i] = cost[i + 1] + 7
 	parts = split(pieces[i], part, " ")
 	n = 3
 	for (p = 1; p < parts; p += 2) {
-		price = width(part[p + 1] - 1, 8) + 1
+		price = width(part[p + 1]) + 5
 		for (; n <= part[p]; n++) {
-			if (cost[i + n] + price + width(n - 3, 2) >= cost[i]) continue
-			cost[i] = cost[i + n] + price + width(n - 3, 2)
+			if (cost[i + n] + price + width(n) >= cost[i]) continue
+			cost[i] = cost[i + n] + price + width(n)
 			taken[i] = n
 			from[i] = part[p + 1]
 		}
 	}
 }
 
-function print_step(i) {
+function width(x,  n) {
+	for (; x >= 1; x /= 2) n++
+	return n
+}
+
+# The places of bits are as in lz.c.
+function add_step(i) {
+	add_bit(0, taken[i] > 1)
 	if (taken[i] == 1) {
-		print_bits(code[letter[i]], 8)
+		add_bits(0, code[letter[i]], 128, 128)
 		return
 	}
-	print_bits(1, 1)
-	print_number(taken[i] - 3, 2)
-	print_number(from[i] - 1, 8)
+	add_number(256, taken[i] - 2)
+	add_number(512, from[i])
 }
 
-# A number X, mostly of K bits: a 1 for each bit more, a 0, all bits but the highest of X + power[K].
-function print_number(x, k,  n) {
-	n = bits_more(x, k)
-	print_bits(power[n + 1] - 2, n + 1)
-	print_bits(x + power[k] - power[n + k], n + k)
-}
-
-function bits_more(x, k,  n) {
-	while (x + power[k] >= power[n + k + 1]) n++
-	return n + 0
-}
-
-function width(x, k) {
-	return 2 * bits_more(x, k) + 1 + k
-}
-
-function print_bits(x, n) {
-	while (n--) {
-		byte = byte * 2 + int(x / power[n]) % 2
-		if (++filled % 8) continue
-		print "\t" byte ","
-		byte = 0
+# A 1 for each bit of X but the highest, a 0, and those bits.
+function add_number(place, x,  half) {
+	for (half = 1; half * 2 <= x; half *= 2) {
+		add_bit(place, 1)
+		place += 16
 	}
+	add_bit(place, 0)
+	add_bits(place, x - half, half, 16)
+}
+
+# The bits of X, which is less than ABOVE. Those behind the first ones have all one place.
+function add_bits(place, x, above, known,  value, bit) {
+	for (value = 1; above > 1; value = value * 2 + bit) {
+		above /= 2
+		bit = x >= above
+		x -= bit * above
+		add_bit(value < known ? place + value : 128, bit)
+	}
+}
+
+# A 0 takes the lower part of the range, of the size of its odds (of 4096), a 1 the rest.
+function add_bit(place, bit,  bound) {
+	if (!(place in odds)) odds[place] = 2048
+	bound = int(range / 4096) * odds[place]
+	low += bit * bound
+	range = bit ? range - bound : bound
+	odds[place] += bit ? -int(odds[place] / 16) : int((4096 - odds[place]) / 16)
+	for (; range < 16777216; range *= 256) add_byte()
+}
+
+# The highest byte of the lower end, which may have become greater than all bytes.
+function add_byte(  i) {
+	if (low >= 4294967296) {
+		low -= 4294967296
+		for (i = bytes; byte[i] == 255; i--) byte[i] = 0
+		byte[i]++
+	}
+	byte[++bytes] = int(low / 16777216)
+	low = low % 16777216 * 256
 }
