@@ -101,9 +101,12 @@ build/mountcase.inc: lib/lz.awk lib/mountcase.awk lib/mountcase.txt
 build/lib/hint.o build/lint/lib/hint: build/hint.inc
 build/lib/feature.o build/lint/lib/feature: build/feature.inc
 build/lib/plan.o build/lint/lib/plan: build/plan.inc
-build/hint.inc build/feature.inc build/plan.inc: build/%.inc: lib/lz.awk lib/table.awk lib/%.tsv
+build/lib/table.o build/lint/lib/table: build/table.inc
+TABLES = feature plan hint
+$(TABLES:%=build/%.inc): build/table.inc ;
+build/table.inc: lib/lz.awk lib/table.awk $(TABLES:%=lib/%.tsv)
 	@mkdir -p build
-	@awk -f lib/lz.awk -f lib/table.awk lib/$*.tsv >$@.new && mv $@.new $@
+	@awk -v to=build -f lib/lz.awk -f lib/table.awk $(TABLES:%=lib/%.tsv) >$@.new && mv $@.new $@
 
 docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv) lib/seccomp.tsv
 	@awk -f docs/seccomp.awk lib/seccomp.tsv docs/seccomp-reasons.tsv docs/seccomp-peers.tsv >$@.new

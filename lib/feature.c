@@ -10,10 +10,10 @@
 #include "image.h"
 #include "io.h"
 #include "kernel.h"
-#include "lz.h"
 #include "mount.h"
 #include "probe.h"
 #include "root.h"
+#include "table.h"
 #include "text.h"
 
 #include <errno.h>
@@ -149,11 +149,7 @@ typedef int value;
 
 bool feature_next(struct feature *f)
 {
-	static char texts[UNPACKED];
-
-	if (!f->name)
-		lz_unpack(texts, sizeof texts, packed);
-	f->name = f->name ? text_next(f->lack) : texts;
+	f->name = f->name ? text_next(f->lack) : table_texts(TEXTS);
 	f->use = text_next(f->name);
 	f->lack = text_next(f->use);
 	if (f->row == sizeof choices)

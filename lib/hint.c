@@ -5,7 +5,7 @@
 #include "fmt.h"
 #include "hint-cause.h"
 #include "hint-exec.h"
-#include "lz.h"
+#include "table.h"
 #include "text.h"
 
 #include <errno.h>
@@ -64,10 +64,8 @@ static bool try_row(size_t row, const char *error, struct hint_case *h)
 
 static void try_rows(struct hint_case *h)
 {
-	static char texts[UNPACKED];
-	const char *error = texts;
+	const char *error = table_texts(TEXTS);
 
-	lz_unpack(texts, sizeof texts, packed);
 	for (size_t row = 0; row < sizeof choices && !try_row(row, error, h); row++)
 		error = text_next(text_next(text_next(error)));
 }

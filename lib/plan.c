@@ -9,7 +9,6 @@
 #include "identity.h"
 #include "init.h"
 #include "leash.h"
-#include "lz.h"
 #include "ns.h"
 #include "plan-storage.h"
 #include "pool.h"
@@ -19,6 +18,7 @@
 #include "rootfs.h"
 #include "setup.h"
 #include "storage.h"
+#include "table.h"
 #include "text.h"
 #include "userns.h"
 
@@ -206,11 +206,9 @@ static void add_line(struct draft *out, const char *side, const char *name, cons
 static void tell_step(
 	struct draft *out, const char *side, const struct step *step, const struct container *c)
 {
-	static char texts[UNPACKED];
-	const char *text = texts;
+	const char *text = table_texts(TEXTS);
 	size_t row = 0;
 
-	lz_unpack(texts, sizeof texts, packed);
 	for (; row < sizeof choices - 1 && values[row] != step->apply; row++)
 		text = text_next(text);
 	add_line(out, side, step->name, text, functions[choices[row]], c);

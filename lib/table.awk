@@ -1,11 +1,19 @@
-# awk -f lz.awk -f table.awk FILE.tsv: a table as C. A line "# columns: KIND..." tells what they are:
-#   text      goes to packed[], those of a row together, - as an empty one
+# awk -v to=DIRECTORY -f lz.awk -f table.awk FILE.tsv...: tables as C, each in FILE.inc, and on the standard
+# output the texts of all, packed. A line "# columns: KIND..." tells what the columns are:
+#   text      goes to the packed texts, those of a row together, - as an empty one
 #   function  goes to functions[], each once; which one is a row's to choices[]; - is NULL
 #   value     goes to values[]
 # Other lines that begin with # are comments. One of two columns gives a name to a text, for which
-# {NAME} stands from then on.
+# {NAME} stands from then on. TEXTS is where the texts of the table begin.
 
 BEGIN { FS = "\t" }
+
+FNR == 1 {
+	print_table()
+	file = FILENAME
+	sub(/.*\//, to "/", file)
+	sub(/tsv$/, "inc", file)
+}
 
 /^# columns: / { count = split(substr($0, 12), kinds, " ") }
 
@@ -23,10 +31,21 @@ NF != count { print FILENAME ": " FNR ": " NF " columns" >"/dev/stderr"; exit 1 
 }
 
 END {
-	print "static function *const functions[] = {\n" functions "};"
-	print "static const unsigned char choices[] = {\n" choices "};"
-	if (values) print "static const value values[] = {\n" values "};"
+	print_table()
 	lz_print(all)
+}
+
+function print_table() {
+	if (file) {
+		print "static function *const functions[] = {\n" functions "};" >file
+		print "static const unsigned char choices[] = {\n" choices "};" >file
+		print "static const value values[] = {\n" values "};" >file
+		print "enum { TEXTS = " begin + 0 " };" >file
+		close(file)
+	}
+	functions = choices = values = ""
+	used = split("", place)
+	begin = length(all)
 }
 
 function find(name) {

@@ -19,16 +19,19 @@ build() # LOOK ROW...: makes $work/minictr, in which these rows look so
 	shift
 	awk -F '\t' -v OFS='\t' -v look="$look" -v rows=" $* " '
 		NF == 5 && /^[^#]/ && index(rows, " " ++n " ") { $3 = look }
-		{ print }' lib/hint.tsv >"$work/table"
+		{ print }' lib/hint.tsv >"$work/hint.tsv"
+	awk -v to="$work" -f lib/lz.awk -f lib/table.awk lib/feature.tsv lib/plan.tsv "$work/hint.tsv" >"$work/table.inc"
 	{
 		echo 'static bool always(struct hint_case *h) { return h; }'
 		echo 'static bool never(struct hint_case *h) { return !h; }'
-		awk -f lib/lz.awk -f lib/table.awk "$work/table"
-	} >"$work/hint.inc"
+		cat "$work/hint.inc"
+	} >"$work/new"
+	mv "$work/new" "$work/hint.inc"
 	# shellcheck disable=SC2046,SC2086 # words
 	$CC -I"$work" $CFLAGS -Wno-unused-function -c -o "$work/hint.o" lib/hint.c &&
-		$CC $LDFLAGS -o "$work/minictr" \
-			$(find build/applets build/lib -name '*.o' ! -path build/lib/hint.o) "$work/hint.o"
+		$CC -I"$work" $CFLAGS -c -o "$work/table.o" lib/table.c &&
+		$CC $LDFLAGS -o "$work/minictr" "$work/hint.o" "$work/table.o" \
+			$(find build/applets build/lib -name '*.o' ! -path build/lib/hint.o ! -path build/lib/table.o)
 }
 
 failing() # TEST: prints the names of its tests that fail, without the path of $T in them
