@@ -105,10 +105,10 @@ int limit_add_file(void *config, const struct opt *row, const char *value)
 	size_t length = strcspn(value, "=");
 
 	if (!length || !value[length] || !value[length + 1] || memchr(value, '/', length))
-		return fail_plain("'%s' is not FILE=VALUE, e.g. memory.high=64m", value);
+		return opt_refuse(row, value);
 	/* Files of the core move processes or end them, but for these. */
 	if (!strncmp(value, "cgroup.", 7) && strncmp(value, "cgroup.max.", 11) != 0)
-		return fail_plain("'%s': %.*s is not a limit", value, (int)length, value);
+		return fail_plain("'%s' is not a limit", value);
 	return opt_add(config, row, value);
 }
 

@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <string.h>
 
-static const char *const names[ULIMIT_COUNT] = {
+static const char names[ULIMIT_COUNT][11] = {
 	[RLIMIT_CORE] = "core",
 	[RLIMIT_CPU] = "cpu",
 	[RLIMIT_DATA] = "data",
@@ -29,7 +29,7 @@ static const char *const names[ULIMIT_COUNT] = {
 static int find(const char *name)
 {
 	for (int i = 0; i < ULIMIT_COUNT; i++)
-		if (names[i] && !strcmp(name, names[i]))
+		if (!strcmp(name, names[i]))
 			return i;
 	return fail_plain("'%s' is no resource, such as core, nofile or nproc", name);
 }

@@ -46,10 +46,10 @@ refused "--device-read-bps: 'x' is not a size: a number and b, k, m, g or t" --d
 refused "--device-read-iops: '1m' is not a number from 1 to 18446744073709551615" \
 	--device-read-iops=/dev/null:1m
 for value in '' x memory.max memory.max= =1 memory/max=1 ../cgroup.procs=1; do
-	refused "--cgroup-conf: '$value' is not FILE=VALUE, e.g. memory.high=64m" "--cgroup-conf=$value"
+	refused "--cgroup-conf: '$value' is not FILE=VALUE" "--cgroup-conf=$value"
 done
 for file in cgroup.procs cgroup.threads cgroup.kill cgroup.pressure cgroup.freeze cgroup.type cgroup.subtree_control; do
-	refused "--cgroup-conf: '$file=1': $file is not a limit" "--cgroup-conf=$file=1"
+	refused "--cgroup-conf: '$file=1' is not a limit" "--cgroup-conf=$file=1"
 done
 for value in '' . .. a a/b /.. /a/.. /a/../b; do
 	refused "--cgroup-parent: '$value' is not a path from the top of the cgroups, e.g. /batch, without .." \
