@@ -112,6 +112,20 @@ static int drain(struct relay_flow *flow)
 	return n < 0 ? -1 : 0;
 }
 
+/* What FLOW waits for: to be read into when it is empty, else to be written. */
+static struct pollfd await(const struct relay_flow *flow)
+{
+	if (is_empty(flow))
+		return (struct pollfd){ .fd = flow->from, .events = POLLIN };
+	return (struct pollfd){ .fd = flow->to, .events = POLLOUT };
+}
+
+/* Does that. */
+static int move(struct relay_flow *flow)
+{
+	return is_empty(flow) ? fill(flow) : drain(flow);
+}
+
 /* What the line discipline of the pty will make of the characters typed: it sends a signal to
  * the foreground, which PID 1 of a namespace does not get unless it handles it. */
 static int find_key(struct relay *r)
@@ -168,34 +182,24 @@ void relay_hang_up(struct relay *r)
 	r->in = r->out = (struct relay_flow){ .from = -1, .to = -1 };
 }
 
-static bool may_read_input(const struct relay *r)
-{
-	return is_empty(&r->in) && (r->is_raw || !r->has_terminal);
-}
-
 int relay_run(struct relay *r)
 {
 	for (;;) {
 		bool looks_again = r->has_terminal && !r->is_raw && r->in.from >= 0;
-		struct pollfd fds[] = {
-			{ .fd = r->signals, .events = POLLIN },
-			{ .fd = may_read_input(r) ? r->in.from : -1, .events = POLLIN },
-			{ .fd = is_empty(&r->in) ? -1 : r->in.to, .events = POLLOUT },
-			{ .fd = is_empty(&r->out) ? r->out.from : -1, .events = POLLIN },
-			{ .fd = is_empty(&r->out) ? -1 : r->out.to, .events = POLLOUT },
-		};
+		bool reads = is_empty(&r->in), writes = !is_empty(&r->out);
+		struct pollfd fds[] = { { .fd = r->signals, .events = POLLIN }, await(&r->out),
+			await(&r->in) };
 		int number = 0;
 
-		poll(fds, sizeof fds / sizeof *fds, looks_again ? LOOK_AGAIN : -1);
+		/* The last one not, while the terminal is not ours to read. */
+		poll(fds, looks_again && reads ? 2 : 3, looks_again ? LOOK_AGAIN : -1);
 		if (fds[0].revents)
 			return 0;
-		if (fds[1].revents)
+		if (fds[2].revents && reads)
 			number = read_input(r);
-		if (fds[2].revents || number)
+		if (number || (fds[2].revents && !reads))
 			drain(&r->in);
-		if (fds[3].revents)
-			fill(&r->out);
-		if (fds[4].revents && drain(&r->out) < 0)
+		if (fds[1].revents && move(&r->out) < 0 && writes)
 			number = SIGHUP;
 		if (number)
 			return number;
@@ -220,21 +224,14 @@ static bool is_told_to_end(void)
 static ssize_t pass_some(struct relay *r, int signals, int patience)
 {
 	bool reads = is_empty(&r->out);
-	struct pollfd fds[] = {
-		{ .fd = signals, .events = POLLIN },
-		{ .fd = reads ? r->out.from : r->out.to, .events = reads ? POLLIN : POLLOUT },
-	};
-	int ready;
-
+	struct pollfd fds[] = { { .fd = signals, .events = POLLIN }, await(&r->out) };
 	/* Asked whether there is something, the kernel first brings what is under way. */
-	ready = poll(fds, 2, reads ? 0 : patience);
-	if (!ready || (fds[0].revents && is_told_to_end()))
+	int ready = poll(fds, 2, reads ? 0 : patience);
+
+	if (!ready || (fds[0].revents && is_told_to_end()) ||
+		(fds[1].revents && move(&r->out) < 0))
 		return -1;
-	if (!fds[1].revents)
-		return 0;
-	if (!reads)
-		return drain(&r->out);
-	return fill(&r->out) < 0 ? -1 : (ssize_t)r->out.end;
+	return fds[1].revents && reads ? (ssize_t)r->out.end : 0;
 }
 
 static void pass_rest(struct relay *r, int signals, int patience)
