@@ -16,9 +16,9 @@ sh "$top/rootfs-builder/build.sh" --arch "$machine" --output "$result/rootfs"
 
 # A copy, since objects and program stand beside the sources; make goes by the times of files.
 cd "$result/source"
-rm -rf applets lib packaging tests
+rm -rf applets docs lib packaging tests
 mkdir tests
-cp -a "$top/Makefile" "$top/applets" "$top/lib" "$top/packaging" .
+cp -a "$top/Makefile" "$top/applets" "$top/docs" "$top/lib" "$top/packaging" .
 cp -a "$top/tests/fuzz" "$top/tests/coverage" tests # with parts of the Makefile, as packaging
 make CC="$tools/cc" STRIP="$tools/strip" minictr
 cp -u minictr "$result/minictr"
