@@ -27,7 +27,8 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -fno-pie -ffunction-
 # What makes code and tables smaller still: gcc for x86 lays tables at 32 bytes otherwise, and each of
 # the rest leaves out what is on at -Os too but costs more bytes than it saves here.
 PACKED = $(eval PACKED := $(call known,-malign-data=abi -fno-optimize-sibling-calls -fno-caller-saves \
-	 -fno-tree-tail-merge -fno-shrink-wrap -fno-forward-propagate -mgeneral-regs-only))$(PACKED)
+	 -fno-tree-tail-merge -fno-shrink-wrap -fno-forward-propagate -fno-tree-forwprop \
+	 -fno-expensive-optimizations -mgeneral-regs-only))$(PACKED)
 # Those of the flags which the compiler has.
 known = $(shell for flag in $(1); do \
 	$(CC) -Werror $$flag -fsyntax-only -xc /dev/null 2>/dev/null && echo $$flag; done)
