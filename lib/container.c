@@ -1,6 +1,5 @@
 #include "container.h"
 
-#include "caps.h"
 #include "child.h"
 #include "console.h"
 #include "err.h"
@@ -60,7 +59,7 @@ static int clone_flags(const struct container *c)
  * here and of madvise, are far smaller than MARGIN. */
 static void give_back_stack(void)
 {
-	enum { DEPTH = 128 * 1024, MARGIN = 512, PAGE = 4096 };
+	enum { DEPTH = 64 * 1024, MARGIN = 512, PAGE = 4096 };
 	uintptr_t end = ((uintptr_t)__builtin_frame_address(0) - MARGIN) / PAGE * PAGE;
 
 	madvise((void *)(end - DEPTH), DEPTH, MADV_DONTNEED);
@@ -104,13 +103,9 @@ static int await(struct container *c)
  * has in the end as many capabilities, and root in it all of them over a user namespace that
  * root has made. Who has not this capability could not write the maps then; no container has
  * power over a plain user's namespace. */
-static int hide_memory(void)
+static int hide_memory(const struct container *c)
 {
-	uint64_t caps;
-
-	if (caps_permitted(&caps) < 0)
-		return -1;
-	return caps >> CAP_SYS_PTRACE & 1 && prctl(PR_SET_DUMPABLE, 0) < 0
+	return c->caps >> CAP_SYS_PTRACE & 1 && prctl(PR_SET_DUMPABLE, 0) < 0
 		       ? fail("PR_SET_DUMPABLE")
 		       : 0;
 }
@@ -119,7 +114,7 @@ static int spawn(struct container *c)
 {
 	int flags = clone_flags(c);
 
-	if (hide_memory() < 0)
+	if (hide_memory(c) < 0)
 		return -1;
 	if (!resources_are_limited(c->config))
 		return sync_spawn(flags, setup_child, c, &c->pid);

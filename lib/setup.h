@@ -58,7 +58,7 @@ struct container {
 	struct root root;
 	int *sources; /* of the volumes, in their order */
 	struct env env;
-	uint64_t caps; /* what COMMAND may have at most */
+	uint64_t caps; /* ours; from identity_bound_caps on what COMMAND may have at most */
 	struct {
 		uid_t uid;
 		gid_t gid;

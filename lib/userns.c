@@ -66,13 +66,12 @@ int userns_choose(struct container *c)
 {
 	const struct container_config *config = c->config;
 	struct userns *ns = &c->userns;
-	uint64_t caps;
 
-	if (caps_permitted(&caps) < 0)
+	if (caps_permitted(&c->caps) < 0)
 		return -1;
 	/* Without this capability no other namespace can be made from outside of one. */
 	ns->is_new = config->userns ? strcmp(config->userns, "host") != 0
-				    : !(caps >> CAP_SYS_ADMIN & 1);
+				    : !(c->caps >> CAP_SYS_ADMIN & 1);
 	ns->is_new |= idmap_is_given(config->maps);
 	if (!ns->is_new)
 		return 0;
