@@ -6,9 +6,9 @@
  *
  *   sh a; bind a b; clone Y; a > b Y:a !Y:c; EINVAL bind a c; Y: umount a; = 3
  *
- * The first word is a system call (mountcase-call.h), a verb of the tables mountcase_verbs and
- * mountcase_checks, or a phrase: an entry of mountcase.txt that stands for a script. A check
- * may have its verb second. Paths are below the root of the world (mountcase-world.h).
+ * The first word is a verb (mountcase-verbs.h), a phrase, which is an entry of mountcase.txt
+ * that stands for a script, or a system call (mountcase-call.h); a check (mountcase-check.h)
+ * has its verb second. Paths are below the root of the world (mountcase-world.h).
  *
  * "Y:" before a statement runs it on side Y (sides are X, Y, Z; X is the first). The name of an
  * error before it says that it fails with that. In a phrase $1 stands for the first word behind
