@@ -76,30 +76,35 @@ static bool needs_value(const struct opt *row)
 	return value && *value != '[';
 }
 
-/* What is wrong with a value stands behind the name of its option. */
-static int set_row(const struct opt *row, void *config, const char *value)
-{
-	int status = row->set ? row->set(config, row, value) : row->mark;
-	char name[64];
-
-	if (status != -1)
-		return status;
-	fmt_write(name, sizeof name, "--%.*s", name_length(opt_name(row)), opt_name(row));
-	return fail_in(name);
-}
-
 static bool is_foreign(const struct opt *row)
 {
 	return row->mark == OPT_REFUSED && !row->set;
 }
 
-/* ROW itself, or NULL with the error set. */
-static const struct opt *refuse_foreign(const struct opt *row)
+static int call_setter(const struct opt *row, void *config, const char *value)
 {
-	if (!is_foreign(row))
-		return row;
-	fail_plain("unknown option %s: %s", row->usage, row->usage + strlen(row->usage) + 1);
-	return NULL;
+	if (value && !opt_value(row))
+		return fail_plain("takes no value");
+	if (!value && needs_value(row))
+		return fail_plain("needs a value: %s", opt_value(row));
+	return row->set ? row->set(config, row, value) : row->mark;
+}
+
+/* What is wrong with a value stands behind DASHES and the name of its option. */
+static int set_row(const struct opt *row, void *config, const char *value, const char *dashes)
+{
+	char name[64];
+	int status;
+
+	if (is_foreign(row))
+		return fail_plain("unknown option %s: %s", row->usage,
+			row->usage + strlen(row->usage) + 1);
+	status = call_setter(row, config, value);
+	if (status != -1)
+		return status;
+	fmt_write(
+		name, sizeof name, "%s%.*s", dashes, name_length(opt_name(row)), opt_name(row));
+	return fail_in(name);
 }
 
 /* The row whose name is the LENGTH bytes at NAME; else the first that begins with them, and
@@ -132,7 +137,7 @@ static const struct opt *find_long(const struct opt *rows, const char *name, siz
 	const struct opt *other, *row = find(rows, name, length, &other);
 
 	if (row && !other)
-		return refuse_foreign(row);
+		return row;
 	if (row)
 		fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length, name,
 			name_length(opt_name(row)), opt_name(row), name_length(opt_name(other)),
@@ -146,7 +151,7 @@ static const struct opt *find_letter(const struct opt *rows, char letter)
 {
 	for (; rows->usage; rows++)
 		if (has_letter(rows) && rows->usage[1] == letter)
-			return refuse_foreign(rows);
+			return rows;
 	fail_plain("unknown option -%c; --help lists them", letter);
 	return NULL;
 }
@@ -157,49 +162,36 @@ static int parse_long(const struct opt *rows, void *config, const char *word, ch
 	const char *equals = strchrnul(word, '=');
 	const struct opt *row = find_long(rows, word, (size_t)(equals - word));
 	const char *value = *equals ? equals + 1 : NULL;
-	const char *name;
 
 	if (!row)
 		return -1;
-	name = opt_name(row);
-	if (value && !opt_value(row))
-		return fail_plain("option --%s takes no value", name);
-	if (!value && needs_value(row)) {
-		if (!**next)
-			return fail_plain("option --%.*s needs a value: --%s",
-				name_length(name), name, name);
+	if (!value && needs_value(row) && **next)
 		value = *(*next)++;
-	}
-	return set_row(row, config, value);
+	return set_row(row, config, value, "--");
 }
 
 /* WORD is a cluster of letters; the first that takes a value ends it. */
 static int parse_short(const struct opt *rows, void *config, const char *word, char ***next)
 {
-	for (; *word; word++) {
-		const struct opt *row = find_letter(rows, *word);
-		bool takes_value = row && needs_value(row);
+	int status = 0;
+
+	while (*word && !status) {
+		const struct opt *row = find_letter(rows, *word++);
 		const char *value = NULL;
-		int status;
 
 		if (!row)
 			return -1;
-		if (!takes_value && word[1] == '=')
-			return fail_plain(
-				"option -%c takes no value: --%s", *word, opt_name(row));
-		if (takes_value) {
-			value = word[1] ? word + 1 : **next;
-			if (!value)
-				return fail_plain("option -%c needs a value: -%c %s", *word,
-					*word, opt_value(row));
-			if (!word[1])
-				(*next)++;
+		if (needs_value(row) && *word) {
+			value = word;
+			word = "";
+		} else if (needs_value(row) && **next) {
+			value = *(*next)++;
 		}
-		status = set_row(row, config, value);
-		if (status || takes_value)
-			return status;
+		if (*word == '=')
+			return fail_plain("option -%c takes no value", row->usage[1]);
+		status = set_row(row, config, value, "--");
 	}
-	return 0;
+	return status;
 }
 
 int opt_parse(const struct opt *rows, void *config, char **argv)
@@ -228,15 +220,9 @@ int opt_apply(const struct opt *rows, void *config, const char *name, const char
 
 	if (!row || (size_t)name_length(opt_name(row)) != strlen(name))
 		return fail_plain("unknown option '%s'; --help lists them", name);
-	if (!refuse_foreign(row))
-		return -1;
-	if (!row->set || row->mark == OPT_LINE_ONLY)
+	if ((!row->set && !is_foreign(row)) || row->mark == OPT_LINE_ONLY)
 		return fail_plain("option '%s' is for the command line only", name);
-	if (value && !opt_value(row))
-		return fail_plain("option '%s' takes no value", name);
-	if (!value && needs_value(row))
-		return fail_plain("option '%s' needs a value: %s", name, opt_value(row));
-	return row->set(config, row, value) < 0 ? fail_in(name) : 0;
+	return set_row(row, config, value, "");
 }
 
 static int print_row(int fd, const struct opt *row, const char *help)

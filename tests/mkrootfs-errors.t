@@ -78,7 +78,7 @@ refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two archives
 	--init script --cpio a --tar b
 refused 'nothing would run in it: --toybox FILE (rootfs-builder/build.sh makes one)' 'nothing in it' root
 refused 'unknown option --nope; --help lists them' 'unknown option' --nope root
-refused 'option --add needs a value: --add SRC:DST[:MODE]' 'no value' --add
+refused '--add: needs a value: SRC:DST[:MODE]' 'no value' --add
 for name in '' 'a b' 'a/b' "a
 b" "$(printf 'a%.0s' $(seq 65))"; do
 	refused "--hostname: '$(printf %s "$name" | tr '\n' '?')' is not 1 to 64 of letters, digits, _ . -" "hostname $(echo "$name" | tr '\n' _)" \

@@ -60,7 +60,7 @@ done <<X
 mask=secrets mask: 'secrets' is not an absolute path
 mask= mask: '' is not an absolute path
 mask=/a:ALL mask: 'ALL' is not an absolute path
-mask option 'mask' needs a value: an absolute path
+mask mask: needs a value: an absolute path
 unmask=some unmask: 'some' is not an absolute path or ALL
 X
 run "$MINICTR" run --security-opt mask=/etc true

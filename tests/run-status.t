@@ -43,8 +43,8 @@ refused 125 'no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...' --
 # Options
 refused 125 'unknown option --nosuch; --help lists them' --nosuch true
 refused 125 'unknown option -Z; --help lists them' -Z true
-refused 125 'option --rootfs needs a value: --rootfs DIR|IMAGE[:rw]' --rootfs
-refused 125 'option --privileged takes no value' --privileged=1 true
+refused 125 '--rootfs: needs a value: DIR|IMAGE[:rw]' --rootfs
+refused 125 '--privileged: takes no value' --privileged=1 true
 refused 125 'unknown option --bundle; --help lists them' --bundle true
 refused 125 "unknown option -d, --detach: end the shell's line with &" --detach true
 refused 125 "unknown option -i, --interactive: stdin is passed on anyway" -it true

@@ -17,17 +17,17 @@ for value in '' x 1x 9223372036854775808 -9223372036854775809 1.5 0x5; do
 done
 beside_says 1 'unknown option --nonsense' --nonsense true
 beside_says 1 'unknown option -x' -ux true
-beside_says 1 'option -m takes no value: --mount' -m=/file true
+beside_says 1 'option -m takes no value' -m=/file true
 beside_says 1 'unknown option -/' -u/file true
 beside_says 1 'option --map is ambiguous' --map true
-beside_says 1 'option --fork takes no value' --fork=1 true
-beside_says 1 'option --root needs a value' --root
-beside_says 1 'option -S needs a value' -S
+beside_says 1 '--fork: takes no value' --fork=1 true
+beside_says 1 '--root: needs a value' --root
+beside_says 1 '--setuid: needs a value' -S
 beside_says 1 '--setuid: ' -S x true
 beside_says 1 '--map-user: ' --map-user nosuch true
 beside_says 1 '--map-users: ' --map-users 1,2 true
 says 1 '--owner: ' --owner 1 true
-says 1 'option -l needs a value' -l
+says 1 '--load-interp: needs a value' -l
 
 # The first bad value ends it, before anything is done.
 touch "$T/file"
