@@ -162,15 +162,16 @@ bool hint_cause_older(struct hint_case *h)
 
 bool hint_cause_option(struct hint_case *h)
 {
-	for (const char *name = h->arg; *name; name += strspn(name, ";")) {
-		size_t length = strcspn(name, "="), end = strcspn(name, ";");
+	const char *option, *end;
 
-		if (text_lists(h->text, " :", name, length)) {
-			fmt_write(h->found, sizeof h->found, "%.*s", (int)(end - length - 1),
-				name + length + 1);
-			return true;
-		}
-		name += end;
+	for (const char *name = h->arg; *name; name = end + (*end == ';')) {
+		option = strchrnul(name, '=');
+		end = strchrnul(option, ';');
+		if (!text_lists(h->text, " :", name, (size_t)(option - name)))
+			continue;
+		fmt_write(
+			h->found, sizeof h->found, "%.*s", (int)(end - option - 1), option + 1);
+		return true;
 	}
 	return false;
 }
