@@ -31,23 +31,18 @@ enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
 struct cover {
 	int fd;
 	uint64_t attributes; /* that copies of it still lack */
-	struct stat st;
 };
 
 struct covers {
 	struct cover file, dir;
 };
 
-static int find_covers(struct covers *covers, int null_node, int empty)
+static struct covers find_covers(int null_node, int empty)
 {
-	covers->file.fd = null_node;
-	covers->file.attributes = 0;
-	covers->dir.fd = empty;
-	covers->dir.attributes =
+	const uint64_t locked =
 		MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
-	if (fstat(null_node, &covers->file.st) < 0 || fstat(empty, &covers->dir.st) < 0)
-		return fail("masks");
-	return 0;
+
+	return (struct covers){ .file = { null_node, 0 }, .dir = { empty, locked } };
 }
 
 static struct cover *choose(struct covers *covers, mode_t mode)
@@ -122,10 +117,8 @@ static int hide_one_throttling(void *context, int dir, const char *name)
 
 int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list *unmask)
 {
-	struct covers covers;
+	struct covers covers = find_covers(null_node, empty);
 
-	if (find_covers(&covers, null_node, empty) < 0)
-		return -1;
 	for (const char *const *path = hidden; *path; path++) {
 		int base = (*path)[1] == 'p' ? proc : sys;
 
@@ -144,12 +137,12 @@ bool mask_is_throttled(void)
 
 int mask_hide_throttling(int sys, int null_node, int empty, const struct opt_list *unmask)
 {
-	struct covers covers;
+	struct covers covers = find_covers(null_node, empty);
 	struct throttling throttling = { &covers, sys, unmask };
 	int dir = io_open(sys, "devices/system/cpu", O_RDONLY | O_DIRECTORY);
 	int status;
 
-	if (dir < 0 || find_covers(&covers, null_node, empty) < 0)
+	if (dir < 0)
 		return -1;
 	status = directory_each(dir, hide_one_throttling, &throttling);
 	close(dir);
@@ -161,7 +154,7 @@ static int hide_inside(struct covers *covers, int root, const char *path)
 {
 	int place = mount_open_inside(root, path, O_PATH, 0);
 	struct cover *cover;
-	struct stat st;
+	struct stat st, laid;
 
 	if (place < 0)
 		return errno == ENOENT ? 0 : fail_path(path);
@@ -172,8 +165,8 @@ static int hide_inside(struct covers *covers, int root, const char *path)
 		return fail_in(path);
 	close(place);
 	place = mount_open_inside(root, path, O_PATH, 0);
-	if (place < 0 || fstat(place, &st) < 0 || st.st_dev != cover->st.st_dev ||
-		st.st_ino != cover->st.st_ino)
+	if (place < 0 || fstat(place, &st) < 0 || fstat(cover->fd, &laid) < 0 ||
+		st.st_dev != laid.st_dev || st.st_ino != laid.st_ino)
 		return fail_plain("%s: the mask did not hold", path);
 	close(place);
 	return 0;
@@ -182,9 +175,9 @@ static int hide_inside(struct covers *covers, int root, const char *path)
 int mask_hide_more(int null_node, int empty, const struct opt_list *paths)
 {
 	int root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
-	struct covers covers;
+	struct covers covers = find_covers(null_node, empty);
 
-	if (root < 0 || find_covers(&covers, null_node, empty) < 0)
+	if (root < 0)
 		return -1;
 	for (const struct opt_item *i = paths->first; i; i = i->next)
 		if (hide_inside(&covers, root, i->value) < 0)
