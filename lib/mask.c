@@ -19,9 +19,8 @@
 /* A directory or a file as the kernel has it. */
 static const char *const hidden[] = { "/proc/acpi", "/proc/asound", "/proc/interrupts",
 	"/proc/kcore", "/proc/key-users", "/proc/keys", "/proc/latency_stats",
-	"/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/proc/timer_stats",
-	"/sys/devices/virtual/powercap", "/sys/firmware", "/sys/fs/selinux",
-	"/sys/kernel/security", NULL };
+	"/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/sys/devices/virtual/powercap",
+	"/sys/firmware", "/sys/fs/selinux", "/sys/kernel/security", NULL };
 static const char *const read_only[] = { "/proc/bus", "/proc/dynamic_debug", "/proc/fs",
 	"/proc/irq", "/proc/sys", "/proc/sysrq-trigger", NULL };
 

@@ -96,7 +96,7 @@ static void mask(void)
 {
 	static const char *const files[] = { "/proc/interrupts", "/proc/kcore",
 		"/proc/key-users", "/proc/keys", "/proc/latency_stats", "/proc/sched_debug",
-		"/proc/timer_list", "/proc/timer_stats" };
+		"/proc/timer_list" };
 	static const char *const dirs[] = { "/proc/acpi", "/proc/asound", "/proc/scsi",
 		"/sys/firmware", "/sys/devices/virtual/powercap", "/sys/fs/selinux",
 		"/sys/kernel/security" };
