@@ -2,6 +2,7 @@
 
 #include "err.h"
 #include "fmt.h"
+#include "text.h"
 
 #include <errno.h>
 #include <linux/capability.h>
@@ -26,7 +27,7 @@ static const char names[] =
 int caps_parse(const char *name, uint64_t *set)
 {
 	uint64_t bit = 1;
-	const char *bare = strncasecmp(name, "CAP_", 4) ? name : name + 4;
+	const char *bare = text_skip(name, "CAP_");
 
 	if (!strcasecmp(name, "ALL")) {
 		*set = CAPS_ALL;

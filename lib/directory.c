@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <stdalign.h>
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>

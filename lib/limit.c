@@ -8,7 +8,6 @@
 #include "value.h"
 #include "weight.h"
 
-#include <stdbool.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>

@@ -74,14 +74,15 @@ static int real_time_number(int base, int direction, const char *offset)
 
 int sig_number(const char *name)
 {
-	if (!strncasecmp(name, "SIG", 3))
-		name += 3;
+	const char *offset;
+
+	name = text_skip(name, "SIG");
 	for (int i = 1; i < NAMES; i++)
 		if (!strcasecmp(names[i], name))
 			return i;
-	if (!strncasecmp(name, "RTMIN", 5))
-		return real_time_number(RTMIN, 1, name + 5);
-	if (!strncasecmp(name, "RTMAX", 5))
-		return real_time_number(RTMAX, -1, name + 5);
-	return -1;
+	offset = text_skip(name, "RTMIN");
+	if (offset != name)
+		return real_time_number(RTMIN, 1, offset);
+	offset = text_skip(name, "RTMAX");
+	return offset != name ? real_time_number(RTMAX, -1, offset) : -1;
 }

@@ -1,5 +1,6 @@
 #include "text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 char *text_find_within(const char *text, size_t length, const char *part)
@@ -39,6 +40,15 @@ char *text_find_line(const char *text, const char *start)
 const char *text_next(const char *text)
 {
 	return text + strlen(text) + 1;
+}
+
+const char *text_skip(const char *text, const char *start)
+{
+	const char *at = text;
+
+	for (; *start && toupper((unsigned char)*at) == *start; at++)
+		start++;
+	return *start ? text : at;
 }
 
 bool text_lists(const char *list, const char *separators, const char *word, size_t length)

@@ -22,6 +22,9 @@ char *text_find_line(const char *text, const char *start);
 /* The text behind TEXT, which its NUL ends. */
 const char *text_next(const char *text);
 
+/* What stands behind START, capitals, with which TEXT begins, in any case; else TEXT. */
+const char *text_skip(const char *text, const char *start);
+
 /* Whether the LENGTH bytes at WORD are one of the words of LIST, between which SEPARATORS
  * stand. */
 bool text_lists(const char *list, const char *separators, const char *word, size_t length);
