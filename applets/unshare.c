@@ -193,8 +193,8 @@ static const struct opt options[] = {
 	OPT("--map-subids", "map both to the own sub-ids, onto themselves", map_both),
 	OPT("--owner UID:GID", "who owns the user namespace", set_owner, 0, CLONE_NEWUSER),
 	OPT("--setgroups allow|deny", "whether groups can be set", opt_set_word, AT(setgroups)),
-	OPT("-S, --setuid UID", "user of COMMAND", set_id, AT(uid)),
-	OPT("-G, --setgid GID", "its group, with no others", set_id, AT(gid)),
+	OPT("-S, --setuid UID", "user of COMMAND", set_id, AT(ids[IDMAP_USERS])),
+	OPT("-G, --setgid GID", "its group, with no others", set_id, AT(ids[IDMAP_GROUPS])),
 	OPT("--keep-caps", "keep the capabilities in the user namespace", opt_set_true,
 		AT(keeps_caps)),
 	/* Files (what is mounted: with --mount, binfmt with --user too) */

@@ -8,12 +8,9 @@
 
 #define BINFMT_DIRECTORY "/proc/sys/fs/binfmt_misc"
 
-/* Mounts a new binfmt_misc on DIRECTORY. 0 or -1. */
-int binfmt_mount(const char *directory);
-
-/* Registers ENTRY, ":name:type:offset:magic:mask:interpreter:flags", in the one mounted on
- * DIRECTORY. 0 or -1. */
-int binfmt_register(const char *directory, const char *entry);
+/* Mounts a new binfmt_misc on DIRECTORY, and registers ENTRY in it unless that is NULL:
+ * ":name:type:offset:magic:mask:interpreter:flags". 0 or -1. */
+int binfmt_mount(const char *directory, const char *entry);
 
 /* Whether ENTRY has the flag F: its interpreter is opened when it is registered. */
 bool binfmt_is_fixed(const char *entry);

@@ -2,10 +2,13 @@
 
 #include "fmt.h"
 #include "pool.h"
+#include "text.h"
 #include "words.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The place of the variable whose name NAME begins with, or that of the closing NULL. */
 static size_t find(const struct env *env, const char *name)
@@ -72,4 +75,23 @@ const char *env_get(const struct env *env, const char *name)
 	const char *variable = env->vars[find(env, name)];
 
 	return variable ? strchr(variable, '=') + 1 : NULL;
+}
+
+/* NAMES are lists with commas. */
+static bool is_kept(const struct opt_list *names, const char *variable)
+{
+	for (const struct opt_item *item = names->first; item; item = item->next)
+		if (text_lists(item->value, ",", variable, strcspn(variable, "=")))
+			return true;
+	return false;
+}
+
+void env_keep(const struct opt_list *names)
+{
+	char **kept = environ;
+
+	for (char **variable = environ; *variable; variable++)
+		if (is_kept(names, *variable))
+			*kept++ = *variable;
+	*kept = NULL;
 }

@@ -1,6 +1,8 @@
 #ifndef ENV_H
 #define ENV_H
 
+#include "opt.h"
+
 #include <stddef.h>
 
 /* An environment being made: NAME=VALUE strings, ended by NULL, as execve(2) takes them. The
@@ -25,5 +27,8 @@ void env_unset(struct env *env, const char *name);
 
 /* Value of NAME; NULL if it is not set. */
 const char *env_get(const struct env *env, const char *name);
+
+/* Leaves in environ only what NAMES, lists with commas, names. */
+void env_keep(const struct opt_list *names);
 
 #endif

@@ -194,10 +194,10 @@ int identity_become_user(struct container *c)
 		return -1;
 	if (set_groups(c) < 0)
 		return -1;
-	if (kernel_setresgid(c->user.gid, c->user.gid, c->user.gid) < 0)
-		return fail("setresgid: %u", c->user.gid);
-	if (kernel_setresuid(c->user.uid, c->user.uid, c->user.uid) < 0)
-		return fail("setresuid: %u", c->user.uid);
+	if (kernel_set_group(c->user.gid) < 0)
+		return fail("group %u", c->user.gid);
+	if (kernel_set_user(c->user.uid) < 0)
+		return fail("%u", c->user.uid);
 	return 0;
 }
 

@@ -197,12 +197,12 @@ int kernel_setgroups(size_t n, const gid_t *groups)
 	return (int)syscall(SETGROUPS, n, groups);
 }
 
-int kernel_setresgid(gid_t real, gid_t effective, gid_t saved)
+int kernel_set_group(gid_t gid)
 {
-	return (int)syscall(SETRESGID, real, effective, saved);
+	return (int)syscall(SETRESGID, gid, gid, gid);
 }
 
-int kernel_setresuid(uid_t real, uid_t effective, uid_t saved)
+int kernel_set_user(uid_t uid)
 {
-	return (int)syscall(SETRESUID, real, effective, saved);
+	return (int)syscall(SETRESUID, uid, uid, uid);
 }

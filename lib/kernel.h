@@ -73,7 +73,8 @@ pid_t kernel_fork(void);
 
 /* Raw: libc's would tell all threads, which a child that shares our memory is not. */
 int kernel_setgroups(size_t n, const gid_t *groups);
-int kernel_setresgid(gid_t real, gid_t effective, gid_t saved);
-int kernel_setresuid(uid_t real, uid_t effective, uid_t saved);
+/* The real, the effective and the saved id. */
+int kernel_set_group(gid_t gid);
+int kernel_set_user(uid_t uid);
 
 #endif

@@ -1,60 +1,229 @@
 #include "unshare.h"
 
+#include "binfmt.h"
 #include "broker.h"
+#include "caps.h"
 #include "child.h"
+#include "command.h"
+#include "env.h"
 #include "err.h"
+#include "fmt.h"
+#include "hint.h"
+#include "io.h"
 #include "kernel.h"
+#include "mount.h"
+#include "root.h"
+#include "shell.h"
 #include "sync.h"
-#include "timens.h"
-#include "unshare-command.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sched.h>
 #include <signal.h>
+#include <stdlib.h>
+#include <sys/mount.h>
+#include <time.h>
 #include <unistd.h>
 
-static int become_command(void *arg)
+struct unshare {
+	const struct unshare_config *config;
+	char **command;
+	uint32_t caller[2];   /* effective ids outside, by enum idmap_kind */
+	struct broker broker; /* pid 0: not needed */
+	pid_t pid;            /* who called unshare(2), seen from outside */
+	int parent;           /* sync_open_self of that, where COMMAND is to die with it */
+	sigset_t mask;        /* that COMMAND gets */
+	int failure;          /* of a child that shares our memory */
+};
+
+static int become(const struct unshare_id id[2])
 {
-	struct unshare_command *in = arg;
+	gid_t gid = id[IDMAP_GROUPS].id;
+	uid_t uid = id[IDMAP_USERS].id;
+
+	if (id[IDMAP_GROUPS].is_set) {
+		if (kernel_setgroups(0, NULL) < 0)
+			return fail("setgroups");
+		if (kernel_set_group(gid) < 0)
+			return fail("group %u", gid);
+	}
+	return id[IDMAP_USERS].is_set && kernel_set_user(uid) < 0 ? fail("user %u", uid) : 0;
+}
+
+static int die_with_parent(const struct unshare *in)
+{
+	return in->config->kill_signal ? sync_die_with(in->parent, in->config->kill_signal) : 0;
+}
+
+static int bind_files(const struct unshare *in)
+{
+	int status;
+
+	if (!in->broker.pid)
+		return 0;
+	status = broker_call(&in->broker, nsfile_bind, &in->config->files, in->pid);
+	broker_end(&in->broker);
+	return status;
+}
+
+static int map_single(const struct unshare *in)
+{
+	const struct unshare_id *single = in->config->single;
+	int status = 0;
+
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
+		if (single[kind].is_set)
+			status = idmap_write_own(kind, single[kind].id, in->caller[kind]);
+	return status;
+}
+
+static int propagate(const struct unshare *in)
+{
+	const struct unshare_config *c = in->config;
+	bool is_wanted = c->namespaces & CLONE_NEWNS && c->propagation != MS_REC;
+
+	return is_wanted ? root_propagate(c->propagation) : 0;
+}
+
+/* Whether the interpreter is to be opened out of what COMMAND will not see. */
+static bool loads_outer(const struct unshare_config *c)
+{
+	return c->interpreter && c->root && binfmt_is_fixed(c->interpreter);
+}
+
+static int load_outer_interpreter(const struct unshare *in)
+{
+	return loads_outer(in->config) ? binfmt_mount(BINFMT_DIRECTORY, in->config->interpreter)
+				       : 0;
+}
+
+static int enter_directory(const struct unshare *in)
+{
+	const char *root = in->config->root, *directory = in->config->directory;
+
+	if (root && (chroot(root) < 0 || chdir("/") < 0))
+		return fail_path(root);
+	return directory && chdir(directory) < 0 ? fail_path(directory) : 0;
+}
+
+/* The mount below must not pass ours on. It may be none: EINVAL. */
+static int mount_proc(const struct unshare *in)
+{
+	const struct unshare_config *c = in->config;
+
+	if (c->proc && !c->root && c->propagation != MS_PRIVATE &&
+		mount_propagate(c->proc, MS_PRIVATE) < 0 && errno != EINVAL)
+		return -1;
+	if (c->proc &&
+		mount("proc", c->proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
+		return fail_path(c->proc);
+	return 0;
+}
+
+static int mount_binfmt(const struct unshare *in)
+{
+	const struct unshare_config *c = in->config;
+
+	return c->binfmt ? binfmt_mount(c->binfmt, loads_outer(c) ? NULL : c->interpreter) : 0;
+}
+
+/* A change of ids clears the signal that comes with the parent's death. */
+static int change_ids(const struct unshare *in)
+{
+	return become(in->config->ids) < 0 ? -1 : die_with_parent(in);
+}
+
+static int keep_caps(const struct unshare *in)
+{
+	uint64_t permitted;
+
+	if (!in->config->keeps_caps || !(in->config->namespaces & CLONE_NEWUSER))
+		return 0;
+	return caps_permitted(&permitted) < 0 ? -1 : caps_set(permitted, true);
+}
+
+static int clear_environment(const struct unshare *in)
+{
+	if (in->config->clears_env || in->config->kept_env.first)
+		env_keep(&in->config->kept_env);
+	return 0;
+}
+
+static int execute(const struct unshare *in)
+{
+	return *in->command ? command_exec(in->command, environ, getenv("PATH"))
+			    : shell_exec(shell_find(), environ);
+}
+
+/* The order is that of util-linux, on which scripts rely: ids are mapped before anything is
+ * mounted, /proc is a path in the new root, and ids are changed last. */
+static const struct {
+	const char *name;
+	int (*apply)(const struct unshare *in);
+} steps[] = {
+	{ "kill-child", die_with_parent },
+	{ "bind", bind_files },
+	{ "map", map_single },
+	{ "propagation", propagate },
+	{ "load-interp", load_outer_interpreter },
+	{ "directory", enter_directory },
+	{ "mount-proc", mount_proc },
+	{ "mount-binfmt", mount_binfmt },
+	{ "ids", change_ids },
+	{ "keep-caps", keep_caps },
+	{ "clear-env", clear_environment },
+	{ "exec", execute },
+};
+
+/* In the new namespaces, on the way to COMMAND. Returns what unshare_run does. */
+static int become_command(const struct unshare *in)
+{
+	size_t i = 0;
+	int status;
+
+	while ((status = steps[i].apply(in)) == 0)
+		i++;
+	fail_in(steps[i].name);
+	hint_look(); /* where it failed */
+	return status;
+}
+
+static int live_as_child(void *arg)
+{
+	struct unshare *in = arg;
 
 	sigprocmask(SIG_SETMASK, &in->mask, NULL);
-	in->failure = unshare_command_become(in);
-	return in->failure;
+	return in->failure = become_command(in);
 }
 
 /* A child that borrows our memory is cheaper by half, but the kernel lets none into another
  * time namespace, and its change of ids would take our /proc files from us. */
-static bool may_share_memory(const struct unshare_config *c)
-{
-	return !(c->namespaces & CLONE_NEWTIME) && !c->uid.is_set && !c->gid.is_set;
-}
-
-static int wait_for(const struct unshare_command *in, pid_t child)
-{
-	int status;
-
-	if (in->broker.pid)
-		broker_end(&in->broker);
-	status = (in->config->forwards ? child_forward_signals : child_wait)(child);
-	if (in->failure)
-		return in->failure;
-	err_clear(); /* of look-ups that found nothing */
-	return child_end_like(status);
-}
-
-static int fork_command(struct unshare_command *in)
+static int fork_command(struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
+	bool borrows = !(c->namespaces & CLONE_NEWTIME) && !c->ids[IDMAP_USERS].is_set &&
+		       !c->ids[IDMAP_GROUPS].is_set;
 	pid_t child;
+	int status;
 
 	child_hold_signals(&in->mask);
 	if (c->kill_signal && (in->parent = sync_open_self()) < 0)
 		return -1;
-	if (may_share_memory(c))
-		return sync_spawn(0, become_command, in, &child) < 0 ? -1 : wait_for(in, child);
-	child = kernel_fork();
-	if (child < 0)
-		return fail("fork");
-	return child ? wait_for(in, child) : become_command(in);
+	if (borrows) {
+		if (sync_spawn(0, live_as_child, in, &child) < 0)
+			return -1;
+	} else {
+		child = kernel_fork();
+		if (child <= 0)
+			return child < 0 ? fail("fork") : live_as_child(in);
+	}
+	if (in->broker.pid)
+		broker_end(&in->broker);
+	status = (c->forwards ? child_forward_signals : child_wait)(child);
+	if (in->failure)
+		return in->failure;
+	err_clear(); /* of look-ups that found nothing */
+	return child_end_like(status);
 }
 
 /* Where a range has to be written with a single id, or somebody else owns the namespace, who
@@ -62,62 +231,54 @@ static int fork_command(struct unshare_command *in)
 static int fold_single(struct unshare_config *c, const uint32_t caller[2])
 {
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
-		if (!c->single[kind].is_set ||
-			(!c->maps.of[kind].count && !c->owner[kind].is_set))
+		struct idmap_rows *rows = &c->maps.of[kind];
+		struct unshare_id *single = &c->single[kind];
+
+		if (!single->is_set || (!rows->count && !c->owner[kind].is_set))
 			continue;
-		c->single[kind].is_set = false;
-		if (idmap_fold(&c->maps.of[kind], c->single[kind].id, caller[kind]) < 0)
+		single->is_set = false;
+		if (idmap_fold(rows, single->id, caller[kind]) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-static int become_owner(const struct unshare_id owner[2])
+/* Only until the first process is in the time namespace, that is, before any fork and exec
+ * (time_namespaces(7)). */
+static int set_offset(clockid_t clock, const struct unshare_offset *offset)
 {
-	uid_t uid = owner[IDMAP_USERS].id;
-	gid_t gid = owner[IDMAP_GROUPS].id;
+	char line[48];
 
-	if (!owner[IDMAP_USERS].is_set)
+	if (!offset->is_set)
 		return 0;
-	if (kernel_setgroups(0, NULL) < 0 || kernel_setresgid(gid, gid, gid) < 0 ||
-		kernel_setresuid(uid, uid, uid) < 0)
-		return fail("owner");
-	return 0;
+	fmt_write(line, sizeof line, "%d %lld 0", (int)clock, (long long)offset->seconds);
+	return io_write_file(AT_FDCWD, "/proc/self/timens_offsets", line);
 }
 
-static int set_offsets(const struct unshare_config *c)
-{
-	if (c->boottime.is_set && timens_set_offset(CLOCK_BOOTTIME, c->boottime.seconds) < 0)
-		return -1;
-	if (c->monotonic.is_set && timens_set_offset(CLOCK_MONOTONIC, c->monotonic.seconds) < 0)
-		return -1;
-	return 0;
-}
-
-static int leave_namespaces(struct unshare_command *in)
+static int leave_namespaces(struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
 	uint64_t outer = nsfile_is_given(&c->files, CLONE_NEWNS) ? nsfile_mount_number() : 0;
-	int status = 0;
+	int status;
 
-	if (become_owner(c->owner) < 0)
-		return -1;
+	if (become(c->owner) < 0)
+		return fail_in("owner");
 	if (unshare(c->namespaces) < 0)
 		return fail("unshare");
 	if (nsfile_outnumber(outer) < 0)
 		return fail_in("mount");
 	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
 		return fail_in("setgroups");
-	if (idmap_is_given(&c->maps))
-		status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid);
-	return status ? status : set_offsets(c);
+	if (idmap_is_given(&c->maps) &&
+		(status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid)))
+		return status;
+	status = set_offset(CLOCK_BOOTTIME, &c->boottime);
+	return status ? status : set_offset(CLOCK_MONOTONIC, &c->monotonic);
 }
 
 int unshare_run(struct unshare_config *config, char **command)
 {
-	bool has_outer_files = config->namespaces & (CLONE_NEWNS | CLONE_NEWUSER) &&
-			       nsfile_is_given(&config->files, config->namespaces);
-	struct unshare_command in = {
+	struct unshare in = {
 		.config = config,
 		.command = command,
 		.caller = { geteuid(), getegid() },
@@ -128,10 +289,11 @@ int unshare_run(struct unshare_config *config, char **command)
 	kernel_reset_signal(SIGCHLD, NULL);
 	if (fold_single(config, in.caller) < 0)
 		return -1;
-	if ((has_outer_files || idmap_is_given(&config->maps)) && broker_start(&in.broker) < 0)
+	if ((nsfile_is_given(&config->files, ~0) || idmap_is_given(&config->maps)) &&
+		broker_start(&in.broker) < 0)
 		return -1;
 	status = leave_namespaces(&in);
 	if (status)
 		return status;
-	return config->forks ? fork_command(&in) : unshare_command_become(&in);
+	return config->forks ? fork_command(&in) : become_command(&in);
 }

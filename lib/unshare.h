@@ -36,7 +36,7 @@ struct unshare_config {
 	const char *root, *directory; /* or NULL */
 	const char *proc, *binfmt;    /* where to mount these, or NULL */
 	const char *interpreter;      /* to register in binfmt, or NULL */
-	struct unshare_id uid, gid;   /* of COMMAND */
+	struct unshare_id ids[2];     /* of COMMAND */
 	bool keeps_caps;
 	bool clears_env;
 	struct opt_list kept_env; /* lists of names with commas */

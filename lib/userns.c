@@ -142,9 +142,9 @@ int userns_enter(struct container *c)
 		return 0;
 	if (write_maps(c) != 0)
 		return -1;
-	if (kernel_setresgid(id[IDMAP_GROUPS], id[IDMAP_GROUPS], id[IDMAP_GROUPS]) < 0)
+	if (kernel_set_group(id[IDMAP_GROUPS]) < 0)
 		return fail_plain("group %u is not mapped", id[IDMAP_GROUPS]);
-	if (kernel_setresuid(id[IDMAP_USERS], id[IDMAP_USERS], id[IDMAP_USERS]) < 0)
+	if (kernel_set_user(id[IDMAP_USERS]) < 0)
 		return fail_plain("user %u is not mapped", id[IDMAP_USERS]);
 	/* The kernel forgets it when the ids change. */
 	return process_die_with_parent(c);

@@ -54,7 +54,7 @@ is "$out" "$user
  $user $user 1
 CapEff:	0000000000000000" 'keep-id: the same user inside'
 as "$MINICTR" run --rootfs root -u 5 true
-is "$status:${err%%?minictr run: hint:*}" '125:minictr run: user: setresuid: 5: Invalid argument' 'a user that is not mapped'
+is "$status:${err%%?minictr run: hint:*}" '125:minictr run: user: 5: Invalid argument' 'a user that is not mapped'
 as "$MINICTR" run --rootfs root --group-add 7 true
 is "$status" 125 'a group that is not mapped'
 as "$MINICTR" run --userns host true

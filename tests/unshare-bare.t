@@ -23,7 +23,7 @@ run as_user "$MINICTR" unshare -r --mount-proc true
 like "$status $err" '^1 minictr unshare: mount-proc: /proc: Operation not permitted' \
 	'a new /proc needs a new pid namespace'
 run as_user "$MINICTR" unshare -r -S 5 true
-like "$status $err" '^1 minictr unshare: setuid: 5: Invalid argument' 'an id that is not mapped'
+like "$status $err" '^1 minictr unshare: ids: user 5: Invalid argument' 'an id that is not mapped'
 run as_user "$MINICTR" unshare --net="$T" true
 is "$status" 1 'nor can he bind anything'
 touch "$T/net"

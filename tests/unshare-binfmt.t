@@ -27,7 +27,7 @@ is "$out" '' 'nothing is seen outside'
 
 says 1 'mount-proc: /proc: Operation not permitted' -r --mount-binfmt true
 says 1 "mount-binfmt: mount binfmt_misc on /nonexistent: No such file" -r --mount-binfmt=/nonexistent true
-says 1 "load-interp: $T/binfmt: register: Invalid argument" -r --mount-binfmt="$T/binfmt" -l nonsense true
+says 1 "mount-binfmt: $T/binfmt/register: Invalid argument" -r --mount-binfmt="$T/binfmt" -l nonsense true
 
 # F: the interpreter is opened outside of the new root.
 if [ "$(id -u)" = 0 ]; then

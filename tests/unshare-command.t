@@ -90,7 +90,7 @@ is "$status" 7 'and does not hide the status'
 mkdir "$T/dir"
 beside '-w' -w "$T/dir" pwd
 beside 'the caller stands where he was' pwd
-beside_says 1 'wd: /nonexistent: No such file' -w /nonexistent true
+beside_says 1 'directory: /nonexistent: No such file' -w /nonexistent true
 if [ "$(id -u)" = 0 ]; then
 	need_rootfs
 	beside '-R' -R "$ROOTFS" /bin/sh -c 'pwd; cat /etc/passwd'
@@ -99,7 +99,7 @@ if [ "$(id -u)" = 0 ]; then
 	is "$status $out" '0 /etc' '-w is a path in the new root, also a relative one'
 	run env PATH=/bin "$MINICTR" unshare -R "$ROOTFS" sh -c 'echo $0'
 	is "$status $out" '0 sh' 'PATH is looked up there'
-	beside_says 1 'root: /nonexistent: No such file' -R /nonexistent true
+	beside_says 1 'directory: /nonexistent: No such file' -R /nonexistent true
 	run ours -pf --mount-proc -R "$ROOTFS" /bin/sh -c 'echo /proc/[0-9]*'
 	is "$status $out" '0 /proc/1' '--mount-proc is a path there too'
 fi

@@ -130,7 +130,7 @@ says 1 '--owner: ' --owner 5:x true
 says 1 '--owner: ' --owner 5:4294967295 true
 says 1 '--setgroups allow needs a range' --setgroups allow -r true
 run joe "$MINICTR" unshare --owner 0:0 true
-like "$status $err" '^1 minictr unshare: owner: Operation not permitted' 'only root gives away'
+like "$status $err" '^1 minictr unshare: owner: setgroups: Operation not permitted' 'only root gives away'
 
 run joe env PATH=/nowhere "$MINICTR" unshare --map-auto /bin/true
 is "$status $err" '127 minictr unshare: newuidmap: No such file or directory' 'newuidmap is missing'
