@@ -1,6 +1,5 @@
 #include "text.h"
 
-#include <ctype.h>
 #include <string.h>
 
 char *text_find_within(const char *text, size_t length, const char *part)
@@ -46,7 +45,7 @@ const char *text_skip(const char *text, const char *start)
 {
 	const char *at = text;
 
-	for (; *start && toupper((unsigned char)*at) == *start; at++)
+	for (; *start && (*at & ~' ') == *start; at++)
 		start++;
 	return *start ? text : at;
 }
