@@ -8,7 +8,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -45,6 +47,35 @@ size_t strcspn(const char *text, const char *set)
 	while (text[n] && !strchr(set, text[n]))
 		n++;
 	return n;
+}
+
+int strncmp(const char *a, const char *b, size_t n)
+{
+	for (; n && *a && *a == *b; n--) {
+		a++;
+		b++;
+	}
+	return n ? (unsigned char)*a - (unsigned char)*b : 0;
+}
+
+/* In the C locale, the only one here. */
+static int lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? c | ' ' : (unsigned char)c;
+}
+
+int strncasecmp(const char *a, const char *b, size_t n)
+{
+	for (; n && *a && lower(*a) == lower(*b); n--) {
+		a++;
+		b++;
+	}
+	return n ? lower(*a) - lower(*b) : 0;
+}
+
+int strcasecmp(const char *a, const char *b)
+{
+	return strncasecmp(a, b, PTRDIFF_MAX);
 }
 
 void *memchr(const void *bytes, int c, size_t n)
@@ -116,6 +147,43 @@ ssize_t readlinkat(int dirfd, const char *restrict path, char *restrict buffer, 
 ssize_t readlink(const char *restrict path, char *restrict buffer, size_t size)
 {
 	return readlinkat(AT_FDCWD, path, buffer, size);
+}
+
+int ioctl(int fd, int request, ...)
+{
+	va_list args;
+	void *argument;
+
+	va_start(args, request);
+	argument = va_arg(args, void *);
+	va_end(args);
+	return (int)syscall(SYS_ioctl, fd, request, argument);
+}
+
+int prctl(int option, ...)
+{
+	unsigned long argument[4];
+	va_list args;
+
+	va_start(args, option);
+	for (int i = 0; i < 4; i++)
+		argument[i] = va_arg(args, unsigned long);
+	va_end(args);
+	return (int)syscall(
+		SYS_prctl, option, argument[0], argument[1], argument[2], argument[3]);
+}
+
+pid_t tcgetpgrp(int fd)
+{
+	pid_t group = -1;
+
+	ioctl(fd, TIOCGPGRP, &group);
+	return group;
+}
+
+int tcsetpgrp(int fd, pid_t group)
+{
+	return ioctl(fd, TIOCSPGRP, &group);
 }
 
 int isatty(int fd)
