@@ -116,26 +116,18 @@ static int set_owner(void *config, const struct opt *row, const char *value)
 	return 0;
 }
 
-static int set_single(void *config, uint32_t uid, uint32_t gid)
+enum { TO_ROOT, TO_THEMSELVES };
+
+static int map_own(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
+	bool stays = row->mark == TO_THEMSELVES;
 
+	(void)value;
 	c->namespaces |= CLONE_NEWUSER;
-	c->single[IDMAP_USERS] = (struct unshare_id){ true, uid };
-	c->single[IDMAP_GROUPS] = (struct unshare_id){ true, gid };
+	c->single[IDMAP_USERS] = (struct unshare_id){ true, stays ? geteuid() : 0 };
+	c->single[IDMAP_GROUPS] = (struct unshare_id){ true, stays ? getegid() : 0 };
 	return 0;
-}
-
-static int map_root(void *config, const struct opt *row, const char *value)
-{
-	(void)row, (void)value;
-	return set_single(config, 0, 0);
-}
-
-static int map_current(void *config, const struct opt *row, const char *value)
-{
-	(void)row, (void)value;
-	return set_single(config, geteuid(), getegid());
 }
 
 static int map_one(void *config, const struct opt *row, const char *value)
@@ -182,8 +174,9 @@ static const struct opt options[] = {
 	OPT("-C, --cgroup[=FILE]", "root of the cgroups", set_namespace, 0, CLONE_NEWCGROUP),
 	OPT("-T, --time[=FILE]", "offsets of the clocks", set_namespace, 0, CLONE_NEWTIME),
 	/* Users (those down to --owner: with --user) */
-	OPT("-r, --map-root-user", "map the current user and group to root", map_root),
-	OPT("-c, --map-current-user", "map them to themselves", map_current),
+	OPT("-r, --map-root-user", "map the current user and group to root", map_own, 0,
+		TO_ROOT),
+	OPT("-c, --map-current-user", "map them to themselves", map_own, 0, TO_THEMSELVES),
 	OPT("--map-user USER", "map the current user to USER", map_one, 0, IDMAP_USERS),
 	OPT("--map-group GROUP", "map the current group to GROUP", map_one, 0, IDMAP_GROUPS),
 	OPT("--map-users RANGE", "INNER:OUTER:COUNT, auto, subids or all", map_ranges, 0,
@@ -229,13 +222,11 @@ static int check(const struct unshare_config *c)
 			     !c->maps.of[IDMAP_GROUPS].count && !c->owner[IDMAP_GROUPS].is_set;
 
 	if (!c->forks && nsfile_is_given(&c->files, CLONE_NEWPID))
-		return fail_plain("--pid=FILE needs --fork: without a process there is no "
-				  "namespace to bind");
+		return fail_plain("--pid=FILE needs --fork");
 	if ((c->monotonic.is_set || c->boottime.is_set) && !(c->namespaces & CLONE_NEWTIME))
-		return fail_plain("--monotonic and --boottime need a time namespace: --time");
+		return fail_plain("--monotonic and --boottime need --time");
 	if (denies_groups && c->setgroups && !strcmp(c->setgroups, "allow"))
-		return fail_plain("--setgroups allow needs a range of groups (--map-groups): "
-				  "a single one is mapped only where setgroups is denied");
+		return fail_plain("--setgroups allow needs a range of groups: --map-groups");
 	return 0;
 }
 

@@ -79,24 +79,18 @@ uint64_t nsfile_mount_number(void)
  * than an old one made on another CPU: there, that CPU has to be found. */
 int nsfile_outnumber(uint64_t outer)
 {
-	cpu_set_t before = { 0 }, one;
-	int status = 0;
+	cpu_set_t before, one;
 
-	if (!outer || nsfile_mount_number() > outer)
+	if (!outer || nsfile_mount_number() >= outer)
 		return 0;
 	if (sched_getaffinity(0, sizeof before, &before) < 0)
 		return fail("CPU affinity");
-	for (int cpu = 0; cpu < CPU_SETSIZE && !status; cpu++) {
+	for (int cpu = 0; cpu < CPU_SETSIZE && nsfile_mount_number() < outer; cpu++) {
 		CPU_ZERO(&one);
 		CPU_SET(cpu, &one);
-		if (sched_setaffinity(0, sizeof one, &one) < 0)
-			continue;
-		status = unshare(CLONE_NEWNS);
-		if (status < 0)
-			fail("unshare");
-		else
-			status = nsfile_mount_number() > outer;
+		if (sched_setaffinity(0, sizeof one, &one) == 0 && unshare(CLONE_NEWNS) < 0)
+			return fail("unshare");
 	}
 	sched_setaffinity(0, sizeof before, &before);
-	return status < 0 ? -1 : 0;
+	return 0;
 }
