@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -75,16 +76,14 @@ int identity_find_user(struct container *c)
 /* NAME=VALUE, or NAME: as the caller has it, if he has. */
 static void put_item(struct container *c, const char *item)
 {
-	size_t length = strlen(item);
+	const char *value = getenv(item);
 
-	if (strchr(item, '=')) {
+	if (strchr(item, '='))
 		env_put(&c->env, item);
-		return;
-	}
-	env_unset(&c->env, item);
-	for (char **var = environ; *var; var++)
-		if (!strncmp(*var, item, length) && (*var)[length] == '=')
-			env_put(&c->env, *var);
+	else if (value)
+		env_put(&c->env, value - strlen(item) - 1); /* his whole variable */
+	else
+		env_unset(&c->env, item);
 }
 
 static void put_list(struct container *c, const struct opt_list *list)
