@@ -61,6 +61,17 @@ static size_t read_number(const char **format)
 	return n;
 }
 
+/* An integer of the length that SPEC says, widened by its sign for %d. */
+static unsigned long long take_integer(const struct spec *spec, va_list *args)
+{
+	unsigned n;
+
+	if (spec->longs > (sizeof(long) < sizeof(long long)))
+		return va_arg(*args, unsigned long long);
+	n = va_arg(*args, unsigned);
+	return spec->type == 'd' ? (unsigned long long)(int)n : n;
+}
+
 static struct spec read_spec(const char **format, va_list *args)
 {
 	struct spec spec = { .pad = ' ', .precision = (size_t)-1 };
@@ -75,7 +86,7 @@ static struct spec read_spec(const char **format, va_list *args)
 		(*format)++;
 		if (**format == '*') {
 			(*format)++;
-			spec.precision = (size_t)va_arg(*args, int);
+			spec.precision = (size_t)take_integer(&spec, args);
 		} else {
 			spec.precision = read_number(format);
 		}
@@ -88,24 +99,11 @@ static struct spec read_spec(const char **format, va_list *args)
 	return spec;
 }
 
-static long long signed_argument(const struct spec *spec, va_list *args)
-{
-	if (spec->longs > 1)
-		return va_arg(*args, long long);
-	return spec->longs ? va_arg(*args, long) : va_arg(*args, int);
-}
-
-static unsigned long long unsigned_argument(const struct spec *spec, va_list *args)
-{
-	if (spec->longs > 1)
-		return va_arg(*args, unsigned long long);
-	return spec->longs ? va_arg(*args, unsigned long) : va_arg(*args, unsigned);
-}
-
 static void put_argument(struct out *out, const struct spec *spec, va_list *args)
 {
 	const char *text;
-	long long n;
+	unsigned long long n;
+	bool negative;
 	char c;
 
 	switch (spec->type) {
@@ -114,18 +112,16 @@ static void put_argument(struct out *out, const struct spec *spec, va_list *args
 		put_padded(out, spec, text, strnlen(text, spec->precision));
 		break;
 	case 'c':
-		c = (char)va_arg(*args, int);
+		c = (char)take_integer(spec, args);
 		put_padded(out, spec, &c, 1);
 		break;
 	case 'd':
-		n = signed_argument(spec, args);
-		put_number(out, spec, n < 0 ? 0 - (unsigned long long)n : (unsigned long long)n,
-			n < 0);
-		break;
 	case 'u':
 	case 'o':
 	case 'x':
-		put_number(out, spec, unsigned_argument(spec, args), false);
+		n = take_integer(spec, args);
+		negative = spec->type == 'd' && (long long)n < 0;
+		put_number(out, spec, negative ? 0 - n : n, negative);
 		break;
 	default:
 		put(out, spec->type);
