@@ -29,9 +29,7 @@ static int fail_to_bind(const char *source, const char *path)
 	int number = errno;
 
 	if (number == EINVAL && is_on_shared_mount(path))
-		return fail_plain("%s: lies on a shared mount, where no mount namespace can be "
-				  "bound; make it private (mount --make-private)",
-			path);
+		return fail_plain("%s: lies on a shared mount; make it private", path);
 	errno = number;
 	return fail("mount %s on %s", source, path);
 }

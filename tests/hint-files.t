@@ -187,7 +187,7 @@ run chroot root minictr run --rootfs / true
 is "$status:$err" 0: 'in a chroot, where / is no mount point'
 : >shared/file
 run "$MINICTR" unshare --mount=shared/file true
-like "$status:$err" '^1:minictr unshare: bind: shared/file: lies on a shared mount, .* make it private' \
+like "$status:$err" '^1:minictr unshare: bind: shared/file: lies on a shared mount; make it private' \
 	'a namespace on a shared mount'
 
 # What looking reads is read after a failure only
