@@ -28,7 +28,7 @@ static ssize_t receive(int fd, void *message, size_t size)
 	ssize_t n;
 
 	do
-		n = recv(fd, message, size, 0);
+		n = read(fd, message, size);
 	while (n < 0 && errno == EINTR);
 	return n;
 }
