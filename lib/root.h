@@ -5,9 +5,9 @@
  * chroot, whose outside must not be within reach of what is run: chroot(2) tells how a
  * privileged process leaves one. */
 
-/* Out of a chroot, to / of this mount namespace: setns(2), even to the namespace that we are in,
- * makes root and working directory those of the namespace, and by pidfd it needs no /proc (Linux
- * 5.8). 0, or -1 with the error set. */
+/* Out of a chroot, to / of this mount namespace: setns(2), even to the namespace that we are
+ * in, makes root and working directory those of the namespace, and by pidfd it needs no /proc
+ * (Linux 5.8). 0, or -1 with the error set. */
 int root_leave_chroot(void);
 
 /* Sets the propagation (mount.h) of the mount on which "/" lies and of all below; in a chroot

@@ -109,8 +109,8 @@ static void mask(void)
 	for (size_t i = 0; i < sizeof dirs / sizeof *dirs; i++) {
 		if (first)
 			mount(first, dirs[i], NULL, MS_BIND, NULL);
-		else if (mount("tmpfs", dirs[i], "tmpfs", MS_RDONLY | KERNEL_FS, "nr_inodes=2") ==
-			 0)
+		else if (mount("tmpfs", dirs[i], "tmpfs", MS_RDONLY | KERNEL_FS,
+				 "nr_inodes=2") == 0)
 			first = dirs[i];
 	}
 	for (size_t i = 0; i < sizeof read_only / sizeof *read_only; i++)
@@ -153,7 +153,8 @@ static void build_root(void)
 	must(mount("proc", "proc", "proc", KERNEL_FS, NULL), "proc");
 	make_dev();
 	must(mount("sysfs", "sys", "sysfs", KERNEL_FS | MS_RDONLY, NULL), "sys");
-	must(mount("cgroup2", "sys/fs/cgroup", "cgroup2", KERNEL_FS | MS_RDONLY, NULL), "cgroup");
+	must(mount("cgroup2", "sys/fs/cgroup", "cgroup2", KERNEL_FS | MS_RDONLY, NULL),
+		"cgroup");
 	must(syscall(SYS_pivot_root, ".", "."), "pivot_root");
 	must(umount2(".", MNT_DETACH), "umount");
 	mask();
@@ -279,7 +280,8 @@ int main(int argc, char **argv)
 	flags |= (network ? CLONE_NEWNET : 0) | (strcmp(shape, "plain") ? CLONE_NEWCGROUP : 0) |
 		 CLONE_VM | CLONE_VFORK | CLONE_PARENT_SETTID;
 	if (limited.limit)
-		must(pid = limited_start(&limited, flags, stack, sizeof stack, child), "cgroup");
+		must(pid = limited_start(&limited, flags, stack, sizeof stack, child),
+			"cgroup");
 	else
 		must(clone(child, stack + sizeof stack, flags | SIGCHLD, NULL, &pid), "clone");
 	waitpid(pid, &status, 0);
