@@ -5,6 +5,7 @@
 
 #include <ctype.h>
 #include <signal.h>
+#include <stddef.h>
 #include <strings.h>
 
 /* By number. */
@@ -44,6 +45,12 @@ static const char names[][7] = {
 
 enum { NAMES = sizeof names / sizeof *names };
 
+/* Second names. */
+static const struct {
+	char name[5];
+	unsigned char number;
+} old_names[] = { { "IOT", SIGABRT }, { "CLD", SIGCHLD }, { "POLL", SIGIO } };
+
 /* As glibc and so kill(1) and systemd count them. musl keeps one more for itself. */
 enum { RTMIN = 34, RTMAX = 64 };
 
@@ -80,6 +87,9 @@ int sig_number(const char *name)
 	for (int i = 1; i < NAMES; i++)
 		if (!strcasecmp(names[i], name))
 			return i;
+	for (size_t i = 0; i < sizeof old_names / sizeof *old_names; i++)
+		if (!strcasecmp(old_names[i].name, name))
+			return old_names[i].number;
 	offset = text_skip(name, "RTMIN");
 	if (offset != name)
 		return real_time_number(RTMIN, 1, offset);

@@ -104,6 +104,7 @@ killed '--kill-child' --kill-child
 killed '--kill-child=SIGNAL' --kill-child=SIGHUP
 killed 'names in any case' --kill-child=usr1
 killed 'real-time signals' --kill-child=RTMIN+3
+killed 'old names' --kill-child=IOT
 killed 'with a user namespace' --kill-child -r
 if [ "$(id -u)" = 0 ]; then
 	killed 'with ids changed after (util-linux: not)' --kill-child -S 65534 -G 65534
