@@ -48,7 +48,7 @@ for shape in "--rootfs $ROOTFS" '' "--rootfs $ROOTFS --user 1000:1000" "--rootfs
 	is "$status:$out$err" '127:minictr init: command: nosuch: No such file or directory' "no such COMMAND$in"
 	with_init /
 	is "$status:$out$err" '126:minictr init: command: /: Permission denied
-minictr init: hint: / is a directory' "a directory as COMMAND$in"
+minictr init: hint: / is a directory, and run --rootfs DIR makes one the root' "a directory as COMMAND$in"
 	with_init sh -c "setsid sleep $sleeps & exit 3"
 	is "$status" 3 "ends when COMMAND does$in"
 	if none_running; then pass "and kills the rest$in"; else fail "the rest$in"; fi
