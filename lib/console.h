@@ -16,8 +16,8 @@ bool console_has_owner(const struct container_config *config);
  * table is still the parent's too: so the parent has c->relay without a word being sent. */
 int console_open(struct container *c);
 
-/* Shows it: on /dev/console of c->root.dev; or what is in c->root.pts on the host's /dev/pts.
- */
+/* Shows it: on /dev/console of c->root.dev; or what is in c->root.pts on the host's
+ * /dev/pts. */
 int console_show(struct container *c);
 
 /* Makes c->user its owner. */

@@ -49,12 +49,11 @@ struct opt_list {
 	struct opt_item *first, *last;
 };
 
-/* The setter of a struct opt_list at row->offset, which VALUE is added to. Others: opt-set.h.
- */
+/* The setter of a struct opt_list at row->offset, which VALUE is added to. Others are
+ * in opt-set.h. */
 int opt_add(void *config, const struct opt *row, const char *value);
 
-/* For setters: which of the words VALUE is, from 0 on, of which the row's usage gives the
- * choice,
+/* For setters: which of the words VALUE is, from 0 on, as the usage has them,
  * "--name A|B|C"; -1 with the error set. */
 int opt_choose(const struct opt *row, const char *value);
 
