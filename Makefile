@@ -46,7 +46,8 @@ ALL_LDFLAGS = $(LDFLAGS) -static -no-pie $(START) -Wl,--gc-sections,-z,norelro,-
 SANITIZER = build/tests/sanitizer.o
 SANITIZER_CFLAGS = -fsanitize=address,undefined -fno-sanitize-recover=all \
 		   --param asan-use-after-return=0 -Wno-stringop-overread
-SANITIZER_LINK = $(patsubst %,-Wl$(comma)--wrap=%,memcpy memmove memset strlen read write execve) $(SANITIZER)
+SANITIZER_LINK = $(patsubst %,-Wl$(comma)--wrap=%,memcpy memmove memset strlen read write execve \
+		   clone clone3_call) $(SANITIZER)
 comma = ,
 
 ifdef SANITIZE

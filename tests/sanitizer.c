@@ -188,6 +188,34 @@ int __wrap_execve(const char *file, char *const *words, char *const *variables)
 	return __real_execve(file, words, variables);
 }
 
+/* A child on the stack below its parent's frames leaves them poisoned if it is killed. */
+static void forget_child(void)
+{
+	uintptr_t here = (uintptr_t)__builtin_frame_address(0);
+
+	poison(here - STACK, here, 0);
+}
+
+typedef int body(void *);
+
+int __real_clone(body *run, void *stack, int flags, void *argument, pid_t *pid);
+int __wrap_clone(body *run, void *stack, int flags, void *argument, pid_t *pid)
+{
+	int child = __real_clone(run, stack, flags, argument, pid);
+
+	forget_child();
+	return child;
+}
+
+long __real_clone3_call(const void *how, body *run, void *argument);
+long __wrap_clone3_call(const void *how, body *run, void *argument)
+{
+	long child = __real_clone3_call(how, run, argument);
+
+	forget_child();
+	return child;
+}
+
 /* UndefinedBehaviorSanitizer calls one function a kind; what all give first is the place. */
 struct place {
 	const char *file;
