@@ -187,7 +187,7 @@ check-systemd: minictr build/rootfs ## limits in a user's session, runs in other
 
 # What looks for a cause is spoilt, row by row: some test has to notice. Half an hour.
 hint-rows: minictr build/rootfs ## tell which tests stand for which row of hints, in tests/hint-rows.tsv
-	@CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LDFLAGS="$(ALL_LDFLAGS)" sh tests/hint-rows.sh \
+	@CC="$(CC)" CFLAGS="$(ALL_CFLAGS)" LDFLAGS="$(ALL_LDFLAGS)" OBJECTS="$(OBJECTS)" sh tests/hint-rows.sh \
 	 "hint-files.t hint-namespaces.t doctor.t run-cgroup.t run-nested.t" "doctor-vm.t run-nested-vm.t"
 
 soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothing may be left

@@ -2,8 +2,8 @@
 # hint-rows.sh TESTS MACHINES: writes to hint-rows.tsv, for each row of lib/hint.tsv, a test that fails in a
 # program whose row never finds its cause, and so has that cause; and one that fails if the row always
 # finds it, and so has another. TESTS are tried first; what causes none of them makes real is looked
-# for in MACHINES, tests that boot some, with one program. make hint-rows calls it, with CC, CFLAGS
-# and LDFLAGS.
+# for in MACHINES, tests that boot some, with one program. make hint-rows calls it, with CC, CFLAGS,
+# LDFLAGS and OBJECTS.
 set -eu
 cd "${0%/*}/.."
 work=$(mktemp -d "${TMPDIR:-/tmp}/minictr-rows.XXXXXX")
@@ -31,7 +31,7 @@ build() # LOOK ROW...: makes $work/minictr, in which these rows look so
 	$CC -I"$work" $CFLAGS -Wno-unused-function -c -o "$work/hint.o" lib/hint.c &&
 		$CC -I"$work" $CFLAGS -c -o "$work/table.o" lib/table.c &&
 		$CC $LDFLAGS -o "$work/minictr" "$work/hint.o" "$work/table.o" \
-			$(find build/applets build/lib -name '*.o' ! -path build/lib/hint.o ! -path build/lib/table.o)
+			$(echo "$OBJECTS" | tr ' ' '\n' | grep -vx -e build/lib/hint.o -e build/lib/table.o)
 }
 
 failing() # TEST: prints the names of its tests that fail, without the path of $T in them
