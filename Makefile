@@ -117,8 +117,8 @@ docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv)
 # Rebuild all when the compiler, a flag or the choice of applets changes.
 build/flags: force
 	@mkdir -p build
-	@echo '$(CC) $(CFLAGS) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
-	 echo '$(CC) $(CFLAGS) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' >$@
+	@echo '$(CC) $(CFLAGS) $(PACKED) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
+	 echo '$(CC) $(CFLAGS) $(PACKED) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' >$@
 
 # musl-gcc sees no kernel headers: show it the system's, behind its own.
 KERNEL_HEADERS = $(shell cat build/kernel-headers 2>/dev/null)
