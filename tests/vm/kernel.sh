@@ -18,6 +18,7 @@ x86_64  6.1  bookworm
 x86_64  6.12 trixie
 x86_64  uml  bookworm
 x86_64  *    trixie-backports
+aarch64 6.1  bookworm
 aarch64 *    trixie
 riscv64 *    forky
 *       *    bookworm'
