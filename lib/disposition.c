@@ -14,8 +14,10 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* As many milliseconds we look what becomes of a process that runs. */
-enum { LOOKS = 300 };
+/* So long we look what becomes of a process that runs: this much of its own time, in
+ * nanoseconds, since it may wait for the processor, or as many milliseconds where the kernel
+ * does not count it (CONFIG_SCHED_INFO). */
+enum { ENOUGH = 20000000, LOOKS = 300 };
 
 /* The hexadecimal number at TEXT. */
 static uint64_t read_hexadecimal(const char *text)
@@ -45,7 +47,17 @@ struct view {
 	int dir;
 	uint64_t mask; /* the signals that it handles, ignores, blocks or waits for */
 	bool is_running;
+	uint64_t used; /* the time that it ran; 0: not known */
 };
+
+static void see_time(struct view *view)
+{
+	char text[64];
+	const char *at = text;
+
+	if (io_read_file(view->dir, "schedstat", text, sizeof text) >= 0)
+		view->used = text_read_number(&at);
+}
 
 /* Adds the signals that it waits for with rt_sigtimedwait(2), whose first argument is where
  * they stand: while it sleeps there the kernel shows them as neither blocked nor handled. And
@@ -57,6 +69,7 @@ static void see_awaited(struct view *view)
 	uint64_t awaited = 0, number;
 	int memory;
 
+	view->is_running = false;
 	if (io_read_file(view->dir, "syscall", text, sizeof text) < 0)
 		return;
 	view->is_running = *text == 'r';
@@ -82,6 +95,7 @@ static bool see(struct view *view)
 		return false;
 	view->mask |= read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
 		      read_mask(status, "\nSigCgt:\t");
+	see_time(view);
 	see_awaited(view);
 	return true;
 }
@@ -98,15 +112,23 @@ static bool see_first(struct view *view, int proc, pid_t pid)
 	return see(view);
 }
 
+/* After that many LOOKs. */
+static bool is_worth_a_look(const struct view *view, int look, uint64_t end)
+{
+	return view->is_running && (view->used ? view->used < end : look < LOOKS);
+}
+
 bool disposition_is_set(pid_t pid, int number)
 {
 	const uint64_t bit = UINT64_C(1) << (number - 1);
 	struct view view = { .dir = -1 };
+	uint64_t end;
 
 	if (!see_first(&view, io_open(AT_FDCWD, "/proc", O_PATH), pid))
 		see_first(&view, mount_create("proc", NULL, 0), pid);
 	/* Again: it may have begun or ended to wait between two files. */
-	for (int look = 0; !(view.mask & bit) && (!look || (view.is_running && look < LOOKS));
+	end = view.used + ENOUGH;
+	for (int look = 0; !(view.mask & bit) && (!look || is_worth_a_look(&view, look, end));
 		look++) {
 		poll(NULL, 0, view.is_running);
 		see(&view);
