@@ -9,7 +9,7 @@ void draft_add(struct draft *draft, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	draft->length += fmt_write_list(
-		draft->text + draft->length, draft->size - draft->length, format, args);
+	draft->length += fmt_write_list(draft->text + draft->length,
+		draft->size - draft->length, FMT_WHOLE, format, args);
 	va_end(args);
 }

@@ -14,8 +14,10 @@
 
 char err_program[64] = "minictr";
 
-/* Two paths of PATH_MAX and the words around them. */
-static char buffer[2 * 4096 + 256];
+/* Of a path or a value, the longest that is told: the reason behind it must not be cut off.
+ * Three of them and the words around fit. */
+enum { LONGEST = 2048 };
+static char buffer[4 * LONGEST + 256];
 
 /* In .data, which each start touches, while the pages of the text are there after an error. */
 static struct {
@@ -29,7 +31,7 @@ static void set(int number, const char *format, va_list args)
 	last.number = number;
 	last.hint = NULL;
 	last.text = buffer;
-	fmt_write_list(buffer, sizeof buffer, format, args);
+	fmt_write_list(buffer, sizeof buffer, LONGEST, format, args);
 }
 
 int fail(const char *format, ...)
@@ -74,12 +76,9 @@ int err_take(int number, const char *text)
 
 int fail_in(const char *where)
 {
-	size_t length = strlen(where);
-	size_t room = sizeof buffer - 1;
-	size_t kept = strlen(last.text);
+	size_t length = strnlen(where, LONGEST);
+	size_t kept = strnlen(last.text, sizeof buffer - 1 - length - 2);
 
-	if (length + 2 + kept > room)
-		kept = length + 2 < room ? room - length - 2 : 0;
 	memmove(buffer + length + 2, last.text, kept);
 	memcpy(buffer, where, length);
 	memcpy(buffer + length, ": ", 2);

@@ -72,9 +72,9 @@ static unsigned long long take_integer(const struct spec *spec, va_list *args)
 	return spec->type == 'd' ? (unsigned long long)(int)n : n;
 }
 
-static struct spec read_spec(const char **format, va_list *args)
+static struct spec read_spec(const char **format, size_t longest, va_list *args)
 {
-	struct spec spec = { .pad = ' ', .precision = (size_t)-1 };
+	struct spec spec = { .pad = ' ', .precision = FMT_WHOLE };
 
 	for (; **format == '-' || **format == '0'; (*format)++)
 		if (**format == '-')
@@ -91,6 +91,8 @@ static struct spec read_spec(const char **format, va_list *args)
 			spec.precision = read_number(format);
 		}
 	}
+	if (spec.precision > longest)
+		spec.precision = longest;
 	for (; **format == 'l' || **format == 'z'; (*format)++)
 		spec.longs++;
 	spec.type = **format;
@@ -128,7 +130,8 @@ static void put_argument(struct out *out, const struct spec *spec, va_list *args
 	}
 }
 
-size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list list)
+size_t fmt_write_list(
+	char *buffer, size_t size, size_t longest, const char *format, va_list list)
 {
 	struct out out = { buffer, buffer + size - 1 };
 	va_list args;
@@ -142,7 +145,7 @@ size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list lis
 			continue;
 		}
 		format++;
-		spec = read_spec(&format, &args);
+		spec = read_spec(&format, longest, &args);
 		put_argument(&out, &spec, &args);
 	}
 	va_end(args);
@@ -156,7 +159,7 @@ size_t fmt_write(char *buffer, size_t size, const char *format, ...)
 	size_t length;
 
 	va_start(args, format);
-	length = fmt_write_list(buffer, size, format, args);
+	length = fmt_write_list(buffer, size, FMT_WHOLE, format, args);
 	va_end(args);
 	return length;
 }

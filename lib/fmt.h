@@ -12,8 +12,11 @@
 size_t fmt_write(char *buffer, size_t size, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* The same for a va_list. */
-size_t fmt_write_list(char *buffer, size_t size, const char *format, va_list list)
-	__attribute__((format(printf, 3, 0)));
+/* The same for a va_list. Of each %s at most LONGEST bytes are written. */
+size_t fmt_write_list(char *buffer, size_t size, size_t longest, const char *format,
+	va_list list) __attribute__((format(printf, 4, 0)));
+
+/* LONGEST: as long as it is. */
+#define FMT_WHOLE ((size_t)-1)
 
 #endif

@@ -56,9 +56,21 @@ for applet in $applets; do
 	like "$err" "^minictr $applet: unknown option --nosuch" "$applet: unknown option"
 done
 
-long=$(printf '%9000s' '' | tr ' ' a)
-"$MINICTR" unshare --wd "$long" true 2>message
-is "$(wc -l <message)" 1 'the line of an error ends, however long it is'
+# As long as a word can be.
+long=$(printf '%131000s' '' | tr ' ' a)
+wrong=
+while read -r reason words; do
+	# shellcheck disable=SC2086 # words
+	"$MINICTR" ${words% *} "${words##* }$long" true 2>message
+	[ "$?:$(wc -l <message):$(grep -o '.[^ ]*$' message)" = "125:1: $reason" ] ||
+		wrong="$wrong $words"
+done <<'END'
+long run --rootfs /
+0.5 run --cpus=
+SRC:DST[:OPTS] run -v
+them run --
+END
+is "$wrong" '' 'the reason stands at the end, however long the word is'
 
 run sh -c '"$1" --version >&-' - "$MINICTR"
 is "$status" 0 'stdout closed: no failure of its own'
