@@ -109,7 +109,7 @@ static int attach_at_top(struct root *root, int mount, const char *name)
 		target = target_open(&root->fd, name, S_IFDIR);
 	else if (target < 0)
 		return refuse(root->fd, name);
-	return target < 0 || mount_attach(mount, target, "") < 0 ? fail_in(name) : 0;
+	return target < 0 ? -1 : mount_attach(mount, target, "");
 }
 
 int rootfs_create_proc(struct container *c)

@@ -80,6 +80,7 @@ done
 refused 125 'proc: /proc: is a symbolic link, not a directory' --rootfs linked-proc sh
 refused 125 'dev: /dev: is a symbolic link, not a directory' --rootfs linked-dev sh
 refused 125 'sys: /sys: is a symbolic link, not a directory' --rootfs linked-sys sh
+refused 125 'proc: /proc: nothing can be made in /proc and /sys' --rootfs /proc sh
 long=$(printf '%4095s' '' | tr ' ' a)
 run "$MINICTR" run --rootfs "/$long" sh
 like "$status:$err" '^125:.*: File ?name too long$' 'a path of 4096 bytes'
