@@ -214,22 +214,26 @@ static int list_summaries(void)
 static int run_bare(char **argv)
 {
 	const char *word = argv[0] ? argv[1] : NULL;
+	int (*print)(void);
 
-	int status;
-
-	if (!word || !strcmp(word, "--help"))
-		status = list_summaries();
-	else if (!strcmp(word, "--list"))
-		status = list_names();
-	else if (!strcmp(word, "--version"))
-		status = print_version();
-	else if (!strcmp(word, "--install"))
-		status = install_links(argv + 2);
-	else {
+	if (!word || !strcmp(word, "--help")) {
+		print = list_summaries;
+	} else if (!strcmp(word, "--list")) {
+		print = list_names;
+	} else if (!strcmp(word, "--version")) {
+		print = print_version;
+	} else if (!strcmp(word, "--install")) {
+		return install_links(argv + 2) < 0 ? complain(FAILED) : 0;
+	} else {
 		fail_plain("no applet '%s'; minictr --list names them", word);
 		return complain(NOT_FOUND);
 	}
-	return status < 0 ? complain(FAILED) : 0;
+	if (word && argv[2]) {
+		fail_plain("takes no value");
+		fail_in(word);
+		return complain(FAILED);
+	}
+	return print() < 0 ? complain(FAILED) : 0;
 }
 
 int main(int argc, char **argv)

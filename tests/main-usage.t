@@ -19,6 +19,11 @@ is "$status" 127 'unknown applet: exit 127'
 like "$err" "^minictr: no applet 'nosuch'" 'unknown applet: is named'
 is "$out" '' 'unknown applet: nothing on stdout'
 
+for word in --help --list --version; do
+	run "$MINICTR" $word run
+	is "$status:$out:$err" "125::minictr: $word: takes no value" "$word: a word behind it"
+done
+
 for option in '' -s; do
 	rm -rf bin
 	mkdir bin
