@@ -174,8 +174,14 @@ static int read_input(struct relay *r)
 	return 0;
 }
 
+/* The kernel tells only who leads the session. Before an init there hands it on, COMMAND would
+ * see an error of its terminal. */
 void relay_hang_up(struct relay *r)
 {
+	pid_t group = r->has_init ? tcgetpgrp(r->master) : -1;
+
+	if (group > 1)
+		kill(-group, SIGHUP);
 	close(r->master);
 	close(r->slave);
 	r->master = r->slave = -1;
