@@ -100,10 +100,6 @@ wrong() # WHAT: prints a line for each answer that is not as it must be
 }
 
 for series in ${VM_SERIES:-6.1 uml}; do
-	if [ "$series" = uml ] && grep -qw amx_tile /proc/cpuinfo; then
-		skip "$series" "user-mode Linux 6.1 has no room for the registers of AMX"
-		continue
-	fi
 	run sh "$TESTS/vm/boot.sh" "$series" script features:/features image.squashfs:/image.squashfs \
 		image.erofs:/image.erofs image.ext4:/image.ext4 "$TOP/build/tests/probe-calls:/bin/probe-calls"
 	is "$status" 0 "$series: boots and powers off"
