@@ -20,6 +20,7 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 enum { KERNEL_FS = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
@@ -142,7 +143,8 @@ int rootfs_mount_proc(struct container *c)
 	return c->root.borrows_proc ? mount_restrict(proc, AT_RECURSIVE, KERNEL_FS) : 0;
 }
 
-/* Where nodes cannot be made, in a user namespace, the host's are shown. */
+/* Where nodes cannot be made, in a user namespace, the host's are shown. Their modes and owners
+ * are the host's too, and root inside may be who owns them there. */
 static int show_host_node(int dev, const char *name, dev_t number)
 {
 	char path[32];
@@ -157,7 +159,27 @@ static int show_host_node(int dev, const char *name, dev_t number)
 		return -1;
 	if (fstat(mount, &st) < 0 || !S_ISCHR(st.st_mode) || st.st_rdev != number)
 		return fail_plain("%s: is not the device it should be", path);
-	return mount_attach(mount, dev, name);
+	return mount_attach(mount, dev, name) < 0 ? -1
+						  : mount_restrict(mount, 0, MOUNT_ATTR_RDONLY);
+}
+
+/* Ours in the place of the host's, whose mode and owner root inside could change: by whom no
+ * input or output is wanted it is given, and by us where there is none. */
+static int replace_null(int dev)
+{
+	struct stat st;
+
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		int null;
+
+		if (fstat(fd, &st) < 0 || !S_ISCHR(st.st_mode) || st.st_rdev != makedev(1, 3))
+			continue;
+		null = io_open(dev, "null", O_RDWR);
+		if (null < 0 || dup2(null, fd) < 0)
+			return fail("null");
+		close(null);
+	}
+	return 0;
 }
 
 /* These are in the working directory, our own tmpfs, where names lead nowhere else. */
@@ -209,7 +231,8 @@ int rootfs_mount_dev(struct container *c)
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 
 	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
-		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
+		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0 ||
+		replace_null(dev) < 0)
 		return -1;
 	c->root.dev = dev;
 	c->root.null = io_open(dev, "null", O_PATH);

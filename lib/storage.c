@@ -166,9 +166,11 @@ static int finish(struct container *c, const struct volume *v, int mount)
 	unsigned attributes =
 		(v->flags & VOLUME_ATTRIBUTES) | (c->config->privileged ? 0 : MS_NODEV);
 
-	/* A file without a name could not have been attached. */
-	if (v->kind == VOLUME_DEVICE && unlinkat(c->root.dev, node, 0) < 0 && errno != ENOENT)
-		return fail_path(node);
+	/* A file without a name could not have been attached. Without one it is the host's,
+	 * whose mode and owner are to stay. */
+	if (v->kind == VOLUME_DEVICE && unlinkat(c->root.dev, node, 0) < 0)
+		return errno == ENOENT ? mount_restrict(mount, 0, MOUNT_ATTR_RDONLY)
+				       : fail_path(node);
 	if (v->kind != VOLUME_BIND)
 		return 0;
 	if (mount_share(mount, v->flags & VOLUME_PROPAGATION) < 0)

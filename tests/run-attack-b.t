@@ -157,6 +157,34 @@ ok test ! -e root/got
 run sh -c 'exec "$@" <empty' sh "$MINICTR" run true
 is "$status:$err" 0: 'without --rootfs it is passed on'
 
+# B: the nodes of the host's /dev, as standard input, where that is closed, and in a user namespace,
+# in which there can be no others: root inside, who may own them outside too, does not change them.
+mkdir dev
+mount -t tmpfs none dev
+for node in 'null 3' 'zero 5' 'full 7' 'random 8' 'urandom 9'; do
+	mknod -m 666 "dev/${node% *}" c 1 "${node#* }"
+done
+mknod -m 666 dev/tty c 5 0
+change() # REDIRECTION OPTION... COMMAND...
+{
+	redirection=$1
+	shift
+	chmod 666 dev/null dev/zero
+	run unshare -m --propagation private sh -c "mount --bind dev /dev && exec \"\$@\" $redirection" sh \
+		"$MINICTR" run --rootfs root "$@"
+}
+modes() { stat -c %a dev/null dev/zero | tr '\n' ' '; }
+change '</dev/null' chmod 600 /dev/stdin
+is "$status:$(modes)" '0:666 666 ' 'the mode of /dev/null as standard input'
+change '<&- >/dev/null' chmod 600 /dev/stdin /dev/stdout
+is "$status:$(modes)" '0:666 666 ' 'where it is closed, and as standard output'
+change '' --uidmap 0:0:1000 sh -c 'echo x >/dev/null && chmod 600 /dev/null /dev/zero'
+is "$status:$(modes)" '1:666 666 ' 'in a user namespace with the same root'
+change '' --uidmap 0:0:1000 --device /dev/zero:/dev/more sh -c 'echo x >/dev/more && chmod 600 /dev/more'
+is "$status:$(modes)" '1:666 666 ' 'of a --device there'
+like "$err" 'Read-only file system' 'which is refused'
+umount dev
+
 # A NUL byte ends what C sees of a file.
 printf 'rootfs root\n\0\nread-only\n' >config
 run "$MINICTR" run --config config touch /written
