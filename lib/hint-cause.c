@@ -4,6 +4,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "mount.h"
 #include "mountinfo.h"
 #include "ns.h"
 #include "probe.h"
@@ -225,6 +226,13 @@ static bool covers_proc(void *arg, const char *line)
 bool hint_cause_proc_covered(struct hint_case *h)
 {
 	return mountinfo_find(MOUNTINFO_OWN, covers_proc, h) > 0;
+}
+
+/* Alone it cannot be copied, with all that is mounted below it can. */
+bool hint_cause_locked(struct hint_case *h)
+{
+	return mount_clone(AT_FDCWD, h->what, 0) < 0 &&
+	       mount_clone(AT_FDCWD, h->what, AT_RECURSIVE) >= 0;
 }
 
 static bool count_down(void *arg, const char *line)

@@ -55,6 +55,9 @@ bool hint_cause_pid_owner(struct hint_case *h);
 bool hint_cause_proc_fixed(struct hint_case *h);
 bool hint_cause_proc_covered(struct hint_case *h);
 
+/* What is mounted below a directory is locked to it: here a mount of both can be had only. */
+bool hint_cause_locked(struct hint_case *h);
+
 /* As many mounts as sysctl fs.mount-max (found) allows. */
 bool hint_cause_mounts(struct hint_case *h);
 

@@ -148,6 +148,14 @@ mkdir -p above/below
 mount -t tmpfs none above/below
 hinted 'a user namespace must not uncover what is mounted below' as "$MINICTR" run --rootfs root -v ./above:/x:bind true
 umount above/below
+mkdir apart
+mount -t tmpfs none apart
+chmod 755 apart
+nowhere() # COMMAND...: in a directory whose mount has left
+{
+	(cd apart && umount -l "$T/apart" && as "$@")
+}
+unhinted 'a volume that is mounted nowhere' nowhere "$MINICTR" run --rootfs "$T/root" -v .:/x:bind true
 unhinted 'a volume that is refused in words' as "$MINICTR" run --rootfs root -v /:/x:rshared true
 unhinted 'EINVAL of root' faulty open_tree EINVAL "$MINICTR" run --rootfs root -v "$T:/x" true
 dd if=/dev/zero of=image bs=1k count=4 2>/dev/null
