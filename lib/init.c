@@ -5,6 +5,8 @@
 #include "err.h"
 #include "fmt.h"
 #include "kernel.h"
+#include "leash.h"
+#include "process.h"
 #include "program.h"
 #include "supervise.h"
 #include "sync.h"
@@ -48,11 +50,8 @@ int init_become(struct container *c)
 
 struct launch {
 	char *const *command;
-	int self;   /* how COMMAND sees us die */
 	bool leads; /* we do, the session */
-	sigset_t mask;
-	struct kernel_action on_child;
-	int failure; /* 0: COMMAND runs */
+	struct container c;
 };
 
 /* As a shell does: in the group of who leads the session, and has no parent in it, nobody can
@@ -67,47 +66,64 @@ static int become_command(void *arg)
 {
 	struct launch *launch = arg;
 
-	if (sync_die_with(launch->self, SIGKILL) < 0)
+	if (process_die_with_parent(&launch->c) < 0)
 		return 1;
 	if (launch->leads)
 		take_terminal();
-	kernel_sigaction(SIGCHLD, &launch->on_child, NULL);
-	sigprocmask(SIG_SETMASK, &launch->mask, NULL);
-	launch->failure = 0;
-	launch->failure = command_exec(launch->command, environ, getenv("PATH"));
+	kernel_sigaction(SIGCHLD, &launch->c.on_child, NULL);
+	sigprocmask(SIG_SETMASK, &launch->c.mask, NULL);
+	launch->c.failure = 0;
+	launch->c.failure = command_exec(launch->command, environ, getenv("PATH"));
 	fail_in("command");
 	return 1;
 }
 
-static int launch_command(struct launch *launch, pid_t *pid)
+static int launch_command(struct launch *launch)
 {
+	struct container *c = &launch->c;
+
 	/* Where we are not process 1, with the host's processes, orphans come to us too. */
 	if (prctl(PR_SET_CHILD_SUBREAPER, 1) < 0)
 		return fail("PR_SET_CHILD_SUBREAPER");
 	launch->leads = getsid(0) == getpid();
-	launch->self = sync_open_self();
-	if (launch->self < 0 || sync_spawn(0, become_command, launch, pid) < 0)
+	if (sync_spawn(0, become_command, launch, &c->pid) < 0)
 		return -1;
-	if (launch->failure)
-		child_wait(*pid);
-	return launch->failure;
+	if (c->failure)
+		child_wait(c->pid);
+	return c->failure;
+}
+
+/* Where we are not process 1 the kernel does not end with us what is below. */
+static int run_on_leash(struct launch *launch, struct supervise *child)
+{
+	struct container *c = &launch->c;
+	bool is_first = getpid() == 1;
+	int status;
+
+	if (process_open_self(c) < 0 || (!is_first && leash_start(c) < 0))
+		return -1;
+	status = launch_command(launch);
+	child->pid = c->pid;
+	if (!status)
+		status = supervise_wait(child);
+	if (!is_first)
+		leash_end(c);
+	return status;
 }
 
 int init_run(char *const *command, unsigned tell)
 {
-	struct launch launch = { .command = command, .failure = -1 };
+	static struct launch launch;
 	struct supervise child = {
 		.name = command[0], .tell = (int)tell, .stop_signal = SIGTERM
 	};
-	int failure;
 
+	launch.command = command;
+	launch.c.failure = -1;
 	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
 	prctl(PR_SET_NAME, "init");
-	supervise_hold_signals(&launch.mask, &launch.on_child);
+	supervise_hold_signals(&launch.c.mask, &launch.c.on_child);
 	if (tell)
 		kernel_fcntl(child.tell, F_SETFD, FD_CLOEXEC);
-	failure = launch_command(&launch, &child.pid);
-	if (failure)
-		return failure;
-	return supervise_wait(&child);
+	return run_on_leash(&launch, &child);
 }

@@ -8,9 +8,14 @@ sleeps=$(($$ + 1000000))
 echo $sleeps >sleeps
 cp -a "$ROOTFS" root
 
-running() # how many processes of ours there are
+ours() # the numbers of our processes
 {
-	grep -lszxf sleeps /proc/[0-9]*/cmdline | wc -l
+	grep -lszxf sleeps /proc/[0-9]*/cmdline | cut -d / -f 3
+}
+
+running() # how many there are
+{
+	ours | wc -l
 }
 
 none_running()
@@ -50,22 +55,58 @@ wait
 if wait_for none_running; then pass 'with --pid host COMMAND dies'; else fail 'with --pid host'; fi
 
 # COMMAND has slipped the kernel's leash, as all do that change their user.
+slip() # WAY OPTION...: by setpriv WAY, once it runs
+{
+	way=$1
+	shift
+	rm -f pid
+	# shellcheck disable=SC2086 # words
+	setsid "$MINICTR" run "$@" --pidfile pid setpriv $way sleep $sleeps &
+	wait_for any_sleeping
+}
+any_sleeping()
+{
+	for process in $(ours); do
+		grep -qsx sleep "/proc/$process/comm" && return
+	done
+	return 1
+}
+is_ended() # NAME
+{
+	if wait_for none_running; then
+		pass "$1"
+	else
+		fail "$1"
+		# shellcheck disable=SC2046 # words
+		kill -KILL $(ours)
+	fi
+}
 for way in '--pdeathsig clear' '--reuid 65534 --regid 65534 --clear-groups'; do
 	[ "$(id -u)" = 0 ] || continue
 	for target in '' -; do
-		# shellcheck disable=SC2086 # words
-		setsid "$MINICTR" run --pidfile pid setpriv $way sleep $sleeps &
-		wait_for grep -qsx sleep "/proc/$(wait_for test -s pid && cat pid)/comm"
+		slip "$way"
 		kill -s KILL -- $target$!
 		wait
-		if wait_for none_running; then
-			pass "KILL of minictr${target:+ and its group} ends what runs by setpriv $way"
-		else
-			fail "KILL of minictr${target:+ and its group} ends what runs by setpriv $way"
-			kill -KILL "$(cat pid)"
-		fi
-		rm pid
+		is_ended "KILL of minictr${target:+ and its group} ends what runs by setpriv $way"
 	done
+	slip "$way" --pid host --init
+	kill -KILL $!
+	wait
+	is_ended "also behind --init among the host's processes: setpriv $way"
+	slip "$way" --pid host --init 2>killed
+	kill -KILL "$(cat pid)"
+	wait
+	is_ended "and KILL of that --init: setpriv $way"
+	# With the process that has the other end of the leash: then --init does it.
+	for init in --init '--pid host --init'; do
+		# shellcheck disable=SC2086 # words
+		slip "$way" $init
+		# shellcheck disable=SC2046 # words
+		kill -KILL $(pgrep -P $! -x leash) $!
+		wait
+		is_ended "KILL of minictr and its leash with $init: setpriv $way"
+	done
+	rm pid
 done
 
 # At any moment of the set-up.
