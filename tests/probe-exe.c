@@ -24,13 +24,15 @@ static void try_to_write(const char *way, const char *path)
 		printf("%s: opened, %s\n", way, strerror(errno));
 }
 
+/* Any file of a tmpfs has F_SEAL_SEAL, which protects nothing. */
 static const char *kind_of(int file)
 {
 	struct statvfs fs;
+	int seals = fcntl(file, F_GET_SEALS);
 
 	if (fstatvfs(file, &fs) == 0 && fs.f_flag & ST_RDONLY)
 		return "on a read-only mount";
-	return fcntl(file, F_GET_SEALS) > 0 ? "sealed" : "WITHIN REACH";
+	return seals > 0 && seals & F_SEAL_WRITE ? "sealed" : "WITHIN REACH";
 }
 
 int main(int argc, char **argv)

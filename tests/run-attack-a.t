@@ -8,7 +8,7 @@ make -s -C "$TOP" build/tests/probe-exe >&2 || exit
 cp -a "$ROOTFS" root
 cp "$TOP/build/tests/probe-exe" root/bin/
 ln -s /proc/self/exe root/bin/innocent
-printf '#!/proc/self/exe --version\n' >root/bin/script
+printf '#!/proc/self/exe nosuch\n' >root/bin/script
 chmod 755 root/bin/script
 
 # What is attacked is a copy: a hole does no more harm than it must.
@@ -37,7 +37,7 @@ run attack --entrypoint /proc/self/exe unshare --fork probe-exe 1
 is_safe 'ENTRYPOINT is /proc/self/exe'
 run attack --pid host probe-exe parent
 is_safe 'the process outside, with --pid host'
-is "$(attack script)" "$(./victim --version)" 'a script can have it for an interpreter'
+is "$(attack script)" "$(./victim nosuch 2>&1)" 'a script can have it for an interpreter'
 is "$(sha256sum <victim)" "$before" 'and the file is what it was'
 
 # A busy file cannot be written anyhow: the attack waits until it is not.
