@@ -1,6 +1,5 @@
 #include "env.h"
 
-#include "fmt.h"
 #include "pool.h"
 #include "text.h"
 #include "words.h"
@@ -10,71 +9,77 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The place of the variable whose name NAME begins with, or that of the closing NULL. */
-static size_t find(const struct env *env, const char *name)
+/* The slot of the variable whose name NAME begins with, or the empty one for it. */
+static uint32_t *find(const struct env *env, const char *name)
 {
-	size_t length = strcspn(name, "=");
-	size_t i;
+	size_t length = strcspn(name, "="), hash = 0;
 
-	for (i = 0; i < env->count; i++)
-		if (!strncmp(env->vars[i], name, length) && env->vars[i][length] == '=')
-			break;
-	return i;
+	for (size_t i = 0; i < length; i++)
+		hash = hash * 31 + (unsigned char)name[i];
+	for (;; hash++) {
+		uint32_t *slot = &env->slots[hash & env->mask];
+		const char *there = *slot ? env->vars[*slot - 1] : NULL;
+
+		if (!*slot || (there && !strncmp(there, name, length) && there[length] == '='))
+			return slot;
+	}
 }
 
 int env_start(struct env *env, char *const *base, size_t more)
 {
-	size_t count = base ? words_count(base) : 0;
-
-	env->room = count + more;
+	env->room = (base ? words_count(base) : 0) + more;
+	while (env->mask < 2 * env->room)
+		env->mask = 2 * env->mask + 1;
 	env->vars = pool_take((env->room + 1) * sizeof *env->vars);
-	if (!env->vars)
+	env->slots = pool_take((env->mask + 1) * sizeof *env->slots);
+	if (!env->vars || !env->slots)
 		return -1;
-	if (count)
-		memcpy(env->vars, base, count * sizeof *base);
-	env->count = count;
+	for (; base && *base; base++)
+		env_put(env, *base);
 	return 0;
 }
 
 void env_put(struct env *env, const char *variable)
 {
-	size_t i = find(env, variable);
+	uint32_t *slot = find(env, variable);
 
-	if (i == env->room)
-		return;
+	if (!*slot && env->count < env->room)
+		*slot = ++env->count;
 	/* execve(2) takes them as char *, and does not write them. */
-	env->vars[i] = (char *)(uintptr_t)variable;
-	if (i == env->count)
-		env->vars[++env->count] = NULL;
+	if (*slot)
+		env->vars[*slot - 1] = (char *)(uintptr_t)variable;
 }
 
 int env_set(struct env *env, const char *name, const char *value)
 {
-	size_t size = strlen(name) + strlen(value) + 2;
-	char *variable = pool_take(size);
+	const char *variable = words_pair(name, value);
 
 	if (!variable)
 		return -1;
-	fmt_write(variable, size, "%s=%s", name, value);
 	env_put(env, variable);
 	return 0;
 }
 
+/* The last takes its place. The slot is not emptied: find would not look behind it any more. */
 void env_unset(struct env *env, const char *name)
 {
-	size_t i = find(env, name);
+	uint32_t *slot = find(env, name), place = *slot;
+	char **last;
 
-	if (i == env->count)
+	if (!place)
 		return;
-	env->count--;
-	memmove(env->vars + i, env->vars + i + 1, (env->count - i + 1) * sizeof *env->vars);
+	last = &env->vars[--env->count];
+	*find(env, *last) = place;
+	env->vars[place - 1] = *last;
+	*last = NULL;
+	*slot = env->room + 1; /* the closing NULL */
 }
 
 const char *env_get(const struct env *env, const char *name)
 {
-	const char *variable = env->vars[find(env, name)];
+	uint32_t slot = *find(env, name);
 
-	return variable ? strchr(variable, '=') + 1 : NULL;
+	return slot ? strchr(env->vars[slot - 1], '=') + 1 : NULL;
 }
 
 /* NAMES are lists with commas. */

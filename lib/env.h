@@ -4,16 +4,20 @@
 #include "opt.h"
 
 #include <stddef.h>
+#include <stdint.h>
 
 /* An environment being made: NAME=VALUE strings, ended by NULL, as execve(2) takes them. The
  * strings are not copied. */
 struct env {
 	char **vars;
-	size_t count;
-	size_t room;
+	uint32_t count, room;
+	uint32_t
+		*slots; /* by the hash of a name, where it stands in VARS, from 1 on; 0: none */
+	uint32_t mask;  /* one less than how many slots there are, a power of two */
 };
 
-/* Makes room for BASE (NULL: nothing) and MORE variables, and takes BASE over. 0 or -1. */
+/* Makes room for BASE (NULL: nothing) and MORE variables in ENV, which is zeroed, and takes
+ * BASE over; of several with one name the last. 0 or -1. */
 int env_start(struct env *env, char *const *base, size_t more);
 
 /* Sets VARIABLE, "NAME=VALUE", in the place of an older one of that name. */
@@ -22,7 +26,7 @@ void env_put(struct env *env, const char *variable);
 /* Sets NAME to VALUE. 0 or -1 (no memory). */
 int env_set(struct env *env, const char *name, const char *value);
 
-/* Removes NAME, which may be followed by = and more. */
+/* Removes NAME, which may be followed by = and more. The last takes its place. */
 void env_unset(struct env *env, const char *name);
 
 /* Value of NAME; NULL if it is not set. */

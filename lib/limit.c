@@ -7,6 +7,7 @@
 #include "text.h"
 #include "value.h"
 #include "weight.h"
+#include "words.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -51,13 +52,9 @@ static const struct limit {
 
 static int add(void *config, const struct opt *row, const char *file, const char *value)
 {
-	size_t size = strlen(file) + strlen(value) + 2;
-	char *text = pool_take(size);
+	const char *pair = words_pair(file, value);
 
-	if (!text)
-		return -1;
-	fmt_write(text, size, "%s=%s", file, value);
-	return opt_add(config, row, text);
+	return pair ? opt_add(config, row, pair) : -1;
 }
 
 int limit_add(void *config, const struct opt *row, const char *value)

@@ -1,6 +1,7 @@
 #include "words.h"
 
 #include "err.h"
+#include "fmt.h"
 #include "pool.h"
 
 #include <stdbool.h>
@@ -86,4 +87,14 @@ char **words_join(const char *const *first, char *const *rest)
 	memcpy(words, begin, before * sizeof *words);
 	memcpy(words + before, rest, after * sizeof *words);
 	return words;
+}
+
+char *words_pair(const char *name, const char *value)
+{
+	size_t size = strlen(name) + strlen(value) + 2;
+	char *pair = pool_take(size);
+
+	if (pair)
+		fmt_write(pair, size, "%s=%s", name, value);
+	return pair;
 }

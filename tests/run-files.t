@@ -62,6 +62,16 @@ is "$(printf '%s\n' "$out" | grep -E '^(A|B|OUTER|MISSING|Q)=' | sort)" 'A=2
 B=with blanks  
 OUTER=outer
 Q="quoted"' 'variables from a file, those given one by one win'
+# Thousands are set, set again and removed but for some.
+{
+	seq -f 'V%g=old' 20000
+	seq -f 'V%g=new' 20000
+	seq -f 'V%g' 20000 | grep -v '[05]00$'
+	echo V1=again
+} >vars
+run "$MINICTR" run --rootfs "$ROOTFS" --env-file vars env
+is "$(printf '%s\n' "$out" | grep '^V' | sort)" \
+	"$({ echo V1=again && seq -f 'V%g=new' 500 500 20000; } | sort)" 'a file of many variables'
 printf 'A B=1\n' >vars
 run "$MINICTR" run --env-file vars true
 is "$status:$err" "125:minictr run: --env-file: vars:1: 'A B=1' is not NAME=VALUE or NAME" \
