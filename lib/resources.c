@@ -74,6 +74,14 @@ static int write_files(const struct cgroup *cgroup, const struct opt_list *limit
 	return 0;
 }
 
+/* The child would freeze as it enters, and we would wait for it without a word. */
+static int check_thawed(const struct cgroup *cgroup)
+{
+	return cgroup_count(cgroup, "cgroup.events", "frozen")
+		       ? fail_plain("%s%s: is frozen", cgroup->mount, cgroup->parent_path)
+		       : 0;
+}
+
 int resources_limit(struct container *c)
 {
 	const struct container_config *config = c->config;
@@ -82,7 +90,7 @@ int resources_limit(struct container *c)
 		cgroup_make(&c->cgroup, config->cgroup_parent, config->name) < 0)
 		return -1;
 	if (write_memory(&c->cgroup, &config->memory) == 0 &&
-		write_files(&c->cgroup, &config->limits) == 0)
+		write_files(&c->cgroup, &config->limits) == 0 && check_thawed(&c->cgroup) == 0)
 		return 0;
 	cgroup_remove(&c->cgroup);
 	return -1;

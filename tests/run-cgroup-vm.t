@@ -43,6 +43,10 @@ say 'smallest rootfs' $run -m 256k sh -c 'echo hi'
 say 'left alive' $run --pid host --privileged -m 32m sh -c 'mkdir /sys/fs/cgroup/sub; sh -c "echo \$\$ >/sys/fs/cgroup/sub/cgroup.procs; exec sleep 1000" & sleep 1000 & usleep 200000; exit 3'
 mkdir /p /c
 mount -t cgroup2 c /c
+mkdir /c/ice
+echo 1 >/c/ice/cgroup.freeze
+say 'frozen' $run --timeout 5 --cgroup-parent /ice true
+rmdir /c/ice
 echo "left: $(cd /c && echo */)"
 END
 
@@ -81,6 +85,7 @@ smallest true: = 0
 smallest sh: hi = 0
 smallest rootfs: hi = 0
 left alive: = 3
+frozen: minictr run: cgroup: (cgroup2)/ice: is frozen = 125
 left: */
 END
 
