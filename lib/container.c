@@ -20,28 +20,25 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
-/* Applies the host steps. Returns the row behind the last one that was applied. */
-static const struct step *prepare(struct container *c, int *status)
+/* Applies the host steps. Returns the row that failed; the closing one if none did. */
+static const struct host_step *prepare(struct container *c)
 {
-	const struct step *step = setup_host_steps;
+	const struct host_step *row = setup_host_steps;
 
-	*status = 0;
-	for (; step->name && !*status; step++) {
-		if (step->wanted && !step->wanted(c->config))
-			continue;
-		*status = step->apply(c);
-		if (*status < 0) {
-			fail_in(step->name);
-			return step;
+	for (; row->step.name; row++) {
+		if (setup_wants(&row->step, c->config) && row->step.apply(c) < 0) {
+			fail_in(row->step.name);
+			break;
 		}
 	}
-	return step;
+	return row;
 }
 
-static void undo(struct container *c, const struct step *end)
+/* Those before END. */
+static void undo(struct container *c, const struct host_step *end)
 {
 	while (end-- != setup_host_steps)
-		if (end->undo && (!end->wanted || end->wanted(c->config)))
+		if (end->undo && setup_wants(&end->step, c->config))
 			end->undo(c);
 }
 
@@ -130,14 +127,13 @@ static int spawn(struct container *c)
 int container_run(const struct container_config *config)
 {
 	static struct container c; /* static: seen by the child on its own stack */
-	const struct step *end;
+	const struct host_step *end;
 	int status;
 
 	c.config = config;
 	supervise_hold_signals(&c.mask, &c.on_child);
-	end = prepare(&c, &status);
-	if (status == 0)
-		status = spawn(&c);
+	end = prepare(&c);
+	status = end->step.name ? -1 : spawn(&c);
 	report_note_start(&c);
 	userns_release(&c);
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);

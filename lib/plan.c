@@ -203,31 +203,25 @@ static void add_line(struct draft *out, const char *side, const char *name, cons
 	draft_add(out, "\n");
 }
 
+/* The steps about a user namespace are taken in any case, and do nothing without one. */
+static bool is_taken(const struct step *step, const struct container *c)
+{
+	if (step->apply == userns_prepare || step->apply == userns_enter)
+		return c->userns.is_new;
+	return setup_wants(step, c->config);
+}
+
 static void tell_step(
 	struct draft *out, const char *side, const struct step *step, const struct container *c)
 {
 	const char *text = table_texts(TEXTS);
 	size_t row = 0;
 
+	if (!is_taken(step, c))
+		return;
 	for (; row < sizeof choices - 1 && values[row] != step->apply; row++)
 		text = text_next(text);
 	add_line(out, side, step->name, text, functions[choices[row]], c);
-}
-
-/* The steps about a user namespace are taken in any case, and do nothing without one. */
-static bool is_taken(const struct step *step, const struct container *c)
-{
-	if (step->apply == userns_prepare || step->apply == userns_enter)
-		return c->userns.is_new;
-	return !step->wanted || step->wanted(c->config);
-}
-
-static void tell_steps(
-	struct draft *out, const char *side, const struct step *step, const struct container *c)
-{
-	for (; step->name; step++)
-		if (is_taken(step, c))
-			tell_step(out, side, step, c);
 }
 
 /* What lacks of the feature NAME, up to a dot, and SUFFIX. */
@@ -278,8 +272,10 @@ const char *plan_describe(const struct container_config *config)
 	if (userns_choose(&c) < 0 || !(out.text = pool_take(out.size)))
 		return NULL;
 	tell_lacks(&out, &c);
-	tell_steps(&out, "outside", setup_host_steps, &c);
+	for (const struct host_step *row = setup_host_steps; row->step.name; row++)
+		tell_step(&out, "outside", &row->step, &c);
 	add_line(&out, "outside", "clone", "new:", tell_namespaces, &c);
-	tell_steps(&out, "inside", setup_child_steps, &c);
+	for (const struct step *step = setup_child_steps; step->name; step++)
+		tell_step(&out, "inside", step, &c);
 	return out.text;
 }

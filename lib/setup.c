@@ -14,20 +14,20 @@
 #include "storage.h"
 #include "userns.h"
 
-const struct step setup_host_steps[] = {
+const struct host_step setup_host_steps[] = {
 	/* While every open descriptor is the caller's. */
-	{ "descriptors", NULL, process_keep_descriptors },
-	{ "parent", NULL, process_open_self },
-	{ "rootfs", storage_lacks_root, storage_refuse },
-	{ "overlay", storage_keeps_overlay, storage_lock_overlay },
-	{ "userns", NULL, userns_prepare },
-	{ "init", init_is_wanted, init_open_program },
-	{ "pidfile", process_wants_pidfile, process_open_pidfile, process_remove_pidfile },
-	{ "report", report_is_wanted, report_open, report_close },
-	{ "cgroup", resources_are_limited, resources_limit, resources_release },
+	{ { "descriptors", NULL, process_keep_descriptors } },
+	{ { "parent", NULL, process_open_self } },
+	{ { "rootfs", storage_lacks_root, storage_refuse } },
+	{ { "overlay", storage_keeps_overlay, storage_lock_overlay } },
+	{ { "userns", NULL, userns_prepare } },
+	{ { "init", init_is_wanted, init_open_program } },
+	{ { "pidfile", process_wants_pidfile, process_open_pidfile }, process_remove_pidfile },
+	{ { "report", report_is_wanted, report_open }, report_close },
+	{ { "cgroup", resources_are_limited, resources_limit }, resources_release },
 	/* Last: it has nothing to end before, and at the end nothing any more. */
-	{ "leash", NULL, leash_start, leash_end },
-	{ 0 },
+	{ { "leash", NULL, leash_start }, leash_end },
+	{ { 0 } },
 };
 
 const struct step setup_child_steps[] = {
@@ -93,15 +93,18 @@ const struct step setup_child_steps[] = {
 	{ 0 },
 };
 
+bool setup_wants(const struct step *step, const struct container_config *config)
+{
+	return !step->wanted || step->wanted(config);
+}
+
 int setup_child(void *arg)
 {
 	struct container *c = arg;
 
 	c->failure = CONTAINER_FAILED;
 	for (const struct step *step = setup_child_steps; step->name; step++) {
-		if (step->wanted && !step->wanted(c->config))
-			continue;
-		if (step->apply(c) < 0) {
+		if (setup_wants(step, c->config) && step->apply(c) < 0) {
 			fail_in(step->name);
 			hint_look(); /* where it failed */
 			break;

@@ -73,16 +73,25 @@ struct container {
 	struct relay *relay; /* of the pty; NULL: none */
 };
 
-/* A step of either side. UNDO, of host steps only, is called at the end of the run too. */
+/* A step of either side. */
 struct step {
 	const char *name;                                      /* stands in the error */
 	bool (*wanted)(const struct container_config *config); /* NULL: always */
 	int (*apply)(struct container *c);                     /* 0, or -1 with the error set */
-	void (*undo)(struct container *c);
+};
+
+/* One of the host side. UNDO is called when a later one fails, and at the end of the run. */
+struct host_step {
+	struct step step;
+	void (*undo)(struct container *c); /* NULL: nothing to do */
 };
 
 /* Ended by a row without a name. The order is the design: see the tables. */
-extern const struct step setup_host_steps[], setup_child_steps[];
+extern const struct host_step setup_host_steps[];
+extern const struct step setup_child_steps[];
+
+/* Whether STEP is one of the run that CONFIG asks for. */
+bool setup_wants(const struct step *step, const struct container_config *config);
 
 /* The child's whole life: the child steps, the last of which becomes COMMAND. For
  * sync_spawn; ARG is a struct container. On failure its failure and the error are set. */
