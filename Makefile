@@ -38,9 +38,11 @@ START = $(eval START := $(shell mkdir -p build; \
 	echo 'int main(void) { return 0; }' | \
 	$(CC) -static -no-pie -nostartfiles $$crt1 -o build/start -xc - 2>/dev/null && echo -nostartfiles $$crt1))$(START)
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
-# libc first, and again by itself at the end: what it writes at the start is then beside .data.
+# libc first, and again by itself at the end: what it writes at the start is then ahead of the rest.
+# Nothing is in .data, so that all that is mapped from the file is read only. musl's only one, for
+# programs with threads, is a zero instead.
 ALL_LDFLAGS = $(LDFLAGS) -static -no-pie $(START) -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
-	      -Wl,-z,common-page-size=64,-u,__stack_chk_fail -lc
+	      -Wl,-z,common-page-size=64,-u,__stack_chk_fail,--defsym=__default_stacksize=__bss_start -lc
 
 # For x86-64: gcc's instrumentation, and a runtime that a static program can have.
 SANITIZER = build/tests/sanitizer.o

@@ -240,6 +240,7 @@ int main(int argc, char **argv)
 {
 	const struct applet *applet = argc > 0 ? applet_find(text_base_name(argv[0])) : NULL;
 
+	memcpy(err_program, "minictr", sizeof "minictr");
 	if (hold_standard_descriptors() < 0)
 		return complain(FAILED);
 	/* A kernel hands on the words of its command line that mean nothing to it. */

@@ -30,7 +30,7 @@ static struct {
 	const char *cpio, *tar, *toybox, *shell, *minictr, *init, *hostname;
 	struct opt_list additions;
 	bool force;
-} config = { .hostname = "minictr" };
+} config;
 
 #define MEMBER(member) offsetof(__typeof__(config), member)
 
@@ -186,8 +186,9 @@ static int fill(struct tree *tree)
 {
 	bool archive = config.cpio || config.tar;
 
-	if (skeleton_put(tree, config.hostname) < 0 || put_programs(tree) < 0 ||
-		(archive && skeleton_put_nodes(tree) < 0) || put_additions(tree) < 0)
+	if (skeleton_put(tree, config.hostname ? config.hostname : "minictr") < 0 ||
+		put_programs(tree) < 0 || (archive && skeleton_put_nodes(tree) < 0) ||
+		put_additions(tree) < 0)
 		return -1;
 	return check_shell(tree);
 }

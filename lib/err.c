@@ -12,19 +12,18 @@
 #undef fail_path
 #undef fail_plain
 
-char err_program[64] = "minictr";
+char err_program[64];
 
 /* Of a path or a value, the longest that is told: the reason behind it must not be cut off.
  * Three of them and the words around fit. */
 enum { LONGEST = 2048 };
 static char buffer[4 * LONGEST + 256];
 
-/* In .data, which each start touches, while the pages of the text are there after an error. */
 static struct {
-	const char *text;
+	const char *text; /* NULL: none */
 	const char *hint;
 	int number;
-} last = { .text = "" };
+} last;
 
 static void set(int number, const char *format, va_list args)
 {
@@ -77,9 +76,9 @@ int err_take(int number, const char *text)
 int fail_in(const char *where)
 {
 	size_t length = strnlen(where, LONGEST);
-	size_t kept = strnlen(last.text, sizeof buffer - 1 - length - 2);
+	size_t kept = strnlen(err_text(), sizeof buffer - 1 - length - 2);
 
-	memmove(buffer + length + 2, last.text, kept);
+	memmove(buffer + length + 2, err_text(), kept);
 	memcpy(buffer, where, length);
 	memcpy(buffer + length, ": ", 2);
 	buffer[length + 2 + kept] = '\0';
@@ -89,12 +88,12 @@ int fail_in(const char *where)
 
 const char *err_text(void)
 {
-	return last.text;
+	return last.text ? last.text : "";
 }
 
 const char *err_line(void)
 {
-	return *last.text ? text_flatten(buffer) : last.text;
+	return last.text ? text_flatten(buffer) : "";
 }
 
 int err_number(void)
@@ -116,5 +115,5 @@ void err_clear(void)
 {
 	last.number = 0;
 	last.hint = NULL;
-	last.text = "";
+	last.text = NULL;
 }

@@ -12,15 +12,17 @@
 #include "words.h"
 
 #include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/reboot.h>
 #include <unistd.h>
 
 static const char conf_file[] = "/etc/minictr.conf", conf_dir[] = "/etc/minictr.d";
 
-static char run[] = "run", by_file[] = "--config";
+/* Words are char *, as main's, and are not written. */
+#define WORD(text) ((char *)(uintptr_t)(text))
 /* We do what --restart says: the run need not mind. */
-static char once[] = "--restart=no";
+#define ONCE WORD("--restart=no")
 
 static const struct {
 	const char *name;
@@ -85,7 +87,7 @@ static int add_words(struct machine *m, const char *value)
 	all = pool_take((count + 3) * sizeof *all);
 	if (!all)
 		return -1;
-	all[0] = run;
+	all[0] = WORD("run");
 	memcpy(all + 1, words, count * sizeof *all);
 	forget_last(m->config);
 	first = opt_parse(m->rows, m->config, all);
@@ -94,7 +96,7 @@ static int add_words(struct machine *m, const char *value)
 	if (first < 0 || !runs_something(m, all + first))
 		return fail_plain("'%s' runs nothing: no COMMAND in it", value);
 	if (m->config->restart)
-		insert(all, count + 1, (size_t)first - !strcmp(all[first - 1], "--"), once);
+		insert(all, count + 1, (size_t)first - !strcmp(all[first - 1], "--"), ONCE);
 	return add_service(m, "minictr.run", all);
 }
 
@@ -108,10 +110,10 @@ static int add_file(struct machine *m, const char *path)
 		return -1;
 	if (!runs_something(m, command))
 		return fail_plain("%s: runs nothing: no line -- COMMAND [ARG]... in it", path);
-	words[0] = run;
-	words[1] = by_file;
-	words[2] = (char *)(uintptr_t)copy;
-	words[3] = once;
+	words[0] = WORD("run");
+	words[1] = WORD("--config");
+	words[2] = WORD(copy);
+	words[3] = ONCE;
 	return add_service(m, copy, words);
 }
 

@@ -151,8 +151,7 @@ static void wait_until(struct machine *m, uint64_t next)
 
 int machine_run(struct machine *m)
 {
-	static char name[] = "-sh";
-	static char *const words[] = { name, NULL };
+	static char *const words[] = { (char *)(uintptr_t) "-sh", NULL };
 	uint64_t next;
 
 	m->is_whole = machine_is_ours();

@@ -13,7 +13,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-static int held = -1, other = -1;
+/* The numbers behind those of the descriptors: 0 is none. */
+static int held, other;
 
 static long read_number(const char *word)
 {
@@ -45,9 +46,9 @@ long mountcase_call_word(const char *word)
 	long sum;
 
 	if (!strcmp(word, "held"))
-		return held;
+		return held - 1;
 	if (!strcmp(word, "other"))
-		return other;
+		return other - 1;
 	if (!strcmp(word, "/proc"))
 		return mountcase_world_proc();
 	if (!strcmp(word, "long"))
@@ -79,16 +80,16 @@ long mountcase_call_hold(char **words)
 
 	if (fd < 0)
 		return -1;
-	close(other);
+	close(other - 1);
 	other = held;
-	held = (int)fd;
+	held = (int)fd + 1;
 	return 0;
 }
 
 void mountcase_call_release(void)
 {
-	close(held);
-	close(other);
+	close(held - 1);
+	close(other - 1);
 }
 
 long mountcase_call_set(char **words)

@@ -12,7 +12,7 @@
 #include <string.h>
 
 static char step[512];
-static char *end = step; /* of the statements under way */
+static size_t end; /* of the statements under way */
 
 const char *mountcase_script_step(void)
 {
@@ -21,7 +21,7 @@ const char *mountcase_script_step(void)
 
 static void add(const char *text, size_t length)
 {
-	end += fmt_write(end, (size_t)(step + sizeof step - end), "%.*s", (int)length, text);
+	end += fmt_write(step + end, sizeof step - end, "%.*s", (int)length, text);
 }
 
 /* Adds the statement at SCRIPT. Returns where the next one begins. */
@@ -76,14 +76,14 @@ static long expect(long error, char **words)
 
 static long play(const char *script, char **arguments, mountcase_run *run)
 {
-	char *begin = end;
+	size_t begin = end;
 
 	while (*script) {
 		char text[200], *rest = text, *words[16] = { NULL };
 
 		end = begin;
 		script = expand(script, arguments);
-		fmt_write(text, sizeof text, "%s", begin);
+		fmt_write(text, sizeof text, "%s", step + begin);
 		for (size_t n = 0; rest && n < sizeof words / sizeof *words - 1; n++)
 			words[n] = strsep(&rest, " ");
 		if (run(words) < 0)

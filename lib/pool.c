@@ -13,7 +13,7 @@ static alignas(max_align_t) char first[FIRST];
 static struct {
 	char *at;
 	size_t left;
-} pool = { first, FIRST };
+} pool;
 
 static int refill(size_t size)
 {
@@ -33,6 +33,10 @@ void *pool_take(size_t size)
 	size_t length = (size + align - 1) / align * align;
 	void *taken;
 
+	if (!pool.at) {
+		pool.at = first;
+		pool.left = FIRST;
+	}
 	if (length > pool.left && refill(length) < 0)
 		return NULL;
 	taken = pool.at;

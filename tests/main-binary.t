@@ -20,6 +20,12 @@ is "$(printf '%s\n' "$out" | grep -E 'INTERP|DYNAMIC')" '' 'no interpreter, noth
 like "$out" 'EXEC' 'an executable at a fixed address'
 is "$(printf '%s\n' "$out" | grep -E '(GNU_STACK|LOAD).* RWE ')" '' 'no memory is writable and executable'
 
+if [ ! "${lacks-}" ]; then
+	is "$(printf '%s\n' "$out" | awk '/LOAD.* RW / { print $5 }')" 0x000000 'what is written is not from the file'
+else
+	skip 'what is written is not from the file' "$lacks"
+fi
+
 # The map names each archive member that was linked.
 archives=$(sed -n 's/^\([^ ]*\.a\)(.*/\1/p' "$TOP/build/minictr.map" | sed 's|.*/||' | sort -u)
 is "$(printf '%s\n' "$archives" | grep -Evx 'libc\.a|libgcc(_eh)?\.a')" '' 'links libc only'
