@@ -151,6 +151,14 @@ void *kernel_map(size_t length)
 		MAP_PRIVATE | MAP_ANONYMOUS, -1, 0L);
 }
 
+int kernel_map_text(uintptr_t at, size_t length, int fd)
+{
+	return syscall(SYS_mmap2, at, length, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_FIXED,
+		       fd, 0L) == -1
+		       ? -1
+		       : 0;
+}
+
 int64_t kernel_clock(void)
 {
 	int64_t now[2] = { 0 }; /* seconds and nanoseconds */

@@ -52,6 +52,9 @@ int kernel_set_time(int dirfd, const char *path, int64_t time);
 /* LENGTH zeroed bytes of memory that nobody else has; MAP_FAILED. */
 void *kernel_map(size_t length);
 
+/* The first LENGTH bytes of FD in place of what is AT, to be read and executed. */
+int kernel_map_text(uintptr_t at, size_t length, int fd);
+
 /* Microseconds of CLOCK_MONOTONIC. Raw: libc's looks for it in the vDSO. */
 int64_t kernel_clock(void);
 

@@ -1,14 +1,17 @@
 #include "program.h"
 
 #include "err.h"
+#include "fmt.h"
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <link.h>
 #include <sys/auxv.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -85,6 +88,45 @@ int program_copy(int fd)
 		return copy;
 	err_clear();
 	return copy_content(fd);
+}
+
+/* Beside the file, prctl(2) sets what ps(1) shows: the words and variables stay. */
+static int set_file(int file, uintptr_t text, uintptr_t end)
+{
+	uintptr_t words = (uintptr_t)program_invocation_name, name = getauxval(AT_EXECFN);
+	uintptr_t variables = *environ ? (uintptr_t)*environ : name;
+	const struct prctl_mm_map map = {
+		.start_code = text,
+		.end_code = end,
+		.start_data = end,
+		.end_data = end,
+		.start_brk = end,
+		.brk = end,
+		.start_stack = words,
+		.arg_start = words,
+		.arg_end = variables,
+		.env_start = variables,
+		.env_end = name,
+		.exe_fd = (uint32_t)file,
+	};
+
+	return prctl(PR_SET_MM, PR_SET_MM_MAP, &map, sizeof map, 0);
+}
+
+int program_move_to(int copy)
+{
+	const ElfW(Phdr) *text = (const void *)getauxval(AT_PHDR);
+	char path[32];
+	int file, status = -1;
+
+	while (text->p_type != PT_LOAD)
+		text++;
+	fmt_write(path, sizeof path, "/proc/self/fd/%d", copy);
+	file = open(path, O_RDONLY | O_CLOEXEC);
+	if (kernel_map_text(text->p_vaddr, text->p_filesz, file) == 0)
+		status = set_file(file, text->p_vaddr, text->p_vaddr + text->p_filesz);
+	close(file);
+	return status;
 }
 
 /* Without any procfs, as for a plain user on a system that has none mounted: the path as the

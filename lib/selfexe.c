@@ -99,12 +99,8 @@ static int execute_by_name(int copy, char *const *words)
 }
 
 /* The descriptor stays open over exec, for was_protected. */
-static int execute_copy(int file, char *const *words)
+static int execute_copy(int copy, char *const *words)
 {
-	int copy = program_copy(file);
-
-	if (copy < 0)
-		return -1;
 	kernel_fcntl(copy, F_SETFD, 0);
 	kernel_execveat(copy, "", words, environ, AT_EMPTY_PATH);
 	if (errno != ENOENT)
@@ -113,22 +109,31 @@ static int execute_copy(int file, char *const *words)
 	return execute_by_name(copy, words);
 }
 
-int selfexe_protect(const char *applet, char *const *argv)
+static int use_copy(int file, const char *applet, char *const *argv)
 {
 	/* Whether it was started by its own name or by that of a link. */
 	const char *const name[] = { "minictr", applet, NULL };
 	char *const *words;
-	int file;
+	int copy = program_copy(file);
+
+	if (copy < 0)
+		return -1;
+	if (program_move_to(copy) == 0)
+		return close(copy);
+	words = words_join(name, argv + 1);
+	return words ? execute_copy(copy, words) : -1;
+}
+
+int selfexe_protect(const char *applet, char *const *argv)
+{
+	int file, status;
 
 	if (was_protected() || is_foreign())
 		return 0;
 	file = program_open_own();
 	if (file < 0)
 		return -1;
-	if (!program_is_safe(file)) {
-		words = words_join(name, argv + 1);
-		return words ? execute_copy(file, words) : -1;
-	}
+	status = program_is_safe(file) ? 0 : use_copy(file, applet, argv);
 	close(file);
-	return 0;
+	return status;
 }

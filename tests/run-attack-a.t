@@ -59,7 +59,7 @@ is "$out" sh 'COMMAND has its own name'
 ./victim run --rootfs root --pidfile pid sleep 100 &
 wait_for [ -s pid ]
 is "$(cat /proc/$!/comm) $(tr '\0' ' ' </proc/$!/cmdline)" \
-	'minictr minictr run --rootfs root --pidfile pid sleep 100 ' 'so has the program'
+	'victim ./victim run --rootfs root --pidfile pid sleep 100 ' 'so has the program'
 ls -l /proc/$!/fd >descriptors
 is "$(grep -c ' / *$\|victim\|memfd' descriptors)" 0 'no descriptor of it stays open'
 kill $!
@@ -73,6 +73,20 @@ inject()
 }
 run inject ./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
 is_safe 'without mount_setattr' sealed
+
+# Without CONFIG_CHECKPOINT_RESTORE, and before Linux 6.6.
+run strace -qq -o trace -e trace=prctl,execveat -e inject=prctl:error=EINVAL:when=1 \
+	./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
+is_safe 'where a process cannot change its file'
+like "$(head -n 1 trace)" PR_SET_MM_MAP 'which is what it has tried'
+is "$(grep -c '^execveat' trace)" 1 'it executes itself again'
+
+strace -qq -o trace -e trace=prctl,execveat ./victim run --rootfs root true
+if grep -q 'PR_SET_MM_MAP.* = 0$' trace; then
+	is "$(grep -c execveat trace)" 0 'elsewhere it does not'
+else
+	skip 'elsewhere it does not' 'this kernel has no such way'
+fi
 
 mkdir shut
 mount --bind . shut
