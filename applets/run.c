@@ -224,12 +224,20 @@ static void choose_terminal(struct container_config *c, int tty)
 
 static int read_files(char **argv, char ***command)
 {
+	int own_file = 0;
+
 	/* First, since it may start the program from anew, and a file may be a pipe. */
-	if ((run.container.rootfs || run.config_file) && !run.dry_run &&
-		selfexe_protect("run", argv) < 0)
+	if ((run.container.rootfs || run.config_file) && !run.dry_run)
+		own_file = selfexe_protect("run", argv);
+	if (own_file < 0)
 		return fail_in("program");
 	if (run.config_file && apply_config_file(argv, command) < 0)
 		return -1;
+	/* Its number may be that of one which COMMAND is to have. */
+	if (run.container.preserve_fds)
+		close(own_file);
+	else
+		run.container.own_file = own_file;
 	for (const struct opt_item *i = run.env_files.first; i; i = i->next)
 		if (optfile_add_variables(&run.container.env_file, i->value) < 0)
 			return fail_in("--env-file");

@@ -19,6 +19,7 @@
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 /* Applies the host steps. Returns the row that failed; the closing one if none did. */
 static const struct host_step *prepare(struct container *c)
@@ -135,6 +136,8 @@ int container_run(const struct container_config *config)
 	end = prepare(&c);
 	status = end->step.name ? -1 : spawn(&c);
 	report_note_start(&c);
+	if (config->own_file)
+		close(config->own_file);
 	userns_release(&c);
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	if (err_text()[0])

@@ -33,6 +33,7 @@ struct container_config {
 	const char *network;   /* file of the network namespace to join; NULL: none */
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
 	const char *userns;    /* "host", "auto", "keep-id"; NULL: as the caller needs */
+	int own_file;          /* what selfexe_protect returned */
 	const struct idmap *maps; /* of --uidmap and --gidmap, may be empty */
 	bool umask_given;         /* else 0022 with a rootfs, without the caller's */
 	mode_t umask;

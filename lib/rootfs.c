@@ -257,8 +257,19 @@ int rootfs_mount_sys(struct container *c)
 	return resources_mount_cgroup(c, attributes);
 }
 
+/* Of the copies of mounts that of our file alone would be left, and cost a grace period of RCU
+ * when the last descriptor is closed: it goes with the old root instead, if that has a file to
+ * lie on. */
+static void leave_own_file(const struct container *c)
+{
+	if (c->config->own_file)
+		kernel_move_mount(c->config->own_file, "", AT_FDCWD, "/proc/version",
+			MOVE_MOUNT_F_EMPTY_PATH);
+}
+
 int rootfs_enter(struct container *c)
 {
+	leave_own_file(c);
 	return root_change(c->root.fd);
 }
 

@@ -119,7 +119,7 @@ static int use_copy(int file, const char *applet, char *const *argv)
 	if (copy < 0)
 		return -1;
 	if (program_move_to(copy) == 0)
-		return close(copy);
+		return copy;
 	words = words_join(name, argv + 1);
 	return words ? execute_copy(copy, words) : -1;
 }

@@ -81,11 +81,13 @@ is_safe 'where a process cannot change its file'
 like "$(head -n 1 trace)" PR_SET_MM_MAP 'which is what it has tried'
 is "$(grep -c '^execveat' trace)" 1 'it executes itself again'
 
-strace -qq -o trace -e trace=prctl,execveat ./victim run --rootfs root true
+strace -qq -f -o trace -e trace=prctl,execveat,move_mount ./victim run --rootfs root true
 if grep -q 'PR_SET_MM_MAP.* = 0$' trace; then
 	is "$(grep -c execveat trace)" 0 'elsewhere it does not'
+	like "$(cat trace)" 'move_mount.*"/proc/version".* = 0' 'and the copy goes with the old root'
 else
 	skip 'elsewhere it does not' 'this kernel has no such way'
+	skip 'and the copy goes with the old root' 'this kernel has no such way'
 fi
 
 mkdir shut
