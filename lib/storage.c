@@ -191,6 +191,9 @@ static int mount_volume(struct container *c, const struct volume *v, int source)
 	place = target_open(&c->root.fd, v->target, st.st_mode);
 	if (place < 0 || check_place(c, place, v->target) < 0)
 		return -1;
+	/* Shared ones are the last, so that links of the image lead no other into them. */
+	if (v->flags & MS_SHARED && target_refuse_shared(place, v->target) < 0)
+		return -1;
 	if (mount_attach(mount, place, "") < 0 || finish(c, v, mount) < 0)
 		return fail_in(v->target);
 	close(place);

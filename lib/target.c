@@ -6,6 +6,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "mountinfo.h"
 #include "text.h"
 
 #include <errno.h>
@@ -102,6 +103,15 @@ static bool is_same(int a, int b)
 	       at_a.st_ino == at_b.st_ino;
 }
 
+int target_refuse_shared(int place, const char *path)
+{
+	return mountinfo_has(place, " shared:") <= 0
+		       ? 0
+		       : fail_plain("%s: lies in a shared volume, where a mount would show "
+				    "outside",
+				 path);
+}
+
 /* Makes the last part of PATH in DIR, which is the top of *ROOT or below it. */
 static int add(int *root, int dir, const char *path, mode_t type)
 {
@@ -116,6 +126,8 @@ static int add(int *root, int dir, const char *path, mode_t type)
 		return 0;
 	if (!is_unwritable(errno))
 		return fail("/%s", path);
+	if (target_refuse_shared(dir, path) < 0)
+		return -1;
 	mount = create_stage(dir);
 	if (mount < 0 || fill_stage(mount, dir, name, type) < 0)
 		return fail_in(name);

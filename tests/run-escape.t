@@ -263,6 +263,26 @@ is "$status:$out" 0: 'a link into a shared volume leads to what lies below it'
 outside >after
 is "$(diff before after)" '' 'and nothing shows outside'
 
+# J: nor one that is shared itself, which would then be seen there too, over what others have there.
+mkdir tree/other
+mount -t tmpfs none tree/other
+mount --make-shared tree/other
+outside >before
+for state in rw ro; do
+	mount -o remount,$state tree/common
+	for link in sub new; do
+		ln -sfn /common/$link root/etc/way
+		inside -v ./tree/common:/common:rshared -v ./tree/other:/etc/way:rshared true
+		like "$status:$err" '^125:.* in a shared volume, where a mount would show outside' "a shared volume in another, $state, $link"
+	done
+done
+mount -o remount,rw tree/common
+rm -d tree/common/new
+outside >after
+is "$(diff before after)" '' 'and nothing shows outside'
+inside -v ./tree/common:/common:rshared -v ./tree/other:/mnt/other:rshared cat /proc/self/mountinfo
+is "$status:$(printf '%s\n' "$out" | grep -c shared:)" 0:2 'beside each other they can be'
+
 # J: ro is ro all the way down.
 inside -v ./tree/src:/mnt/v:ro sh -c 'touch /mnt/v/x; touch /mnt/v/below/x; echo x >/mnt/v/file; mount -o remount,rw /mnt/v'
 is "$status:$(find tree/src -name x -type f):$(cat tree/src/file)" '1::data' 'nothing below a read-only volume can be written'
