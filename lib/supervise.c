@@ -60,12 +60,12 @@ static void pass_on(struct supervise *child, int number, bool has_it)
 		kill(child->pid, number);
 }
 
-/* COMMAND has stopped. Nothing happens where no shell could continue us, in an orphaned process
- * group (setpgid(2)): then it goes on, unless it had its own reasons. */
-static void stop_too(struct supervise *child)
+/* Nothing happens where no shell could continue us, in an orphaned process group (setpgid(2)).
+ */
+static void stop_too(const struct supervise *child)
 {
 	struct relay *relay = child->relay;
-	sigset_t stop, waiting;
+	sigset_t stop;
 
 	if (relay)
 		relay_pause(relay);
@@ -74,6 +74,13 @@ static void stop_too(struct supervise *child)
 	kill(getpid(), SIGTSTP);
 	sigprocmask(SIG_UNBLOCK, &stop, NULL);
 	sigprocmask(SIG_BLOCK, &stop, NULL);
+}
+
+/* COMMAND goes on with us, unless it had its own reasons to stop. */
+static void go_on(struct supervise *child)
+{
+	sigset_t waiting;
+
 	sigpending(&waiting);
 	if (child->is_stopped || sigismember(&waiting, SIGCONT))
 		kill_group(child->pid, SIGCONT);
@@ -130,13 +137,29 @@ static void tell(const struct supervise *child, int number)
 		err_clear();
 }
 
+/* Whether it was stopped through us, or by the terminal, which may not have told us yet. */
+static bool was_stopped(const struct supervise *child)
+{
+	sigset_t waiting;
+
+	sigpending(&waiting);
+	return child->is_stopped || is_stop(child->passed) || sigismember(&waiting, SIGTSTP);
+}
+
+/* COMMAND has stopped. While we are stopped its time does not end: where that is limited it
+ * cannot stop us by itself. */
 static void see_stop(struct supervise *child, int number)
 {
+	bool stops = !child->timeout || was_stopped(child);
+
 	child->is_stopped |= is_stop(number);
-	if (child->tell)
+	if (child->tell) {
 		tell(child, number);
-	else
+		return;
+	}
+	if (stops)
 		stop_too(child);
+	go_on(child);
 }
 
 /* Reaps all that ended. 1 if the child did, STATUS is its then; 0; -1 if it cannot be had. */

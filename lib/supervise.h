@@ -37,10 +37,11 @@ struct supervise {
 void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child);
 
 /* Waits for the child, reaps all others, and forwards signals to it. Where it is PID 1 and
- * would not get one, what the default action says is done here. Where it stops, so do we.
- * When its time is up it gets the stop signal, and KILL ten seconds later.
- * Returns the exit status: the child's, or 128 and a signal's number, with the error set where
- * nobody sent that through us, and where its time was up; -1, error set. */
+ * would not get one, what the default action says is done here. Where it stops, so do we,
+ * with a time limit only if it was stopped through us. When its time is up it gets the stop
+ * signal, and KILL ten seconds later. Returns the exit status: the child's, or 128 and a
+ * signal's number, with the error set where nobody sent that through us, and where its time was
+ * up; -1, error set. */
 int supervise_wait(struct supervise *child);
 
 #endif

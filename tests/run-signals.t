@@ -167,6 +167,10 @@ run "$MINICTR" run --timeout 1 --init --stop-signal int --rootfs "$ROOTFS" sleep
 is "$status" 130 'to COMMAND'
 run "$MINICTR" run --timeout 1 --rootfs "$ROOTFS" sh -c 'trap "" TERM; while :; do sleep 1; done'
 is "$status:$err" '137:minictr run: sh: timeout after 1s' 'KILL follows'
+# Stopped with COMMAND it would not see the time end. timeout(1) makes a process group, in which a
+# shell could continue it.
+run timeout -s KILL 30 "$MINICTR" run --timeout 1 --init --stop-signal KILL --rootfs "$ROOTFS" sh -c 'kill -STOP $$'
+is "$status:$err" '137:minictr run: sh: timeout after 1s' 'who stops himself has no more time'
 run "$MINICTR" run --timeout 1000 true
 is "$status:$err" 0: 'in time'
 run "$MINICTR" run --timeout 0 true

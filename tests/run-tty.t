@@ -61,7 +61,7 @@ echoes() # LINE: of the terminal's two it is the job's
 
 # An uncaring PID 1: the kernel would drop the signals of the terminal.
 for shape in "$rootfs" '' --no-tty "$rootfs --no-tty" "$rootfs --init" '--no-tty --init' \
-	"$rootfs --no-tty --init"; do
+	"$rootfs --no-tty --init" "$rootfs --timeout 1000" '--no-tty --init --timeout 1000'; do
 	type_line "./c $shape $job; echo status=\$?"
 	expects '^cat$'
 	type_keys C-c
