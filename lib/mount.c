@@ -141,12 +141,13 @@ int mount_open_inside(int root, const char *path, int flags, uint64_t resolve)
 	return fd;
 }
 
-/* A process that a procfs does not show has no "self" in it. */
+/* A process that a procfs does not show has no "self" in it. Inside, what is /proc may have
+ * been moved aside by who has the root, and another directory be in its place. */
 int mount_open_proc(void)
 {
 	int proc = open("/proc", O_PATH | O_DIRECTORY | O_CLOEXEC);
 
-	if (proc >= 0 && kernel_access(proc, "self", F_OK) == 0)
+	if (proc >= 0 && io_is_kernel(proc) && kernel_access(proc, "self", F_OK) == 0)
 		return proc;
 	if (proc >= 0)
 		close(proc);

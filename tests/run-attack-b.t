@@ -140,6 +140,26 @@ wait $!
 is "$(head -n 1 out):$(ls moving/b/sub)" /moving/b/sub: 'one that is moved meanwhile is read-only all the same'
 umount shut moving/b/sub
 
+# D: there, what is inside /proc is not believed either: outside, the mount point of our procfs can get
+# another name, and what takes its place lead us to other mounts than those that are to be read-only.
+rm trace
+mkdir -p lying/self/fd
+: >lying/self/mountinfo
+for fd in $(seq 3 60); do
+	ln -s /dev/mqueue "lying/self/fd/$fd"
+done
+timeout -s KILL 60 strace -qq -f -o trace -e trace=mount_setattr,pivot_root -e inject=mount_setattr:error=ENOSYS \
+	-e inject=pivot_root:signal=STOP "$MINICTR" run --rootfs root cat /aside/self/mountinfo >out 2>&1 &
+wait_for grep -qs SIGSTOP trace
+mv root/proc root/aside
+mv lying root/proc
+kill -CONT "$(awk '/SIGSTOP/ { print $1; exit }' trace)"
+wait $!
+is "$(awk '$5 ~ /^\/aside\/(sys|irq)$/ { print $5, substr($6, 1, 2) }' out | sort)" '/aside/irq ro
+/aside/sys ro' 'a /proc that is exchanged meanwhile does not lead us'
+rm -r root/proc
+mv root/aside root/proc
+
 # B: a directory in the place of standard input, as a daemon has it that closed its own.
 cat >reach <<'X'
 cat <&0 >/got 2>/dev/null || cat /proc/self/fd/0/../src/near /proc/self/fd/1/../src/near >/got
