@@ -65,8 +65,7 @@ static int fail_to_enable(const struct cgroup *level, const char *name)
 	if (errno == EBUSY)
 		return fail_plain(
 			"%s: cannot be enabled in %s%s, which holds processes (pid %ld): "
-			"move them into a cgroup below it, or choose another "
-			"--cgroup-parent",
+			"move them below it, or choose another --cgroup-parent",
 			name, level->mount, level->parent_path,
 			cgroup_tree_first_process(level->parent));
 	return fail("%s%s/cgroup.subtree_control: +%s", level->mount, level->parent_path, name);

@@ -106,18 +106,16 @@ int cgroup_tree_open_delegated(struct cgroup *cgroup)
 		}
 		close(dir);
 	}
-	return fail_plain(
-		"limits need a cgroup that is delegated to this user and free of "
-		"processes: systemd-run --user --scope -p Delegate=yes minictr run ..., "
-		"or --cgroup-parent");
+	return fail_plain("limits need a cgroup that is delegated to this user and free of "
+			  "processes: %s, or --cgroup-parent",
+		CGROUP_TREE_SCOPE);
 }
 
 int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)
 {
 	if (errno == EROFS)
 		return fail_plain(
-			"%s is mounted read-only here, so no limit can be set: an outer "
-			"container withholds it (docker and podman: --privileged)",
+			"%s is mounted read-only, by an outer container: --privileged there",
 			cgroup->mount);
 	return fail("%s%s%s%s", cgroup->mount, cgroup->parent_path, *name ? "/" : "", name);
 }

@@ -20,6 +20,9 @@ int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path);
 /* The same for the nearest cgroup above our own process that is delegated to us. */
 int cgroup_tree_open_delegated(struct cgroup *cgroup);
 
+/* What gives a plain user a cgroup of his own, for errors. */
+#define CGROUP_TREE_SCOPE "systemd-run --user --scope -p Delegate=yes minictr run ..."
+
 /* Opens what is there of the place for PATH NULL, and makes nothing. The same. */
 int cgroup_tree_open_present(struct cgroup *cgroup);
 

@@ -47,8 +47,7 @@ int cgroup_why_missing(const char *name, int is_root)
 
 	if (!is_root)
 		return fail_plain(
-			"%s: is not handed down to this cgroup namespace: have it enabled "
-			"in the cgroups above, outside",
+			"%s: is not handed down to this cgroup namespace: enable it outside",
 			name);
 	read_proc("cgroups", text, sizeof text);
 	row = find_row(text, v1);
@@ -62,7 +61,7 @@ int cgroup_why_missing(const char *name, int is_root)
 			   text_lists(text, " \n=,", name, strlen(name))))
 		return fail_plain(
 			"%s: is disabled by the boot option cgroup_disable=%s; a Raspberry "
-			"Pi needs cgroup_enable=%s in cmdline.txt",
+			"Pi needs cgroup_enable=%s",
 			name, name, name);
 	return fail_for_lack(name);
 }

@@ -57,8 +57,7 @@ static int make_directory(struct cgroup *cgroup)
 		if (made == 0 || cgroup_end_leftover(cgroup->parent, cgroup->name))
 			continue;
 		if (patience <= 0)
-			return fail_plain("%s%s/%s: is taken, by another container or "
-					  "something else: choose another --name",
+			return fail_plain("%s%s/%s: is taken: choose another --name",
 				cgroup->mount, cgroup->parent_path, cgroup->name);
 		poll(NULL, 0, 1);
 	}

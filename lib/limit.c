@@ -154,8 +154,6 @@ int limit_set_parent(void *config, const struct opt *row, const char *value)
 {
 	if (*value != '/' || text_find(value, ".."))
 		return fail_plain(
-			"'%s' is not a path from the top of the cgroups, e.g. /batch, "
-			"without ..",
-			value);
+			"'%s' is not a path from the top of the cgroups, as /a/b", value);
 	return opt_set_text(config, row, value);
 }

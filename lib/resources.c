@@ -102,9 +102,9 @@ int resources_explain_entry(const struct container *c)
 {
 	if (err_number() != EACCES)
 		return -1;
-	return fail_plain("cgroup: %s%s cannot be entered from outside of the delegated tree: "
-			  "systemd-run --user --scope -p Delegate=yes minictr run ...",
-		c->cgroup.mount, c->cgroup.parent_path);
+	return fail_plain(
+		"cgroup: %s%s cannot be entered from outside of the delegated tree: %s",
+		c->cgroup.mount, c->cgroup.parent_path, CGROUP_TREE_SCOPE);
 }
 
 int resources_enter(struct container *c)

@@ -76,7 +76,7 @@ cat >common <<END
 overlay: overlay        no   run --overlay: overlay: No such device; the kernel has none: CONFIG_OVERLAY_FS, module overlay
 erofs: erofs          no   run --rootfs IMAGE: erofs: No such device; the kernel has none: CONFIG_EROFS_FS, module erofs
 loop: loop           no   run --rootfs IMAGE: the kernel has no loop devices: CONFIG_BLK_DEV_LOOP, module loop
-memory: memory         no   -m, --memory-swap: memory: is disabled by the boot option cgroup_disable=memory; a Raspberry Pi needs cgroup_enable=memory in cmdline.txt
+memory: memory         no   -m, --memory-swap: memory: is disabled by the boot option cgroup_disable=memory; a Raspberry Pi needs cgroup_enable=memory
 subids: subids         no   more than one user for a plain user: newuidmap and newgidmap are needed, set-uid (package uidmap)
 no overlay: minictr run: hint: the kernel has none: CONFIG_OVERLAY_FS, module overlay
 proc: proc           no   run: proc: Operation not permitted; a user namespace can have a /proc only where one is mounted already

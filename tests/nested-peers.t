@@ -92,7 +92,7 @@ cat >expected <<'END'
 nspawn: minictr run: network: lo: Operation not permitted minictr run: hint: a new network needs CAP_NET_ADMIN: --userns auto or --network host = 125
 nspawn, its network: works = 0
 nspawn, a network: works = 0
-nspawn, a limit: minictr run: cgroup: memory: is not handed down to this cgroup namespace: have it enabled in the cgroups above, outside = 125
+nspawn, a limit: minictr run: cgroup: memory: is not handed down to this cgroup namespace: enable it outside = 125
 nspawn, a user: works = 0
 nspawn, a user, --pid host: works = 0
 crun: minictr run: userns: /proc/self/uid_map: Operation not permitted minictr run: hint: to map root CAP_SETFCAP is needed, which an outer container withholds = 125

@@ -149,10 +149,10 @@ from outside: minictr run: cgroup: /sys/fs/cgroup/user cannot be entered from ou
 nsdelegate: stays = 0
 own limit: sh: 1: echo: echo: I/O error = 1
 inner: 0::/ = 0
-inner full: minictr run: cgroup: memory: cannot be enabled in /sys/fs/cgroup, which holds processes (pid 1): move them into a cgroup below it, or choose another --cgroup-parent minictr run: hint: cd /sys/fs/cgroup; mkdir own; for p in \$(cat cgroup.procs); do echo \$p >own/cgroup.procs; done = 125
+inner full: minictr run: cgroup: memory: cannot be enabled in /sys/fs/cgroup, which holds processes (pid 1): move them below it, or choose another --cgroup-parent minictr run: hint: cd /sys/fs/cgroup; mkdir own; for p in \$(cat cgroup.procs); do echo \$p >own/cgroup.procs; done = 125
 inner leaf: 0::/ = 0
-inner read-only: minictr run: cgroup: /sys/fs/cgroup is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged) = 125
-inner without: minictr run: cgroup: cpu: is not handed down to this cgroup namespace: have it enabled in the cgroups above, outside = 125
+inner read-only: minictr run: cgroup: /sys/fs/cgroup is mounted read-only, by an outer container: --privileged there = 125
+inner without: minictr run: cgroup: cpu: is not handed down to this cgroup namespace: enable it outside = 125
 END
 
 value() # KEY: of a report in $out

@@ -52,7 +52,7 @@ for file in cgroup.procs cgroup.threads cgroup.kill cgroup.pressure cgroup.freez
 	refused "--cgroup-conf: '$file=1' is not a limit" "--cgroup-conf=$file=1"
 done
 for value in '' . .. a a/b /.. /a/.. /a/../b; do
-	refused "--cgroup-parent: '$value' is not a path from the top of the cgroups, e.g. /batch, without .." \
+	refused "--cgroup-parent: '$value' is not a path from the top of the cgroups, as /a/b" \
 		"--cgroup-parent=$value"
 done
 
@@ -98,7 +98,7 @@ is "$(find "$top/$own" -mindepth 1 -type d)" '' 'nothing is left'
 
 mkdir "$top/$own/taken"
 below --name taken true
-is "$status:$err" "125:minictr run: cgroup: $top/$own/taken: is taken, by another container or something else: choose another --name" \
+is "$status:$err" "125:minictr run: cgroup: $top/$own/taken: is taken: choose another --name" \
 	'a name that is taken'
 ok [ -d "$top/$own/taken" ]
 run as_user "$MINICTR" run --cgroup-parent "/$own" --name taken true
@@ -122,7 +122,7 @@ wait_for in_cgroup lives
 below true
 ok in_cgroup lives
 below --name lives true
-is "$status:$err" "125:minictr run: cgroup: $top/$own/lives: is taken, by another container or something else: choose another --name" \
+is "$status:$err" "125:minictr run: cgroup: $top/$own/lives: is taken: choose another --name" \
 	'its name is taken'
 kill -9 $sleeper
 wait $sleeper 2>/dev/null
@@ -177,7 +177,7 @@ locker=$!
 wait_for test -s locked
 kill -CONT "$(awk '/mkdirat/ { print $1; exit }' trace)"
 wait $started
-is "$?:$(cat refused)" "125:minictr run: cgroup: $top/$own/held: is taken, by another container or something else: choose another --name" \
+is "$?:$(cat refused)" "125:minictr run: cgroup: $top/$own/held: is taken: choose another --name" \
 	'one that somebody has locked is refused'
 kill "$(cat locked)"
 wait $locker 2>/dev/null
@@ -231,11 +231,11 @@ fi
 mount --bind "$top" "$top"
 mkdir "$top/$own/there"
 mount -o remount,bind,ro "$top"
-refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
+refused "cgroup: $top is mounted read-only, by an outer container: --privileged there" \
 	--cgroup-conf cgroup.max.depth=1
-refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
+refused "cgroup: $top is mounted read-only, by an outer container: --privileged there" \
 	--cgroup-parent "/$own"
-refused "cgroup: $top is mounted read-only here, so no limit can be set: an outer container withholds it (docker and podman: --privileged)" \
+refused "cgroup: $top is mounted read-only, by an outer container: --privileged there" \
 	--cgroup-parent "/$own" --name there
 umount "$top"
 
