@@ -39,8 +39,7 @@ int caps_parse(const char *name, uint64_t *set)
 			return 0;
 		}
 	}
-	return fail_plain(
-		"unknown capability '%s'; capabilities(7) lists them, e.g. NET_ADMIN", name);
+	return fail_plain("'%s' is no capability, such as NET_ADMIN", name);
 }
 
 const char *caps_name(uint64_t set)

@@ -31,8 +31,8 @@ int confine_mask_more(struct container *c)
 {
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next)
 		if (v->flags & MS_SHARED)
-			return fail_plain("cannot go with the shared volume %s, below which "
-					  "it would hide files outside too",
+			return fail_plain(
+				"would hide files outside too, in the shared volume %s",
 				v->target);
 	return mask_hide_more(c->root.null, c->root.empty, &c->config->security.mask);
 }

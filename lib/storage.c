@@ -30,8 +30,9 @@ bool storage_lacks_root(const struct container_config *config)
 int storage_refuse(struct container *c)
 {
 	(void)c;
-	return fail_plain("is needed for --volume, --mount, --tmpfs, --device, --shm-size, "
-			  "--overlay, --read-only and --security-opt mask: --rootfs DIR");
+	return fail_plain(
+		"is needed for --volume, --tmpfs, --device, --read-only and their like: "
+		"--rootfs DIR");
 }
 
 bool storage_keeps_overlay(const struct container_config *config)
@@ -92,11 +93,7 @@ static int open_source(const struct volume *v)
 	int file = io_open(AT_FDCWD, v->source, O_PATH), mount;
 
 	if (file < 0)
-		return err_number() == ENOENT
-			       ? fail_plain("%s: does not exist, and sources are "
-					    "not made",
-					 v->source)
-			       : -1;
+		return -1;
 	if (v->kind == VOLUME_DEVICE)
 		return check_device(v, file);
 	mount = clone_bind(v, file);

@@ -50,9 +50,7 @@ int value_signal(const char *text, int *number)
 	if (*number > 0)
 		return 0;
 	if (value_number(text, 1, 64, &n) < 0)
-		return fail_plain("'%s' is no signal: a name, as TERM or RTMIN+3, or a number "
-				  "from 1 to 64",
-			text);
+		return fail_plain("'%s' is no signal, such as TERM, RTMIN+3 or 15", text);
 	*number = (int)n;
 	return 0;
 }

@@ -152,7 +152,6 @@ int volume_words_set(struct volume *v, const char *text)
 		if (rest && *rest == '=')
 			return set_key(v, key, rest + 1);
 	}
-	return fail_plain("'%s' is no option of a mount: ro rw nosuid noexec nodev, of a bind "
-			  "rprivate rslave rshared bind, of a tmpfs size= mode= uid= gid=",
-		text);
+	return fail_plain(
+		"'%s' is no option of a mount, such as ro, noexec, rslave or size=64m", text);
 }

@@ -27,9 +27,7 @@ static int parse_device(struct volume *v, char *text)
 	if (text && *text == '/')
 		v->target = strsep(&text, ":");
 	if (text && strcmp(text, "rw") != 0 && strcmp(text, "rwm") != 0)
-		return fail_plain("'%s' is not rwm: a device can be given only for reading and "
-				  "writing",
-			text);
+		return fail_plain("'%s' is not rwm", text);
 	return 0;
 }
 

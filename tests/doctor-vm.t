@@ -89,7 +89,7 @@ profile: minictr run: hint: AppArmor confines this process: outer (enforce)
 profile, unshare: minictr unshare: hint: AppArmor confines this process: outer (enforce)
 mounts: minictr run: hint: sysctl fs.mount-max allows 20 mounts, and as many are there
 mounts, doctor: mounts         no   run: sysctl fs.mount-max is reached
-no mounts: minictr run: volume: /nope: does not exist, and sources are not made
+no mounts: minictr run: volume: /nope: No such file or directory
 binfmt: minictr unshare: hint: the kernel has none: CONFIG_BINFMT_MISC, module binfmt_misc
 users: minictr unshare: hint: sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces
 users, doctor: userns         no   a plain user's run, --userns: clone: Operation not permitted; sysctl kernel.unprivileged_userns_clone=1 lets users make user namespaces

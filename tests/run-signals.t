@@ -185,7 +185,7 @@ finish
 
 for value in x 0 65 RTMIN+40; do
 	run "$MINICTR" run --stop-signal $value true
-	is "$status:$err" "125:minictr run: --stop-signal: '$value' is no signal: a name, as TERM or RTMIN+3, or a number from 1 to 64" "no signal: $value"
+	is "$status:$err" "125:minictr run: --stop-signal: '$value' is no signal, such as TERM, RTMIN+3 or 15" "no signal: $value"
 done
 for value in x -1 1.5; do
 	run "$MINICTR" run --timeout $value true

@@ -52,7 +52,7 @@ for target in /proc/sys /sys/x /proc/nothing; do
 	is "$status" 125 "a volume on $target is refused"
 done
 inside --rootfs own/root -v ./own/nope:/x true
-is "$status:$err" '125:minictr run: volume: ./own/nope: does not exist, and sources are not made' 'so is a missing source'
+is "$status:$err" '125:minictr run: volume: ./own/nope: No such file or directory' 'so is a missing source'
 inside --rootfs own/root -v /root/secret:/x true
 is "$status" 125 'and one that he cannot reach'
 

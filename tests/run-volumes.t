@@ -122,7 +122,7 @@ like "$err" 'I/O error|No space left' 'and is the one that was asked for'
 inside --device /dev/zero:/opt/zero:rw head -c 1 /opt/zero
 is "$status" 0 'a device outside of /dev'
 is "$("$MINICTR" run --rootfs root --device /dev/zero find /dev -name ".*")" '' 'no node is left over'
-refused 'half a device' 'only for reading and writing' --device /dev/null:/dev/x:r
+refused 'half a device' "'r' is not rwm" --device /dev/null:/dev/x:r
 refused 'a file as a device' 'is not a device' --device /etc/passwd:/dev/x
 refused 'rights that are none' 'is not rwm' --device /dev/null:/dev/x:q
 
@@ -198,18 +198,18 @@ refused 'a file with two mounts on one place' 'conf:4: .*has a mount already' --
 
 # Refusals.
 refused 'a place that /proc lacks' 'volume: /proc/no: nothing can be made' -v ./src:/proc/no/such/place
-refused 'a source that is missing' '/nope: does not exist' -v "$T/nope:/a"
+refused 'a source that is missing' '/nope: No such file or directory' -v "$T/nope:/a"
 is "$(find . -name nope)" '' 'and not made'
 refused 'rshared of a private mount' 'is not on a shared mount' -v ./dest/private/../..:/a:rshared
 refused 'rslave of a private mount' 'is not on a shared mount' -v ./src/file:/a:slave
 refused 'a relative target' "'b' is not absolute" -v ./src:b
 refused 'a volume without target' 'SRC:DST' -v /a
 refused 'a volume with nothing before the colon' 'SRC:DST' -v :/b
-refused 'a volume with an empty option' 'no option of a mount: ro rw' -v ./src:/b:
-refused 'what is said to be false' "'readonly=false' is no option of a mount: ro rw" --mount type=bind,src=./src,dst=/b,readonly=false
+refused 'a volume with an empty option' 'no option of a mount, such as ro' -v ./src:/b:
+refused 'what is said to be false' "'readonly=false' is no option of a mount, such as ro" --mount type=bind,src=./src,dst=/b,readonly=false
 refused 'what is no propagation' "'bind-propagation=ro' is no option" --mount type=bind,src=./src,dst=/b,bind-propagation=ro
-refused 'an unknown key' "'labels=x' is no option of a mount: ro rw" --mount type=bind,src=./src,dst=/b,labels=x
-refused 'an unknown option' "'xx' is no option of a mount: ro rw" -v ./src:/b:ro,xx
+refused 'an unknown key' "'labels=x' is no option of a mount, such as ro" --mount type=bind,src=./src,dst=/b,labels=x
+refused 'an unknown option' "'xx' is no option of a mount, such as ro" -v ./src:/b:ro,xx
 for words in ro,rw rw,readonly noexec,exec suid,ro,nosuid rslave,private bind,rbind; do
 	refused "contradictory words" "'${words##*,}' contradicts a word before it" -v ./src:/b:$words
 done
@@ -235,7 +235,7 @@ refused 'an id that is none' 'number from 0' --tmpfs /a:uid=4294967295
 refused 'a directory onto a file' 'run: volume: /etc/passwd: Not a directory' -v ./src:/etc/passwd
 refused 'a file onto a directory' 'Is a directory' -v ./src/file:/etc
 run "$MINICTR" run -v ./src:/a true
-is "$status:$err" "125:minictr run: rootfs: is needed for --volume, --mount, --tmpfs, --device, --shm-size, --overlay, --read-only and --security-opt mask: --rootfs DIR" \
+is "$status:$err" "125:minictr run: rootfs: is needed for --volume, --tmpfs, --device, --read-only and their like: --rootfs DIR" \
 	'a volume without a rootfs is refused'
 
 done_testing
