@@ -234,7 +234,7 @@ static int read_files(char **argv, char ***command)
 	if (run.config_file && apply_config_file(argv, command) < 0)
 		return -1;
 	/* Its number may be that of one which COMMAND is to have. */
-	if (run.container.preserve_fds)
+	if (own_file && run.container.preserve_fds)
 		close(own_file);
 	else
 		run.container.own_file = own_file;

@@ -143,6 +143,7 @@ is "$(flat "$out")" "$of_ls" 'no descriptor of the caller'
 run sh -c '"$1" run --preserve-fds 2 --rootfs "$2" sh -c "cat <&4; ls /proc/self/fd" 3</ 4</etc/hostname 5</' \
 	sh "$MINICTR" "$ROOTFS"
 is "$(printf '%s\n' "$out" | sed -n 1p)" "$(cat /etc/hostname)" '--preserve-fds leaves descriptors open'
+is "$("$MINICTR" run --preserve-fds 1 cat </etc/hostname)" "$(cat /etc/hostname)" 'and standard input'
 is "$(printf '%s\n' "$out" | sed 1d | wc -l)" $(($(echo "$of_ls" | wc -w) + 2)) 'two as asked'
 cat >dirty <<'X'
 trap '' HUP INT QUIT USR1 USR2 ALRM TERM CHLD PIPE 40 50
