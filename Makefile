@@ -40,9 +40,9 @@ START = $(eval START := $(shell mkdir -p build; \
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
 # libc first, and again by itself at the end: what it writes at the start is then ahead of the rest.
 # Nothing is in .data, so that all that is mapped from the file is read only. musl's only one, for
-# programs with threads, is a zero instead.
+# programs with threads, is read as what _start has there.
 ALL_LDFLAGS = $(LDFLAGS) -static -no-pie $(START) -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
-	      -Wl,-z,common-page-size=64,-u,__stack_chk_fail,--defsym=__default_stacksize=__bss_start -lc
+	      -Wl,-z,common-page-size=64,-u,__stack_chk_fail,--defsym=__default_stacksize=_start -lc
 
 # For x86-64: gcc's instrumentation, and a runtime that a static program can have.
 SANITIZER = build/tests/sanitizer.o
