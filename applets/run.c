@@ -263,7 +263,6 @@ static int run_main(char **argv, char **operands)
 	command = join_command(c->entrypoint, command);
 	if (!command)
 		return -1;
-	c->maps = &run.maps;
 	if (!*command)
 		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
 	c->command = command;

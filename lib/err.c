@@ -17,7 +17,8 @@ char err_program[64];
 /* Of a path or a value, the longest that is told: the reason behind it must not be cut off.
  * Three of them and the words around fit. */
 enum { LONGEST = 2048 };
-static char buffer[4 * LONGEST + 256];
+/* Behind all else that is zeroed, and on pages of its own: most starts have no error. */
+char err_buffer[4 * LONGEST + 256] __attribute__((common, aligned(4096)));
 
 static struct {
 	const char *text; /* NULL: none */
@@ -29,8 +30,8 @@ static void set(int number, const char *format, va_list args)
 {
 	last.number = number;
 	last.hint = NULL;
-	last.text = buffer;
-	fmt_write_list(buffer, sizeof buffer, LONGEST, format, args);
+	last.text = err_buffer;
+	fmt_write_list(err_buffer, sizeof err_buffer, LONGEST, format, args);
 }
 
 int fail(const char *format, ...)
@@ -42,8 +43,8 @@ int fail(const char *format, ...)
 	va_start(args, format);
 	set(number, format, args);
 	va_end(args);
-	length = strlen(buffer);
-	fmt_write(buffer + length, sizeof buffer - length, ": %s", strerror(number));
+	length = strlen(err_buffer);
+	fmt_write(err_buffer + length, sizeof err_buffer - length, ": %s", strerror(number));
 	errno = number;
 	return -1;
 }
@@ -68,21 +69,21 @@ int err_take(int number, const char *text)
 {
 	last.number = errno = number;
 	last.hint = NULL;
-	last.text = buffer;
-	fmt_write(buffer, sizeof buffer, "%s", text);
+	last.text = err_buffer;
+	fmt_write(err_buffer, sizeof err_buffer, "%s", text);
 	return -1;
 }
 
 int fail_in(const char *where)
 {
 	size_t length = strnlen(where, LONGEST);
-	size_t kept = strnlen(err_text(), sizeof buffer - 1 - length - 2);
+	size_t kept = strnlen(err_text(), sizeof err_buffer - 1 - length - 2);
 
-	memmove(buffer + length + 2, err_text(), kept);
-	memcpy(buffer, where, length);
-	memcpy(buffer + length, ": ", 2);
-	buffer[length + 2 + kept] = '\0';
-	last.text = buffer;
+	memmove(err_buffer + length + 2, err_text(), kept);
+	memcpy(err_buffer, where, length);
+	memcpy(err_buffer + length, ": ", 2);
+	err_buffer[length + 2 + kept] = '\0';
+	last.text = err_buffer;
 	return -1;
 }
 
@@ -93,7 +94,7 @@ const char *err_text(void)
 
 const char *err_line(void)
 {
-	return last.text ? text_flatten(buffer) : "";
+	return last.text ? text_flatten(err_buffer) : "";
 }
 
 int err_number(void)

@@ -23,6 +23,11 @@ static bool is_mode(const struct container_config *config, const char *mode)
 	return config->userns && !strcmp(config->userns, mode);
 }
 
+static bool has_maps(const struct container_config *config)
+{
+	return config->maps && idmap_is_given(config->maps);
+}
+
 static int take_given(struct userns *ns, const struct container_config *config)
 {
 	if (config->userns)
@@ -52,7 +57,7 @@ static int take_caller(struct userns *ns)
 
 static int choose_maps(struct userns *ns, const struct container_config *config)
 {
-	if (idmap_is_given(config->maps))
+	if (has_maps(config))
 		return take_given(ns, config);
 	if (is_mode(config, "keep-id"))
 		memcpy(ns->inner, ns->outer, sizeof ns->inner);
@@ -72,7 +77,7 @@ int userns_choose(struct container *c)
 	/* Without this capability no other namespace can be made from outside of one. */
 	ns->is_new = config->userns ? strcmp(config->userns, "host") != 0
 				    : !(c->caps >> CAP_SYS_ADMIN & 1);
-	ns->is_new |= idmap_is_given(config->maps);
+	ns->is_new |= has_maps(config);
 	if (!ns->is_new)
 		return 0;
 	ns->maps = &ranges;
