@@ -90,9 +90,9 @@ static int put_branch(
 
 	if (!branch)
 		return -1;
-	branch->source.path = pool_copy(source->path, strlen(source->path));
+	branch->source.path = pool_keep(source->path);
 	branch->source.given = source->given;
-	branch->destination = pool_copy(destination, strlen(destination));
+	branch->destination = pool_keep(destination);
 	if (!branch->source.path || !branch->destination)
 		return -1;
 	branch->next = graft->branches;
@@ -180,7 +180,7 @@ static int complete_destination(struct graft *graft)
 		return 0;
 	if (join(whole, destination, name) < 0)
 		return -1;
-	graft->destination = pool_copy(whole, strlen(whole));
+	graft->destination = pool_keep(whole);
 	return graft->destination ? 0 : -1;
 }
 

@@ -50,7 +50,7 @@ static int put_contents(
 	if (!S_ISREG(st->st_mode))
 		return 0;
 	entry->size = (uint64_t)st->st_size;
-	entry->source.path = pool_copy(source->path, strlen(source->path));
+	entry->source.path = pool_keep(source->path);
 	entry->source.given = source->given;
 	return entry->source.path ? 0 : -1;
 }

@@ -77,7 +77,7 @@ static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
 
 	if (!fresh)
 		return NULL;
-	fresh->path = pool_copy(path, strlen(path));
+	fresh->path = pool_keep(path);
 	fresh->priority = hash(path);
 	if (!fresh->path || !reset(fresh, mode))
 		return NULL;
@@ -172,7 +172,7 @@ int tree_put_link(struct tree *tree, const char *path, const char *target)
 
 	if (!entry)
 		return -1;
-	entry->target = pool_copy(target, strlen(target));
+	entry->target = pool_keep(target);
 	return entry->target ? 0 : -1;
 }
 
