@@ -23,6 +23,10 @@ extern const struct applet *const applet_table[];
 /* The applet of that name; NULL if it is not built in. */
 const struct applet *applet_find(const char *name);
 
+/* Errors of several: no COMMAND for err_program; without an applet. */
+#define APPLET_NO_COMMAND "no COMMAND given: %s [OPTION]... COMMAND [ARG]..."
+#define APPLET_LACKS      "this minictr was built without its applet %s"
+
 /* Path of this program's file, for links and copies of it: by /proc, else as it was started.
  * PATH_MAX bytes that stay valid; NULL with the error set. */
 const char *applet_program_file(void);

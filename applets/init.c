@@ -41,9 +41,9 @@ static int init_main(char **argv, char **operands)
 	if (*operands)
 		return init_run(operands, tell);
 	if (getpid() != 1)
-		return fail_plain("no COMMAND given: minictr init [--] COMMAND [ARG]...");
+		return fail_plain(APPLET_NO_COMMAND, err_program);
 	if (!run)
-		return fail_plain("this minictr was built without its applet run");
+		return fail_plain(APPLET_LACKS, "run");
 	machine.rows = run->options;
 	machine.config = run->config;
 	machine.state.environment = make_environment();

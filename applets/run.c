@@ -264,11 +264,11 @@ static int run_main(char **argv, char **operands)
 	if (!command)
 		return -1;
 	if (!*command)
-		return fail_plain("no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...");
+		return fail_plain(APPLET_NO_COMMAND, err_program);
 	c->command = command;
 	choose_terminal(c, run.tty);
 	if (c->init && !applet_find("init"))
-		return fail_plain("--init: this minictr was built without its applet init");
+		return fail_plain(APPLET_LACKS, "init");
 	if (c->restart && !run.dry_run)
 		return fail_plain("--restart: nobody would start it again but minictr init");
 	if (choose_names(c) < 0)

@@ -157,7 +157,7 @@ tmpfs
 /sys/kernel
 0022' 'a tmpfs with nodes'
 run "$MINICTR" init
-is "$status:$err" '125:minictr init: no COMMAND given: minictr init [--] COMMAND [ARG]...' 'not as process 1'
+is "$status:$err" '125:minictr init: no COMMAND given: minictr init [OPTION]... COMMAND [ARG]...' 'not as process 1'
 run "$MINICTR" run --restart always true
 is "$status:$err" '125:minictr run: --restart: nobody would start it again but minictr init' 'run does not restart'
 run "$MINICTR" run --restart no true
