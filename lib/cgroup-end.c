@@ -25,7 +25,7 @@ static int open_child(int dir, const char *name)
 static int each(int dir, int (*visit)(void *context, int dir, const char *name))
 {
 	lseek(dir, 0, SEEK_SET);
-	return directory_each_directory(dir, visit, NULL);
+	return directory_each(dir, DT_DIR, visit, NULL);
 }
 
 static bool put(int dir, const char *file)

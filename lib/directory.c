@@ -4,7 +4,6 @@
 #include "fmt.h"
 #include "kernel.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdalign.h>
@@ -15,10 +14,9 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* What directory_each was called with; TYPE as of d_type, DT_UNKNOWN: any. */
+/* What directory_each was called with. */
 struct visit {
-	int dir;
-	unsigned char type;
+	int dir, type;
 	int (*call)(void *context, int dir, const char *name);
 	void *context;
 };
@@ -31,43 +29,32 @@ static bool is_wanted(const struct visit *visit, const struct dirent64 *entry)
 
 static int visit_block(const struct visit *visit, char *at, const char *end)
 {
-	while (at < end) {
+	int result = 0;
+
+	while (at < end && !result) {
 		struct dirent64 *entry = (void *)at;
-		int result = 0;
 
 		if (is_wanted(visit, entry))
 			result = visit->call(visit->context, visit->dir, entry->d_name);
-		if (result)
-			return result;
 		at += entry->d_reclen;
 	}
-	return 0;
+	return result;
 }
 
-static int visit_all(const struct visit *visit)
+int directory_each(int dir, int type, int (*visit)(void *context, int dir, const char *name),
+	void *context)
 {
+	const struct visit call = { dir, type, visit, context };
 	alignas(struct dirent64) char block[4096];
 	long length;
 
-	while ((length = syscall(SYS_getdents64, visit->dir, block, sizeof block)) > 0) {
-		int result = visit_block(visit, block, block + length);
+	while ((length = syscall(SYS_getdents64, dir, block, sizeof block)) > 0) {
+		int result = visit_block(&call, block, block + length);
 
 		if (result)
 			return result;
 	}
 	return length < 0 ? fail("directory") : 0;
-}
-
-int directory_each(
-	int dir, int (*visit)(void *context, int dir, const char *name), void *context)
-{
-	return visit_all(&(struct visit){ dir, DT_UNKNOWN, visit, context });
-}
-
-int directory_each_directory(
-	int dir, int (*visit)(void *context, int dir, const char *name), void *context)
-{
-	return visit_all(&(struct visit){ dir, DT_DIR, visit, context });
 }
 
 /* Opens the directory NAME in PARENT to be emptied. Bind mounts have the device number of what
@@ -122,7 +109,7 @@ static int remove_entry(void *context, int dir, const char *name)
 	child = open_doomed(dir, name);
 	if (child < 0)
 		return -1;
-	status = directory_each(child, remove_entry, removal);
+	status = directory_each(child, DT_UNKNOWN, remove_entry, removal);
 	close(child);
 	if (status < 0)
 		return fail_in(name);
@@ -140,7 +127,7 @@ int directory_remove(int parent, const char *name)
 	do {
 		before = removal.raised;
 		lseek(removal.top, 0, SEEK_SET);
-		status = directory_each(removal.top, remove_entry, &removal);
+		status = directory_each(removal.top, DT_UNKNOWN, remove_entry, &removal);
 	} while (!status && removal.raised != before);
 	close(removal.top);
 	if (status < 0)

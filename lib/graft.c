@@ -143,7 +143,7 @@ static int put_children(struct graft *graft, const struct branch *branch)
 
 	if (dir < 0)
 		return -1;
-	status = directory_each(dir, put_child, &child);
+	status = directory_each(dir, DT_UNKNOWN, put_child, &child);
 	close(dir);
 	return status;
 }

@@ -185,7 +185,7 @@ static void read_files(struct machine *m)
 	if (access(conf_file, F_OK) == 0 && add_file(m, conf_file) < 0)
 		machine_tell(m);
 	dir = open(conf_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir >= 0 && directory_each(dir, add_listed, m) < 0)
+	if (dir >= 0 && directory_each(dir, DT_UNKNOWN, add_listed, m) < 0)
 		machine_tell(m);
 	close(dir);
 }

@@ -143,7 +143,7 @@ int mask_hide_throttling(int sys, int null_node, int empty, const struct opt_lis
 
 	if (dir < 0)
 		return -1;
-	status = directory_each(dir, hide_one_throttling, &throttling);
+	status = directory_each(dir, DT_UNKNOWN, hide_one_throttling, &throttling);
 	close(dir);
 	return status;
 }

@@ -148,7 +148,7 @@ static bool is_root(int dir)
 
 static int check_directory(const struct outdir *out, int dir)
 {
-	int filled = directory_each(dir, is_filled, NULL);
+	int filled = directory_each(dir, DT_UNKNOWN, is_filled, NULL);
 
 	if (filled <= 0)
 		return filled;

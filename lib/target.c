@@ -79,7 +79,7 @@ static int fill_stage(int mount, int dir, const char *name, mode_t type)
 		return fail("directory");
 	status = mount_attach(mount, dir, "");
 	if (status == 0)
-		status = directory_each(entries, show_entry, &mount);
+		status = directory_each(entries, DT_UNKNOWN, show_entry, &mount);
 	close(entries);
 	if (status == 0 && make(mount, name, type) < 0)
 		return fail_path(name);
