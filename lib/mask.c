@@ -6,6 +6,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,13 +17,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* A directory or a file as the kernel has it. */
-static const char *const hidden[] = { "/proc/acpi", "/proc/asound", "/proc/interrupts",
-	"/proc/kcore", "/proc/key-users", "/proc/keys", "/proc/latency_stats",
-	"/proc/sched_debug", "/proc/scsi", "/proc/timer_list", "/sys/devices/virtual/powercap",
-	"/sys/firmware", "/sys/fs/selinux", "/sys/kernel/security", NULL };
-static const char *const read_only[] = { "/proc/bus", "/proc/dynamic_debug", "/proc/fs",
-	"/proc/irq", "/proc/sys", "/proc/sysrq-trigger", NULL };
+/* Directories or files as the kernel has them; "" is the end. */
+static const char hidden[] =
+	"/proc/acpi\0/proc/asound\0/proc/interrupts\0/proc/kcore\0/proc/key-users\0/proc/keys\0"
+	"/proc/latency_stats\0/proc/sched_debug\0/proc/scsi\0/proc/timer_list\0"
+	"/sys/devices/virtual/powercap\0/sys/firmware\0/sys/fs/selinux\0/sys/kernel/security\0";
+static const char read_only[] =
+	"/proc/bus\0/proc/dynamic_debug\0/proc/fs\0/proc/irq\0/proc/sys\0/proc/sysrq-trigger\0";
 
 enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
 
@@ -118,10 +119,10 @@ int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list
 {
 	struct covers covers = find_covers(null_node, empty);
 
-	for (const char *const *path = hidden; *path; path++) {
-		int base = (*path)[1] == 'p' ? proc : sys;
+	for (const char *path = hidden; *path; path = text_next(path)) {
+		int base = path[1] == 'p' ? proc : sys;
 
-		if (!is_lifted(unmask, *path) && hide(&covers, base, below(*path)) < 0)
+		if (!is_lifted(unmask, path) && hide(&covers, base, below(path)) < 0)
 			return -1;
 	}
 	return 0;
@@ -203,8 +204,8 @@ static int protect(int proc, const char *path)
 
 int mask_protect(int proc, const struct opt_list *unmask)
 {
-	for (const char *const *path = read_only; *path; path++)
-		if (!is_lifted(unmask, *path) && protect(proc, below(*path)) < 0)
+	for (const char *path = read_only; *path; path = text_next(path))
+		if (!is_lifted(unmask, path) && protect(proc, below(path)) < 0)
 			return -1;
 	return 0;
 }

@@ -64,6 +64,6 @@ mask mask: needs a value: an absolute path
 unmask=some unmask: 'some' is not an absolute path or ALL
 X
 run "$MINICTR" run --security-opt mask=/etc true
-like "$status:$err" '^125:.*--security-opt mask: --rootfs DIR$' 'needs a rootfs'
+like "$status:$err" '^125:.* their like: --rootfs DIR$' 'needs a rootfs'
 
 done_testing
