@@ -3,11 +3,9 @@
 
 /* THE table of namespaces (namespaces(7)). */
 struct ns {
-	const char *name;  /* long option of unshare(1), e.g. "mount" */
-	const char *proc;  /* file in /proc/PID/ns of this process's own, e.g. "mnt" */
-	const char *child; /* file in /proc/PID/ns that names the one for children: the same but
-			    * for pid and time */
-	int flag;          /* CLONE_NEW... */
+	const char *name;   /* long option of unshare(1), e.g. "mount" */
+	const char *proc;   /* file in /proc/PID/ns, e.g. "mnt" */
+	int flag;           /* CLONE_NEW... */
 	const char *option; /* what a kernel that has it was built with */
 };
 

@@ -15,6 +15,9 @@
 /* linux/nsfs.h has it since 6.11. */
 #define NSFILE_GET_MNTNS_ID _IOR(0xb7, 5, uint64_t)
 
+/* Of these unshare(2) gives new ones to the children only. */
+enum { ONLY_CHILDREN = CLONE_NEWPID | CLONE_NEWTIME };
+
 static bool is_on_shared_mount(const char *path)
 {
 	int file = open(path, O_PATH | O_CLOEXEC);
@@ -52,7 +55,8 @@ int nsfile_bind(const void *context, pid_t pid)
 
 		if (!path)
 			continue;
-		fmt_write(source, sizeof source, "/proc/%d/ns/%s", pid, ns_table[i].child);
+		fmt_write(source, sizeof source, "/proc/%d/ns/%s%s", pid, ns_table[i].proc,
+			ns_table[i].flag & ONLY_CHILDREN ? "_for_children" : "");
 		if (mount(source, path, NULL, MS_BIND, NULL) < 0)
 			return fail_to_bind(source, path);
 	}
