@@ -87,15 +87,16 @@ static void tell_ids(struct draft *out, const struct container *c)
 {
 	static const char *const kinds[] = { " users", "; groups" };
 	const struct userns *ns = &c->userns;
-	char rows[IDMAP_TEXT];
 
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
+		const struct idmap_rows *rows = &ns->maps->of[kind];
+
+		draft_add(out, "%s", kinds[kind]);
 		if (ns->is_single)
-			fmt_write(
-				rows, sizeof rows, "%u %u 1", ns->inner[kind], ns->outer[kind]);
-		else if (idmap_format(&ns->maps->of[kind], rows) < 0)
-			continue;
-		draft_add(out, "%s %s", kinds[kind], rows);
+			draft_add(out, " %u %u 1", ns->inner[kind], ns->outer[kind]);
+		for (size_t i = 0; !ns->is_single && i < rows->count; i++)
+			draft_add(out, "%s%u %u %u", i ? ", " : " ", rows->row[i].inner,
+				rows->row[i].outer, rows->row[i].count);
 	}
 }
 
@@ -269,7 +270,11 @@ const char *plan_describe(const struct container_config *config)
 		fail_in("rootfs");
 		return NULL;
 	}
-	if (userns_choose(&c) < 0 || !(out.text = pool_take(out.size)))
+	if (userns_choose(&c) < 0) {
+		fail_in("userns");
+		return NULL;
+	}
+	if (!(out.text = pool_take(out.size)))
 		return NULL;
 	tell_lacks(&out, &c);
 	for (const struct host_step *row = setup_host_steps; row->step.name; row++)
