@@ -226,8 +226,7 @@ static int fork_command(struct unshare *in)
 	return child_end_like(status);
 }
 
-/* Where a range has to be written with a single id, or somebody else owns the namespace, who
- * stays outside writes all. */
+/* Beside a range, or where somebody else owns the namespace, it is written from outside. */
 static int fold_single(struct unshare_config *c, const uint32_t caller[2])
 {
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
@@ -243,8 +242,7 @@ static int fold_single(struct unshare_config *c, const uint32_t caller[2])
 	return 0;
 }
 
-/* Only until the first process is in the time namespace, that is, before any fork and exec
- * (time_namespaces(7)). */
+/* Before any fork and exec, which enter the time namespace: time_namespaces(7). */
 static int set_offset(clockid_t clock, const struct unshare_offset *offset)
 {
 	char line[48];
@@ -270,8 +268,10 @@ static int leave_namespaces(struct unshare *in)
 	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
 		return fail_in("setgroups");
 	if (idmap_is_given(&c->maps) &&
-		(status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid)))
+		(status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid))) {
+		fail_in("map");
 		return status;
+	}
 	status = set_offset(CLOCK_BOOTTIME, &c->boottime);
 	return status ? status : set_offset(CLOCK_MONOTONIC, &c->monotonic);
 }

@@ -131,6 +131,9 @@ mkdir tools
 cp "$(command -v newuidmap)" "$(command -v newgidmap)" tools
 hinted "$T/tools/newuidmap is not set-uid, nor has it capabilities" \
 	as env "PATH=$T/tools:$PATH" "$MINICTR" run true
+hinted "$T/tools/newuidmap is not set-uid, nor has it capabilities" \
+	as env "PATH=$T/tools:$PATH" "$MINICTR" unshare --map-auto true
+unhinted 'newuidmap that refuses a range' as "$MINICTR" unshare --map-users 0:5:1 true
 mount --bind tools tools
 mount -o remount,bind,nosuid tools
 chmod u+s tools/*

@@ -133,14 +133,14 @@ run joe "$MINICTR" unshare --owner 0:0 true
 like "$status $err" '^1 minictr unshare: owner: setgroups: Operation not permitted' 'only root gives away'
 
 run joe env PATH=/nowhere "$MINICTR" unshare --map-auto /bin/true
-is "$status $err" '127 minictr unshare: newuidmap: No such file or directory' 'newuidmap is missing'
+is "$status $err" '127 minictr unshare: map: newuidmap: No such file or directory' 'newuidmap is missing'
 run joe "$MINICTR" unshare --map-users 0:5:1 true
 like "$status $err" '^1 newuidmap: .*' "newuidmap's status is ours"
 mkdir bin
 printf '#!/bin/sh\nkill -KILL $$\n' >bin/newuidmap
 chmod -R a+rx bin
 run joe env PATH="$T/bin:$PATH" "$MINICTR" unshare --map-users 0:4294967000:1 true
-is "$status $err" '137 minictr unshare: newuidmap: killed by SIGKILL' 'and the signal that ended it'
+is "$status $err" '137 minictr unshare: map: newuidmap: killed by SIGKILL' 'and the signal that ended it'
 setpriv --reuid 1001 --regid 1001 --clear-groups "$MINICTR" unshare --map-auto true 2>"$T/err"
 like "$(cat "$T/err")" 'no user 1001 in /etc/passwd' 'auto needs a row in passwd'
 run setpriv --reuid 65534 --regid 65534 --clear-groups "$MINICTR" unshare --map-auto true
