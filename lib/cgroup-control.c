@@ -62,6 +62,8 @@ static int fail_to_enable(const struct cgroup *level, const char *name)
 		return fail_plain("%s: is not enabled in %s%s: have +%s written to "
 				  "cgroup.subtree_control there",
 			name, level->mount, level->parent_path, name);
+	if (errno == EOPNOTSUPP)
+		return cgroup_tree_fail(level, "");
 	if (errno == EBUSY)
 		return fail_plain(
 			"%s: cannot be enabled in %s%s, which holds processes (pid %ld): "

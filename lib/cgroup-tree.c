@@ -117,6 +117,10 @@ int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)
 		return fail_plain(
 			"%s is mounted read-only, by an outer container: --privileged there",
 			cgroup->mount);
+	if (errno == EOPNOTSUPP)
+		return fail_plain("%s%s holds processes or is threaded: choose another "
+				  "--cgroup-parent",
+			cgroup->mount, cgroup->parent_path);
 	return fail("%s%s%s%s", cgroup->mount, cgroup->parent_path, *name ? "/" : "", name);
 }
 

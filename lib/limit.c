@@ -54,6 +54,8 @@ static int add(void *config, const struct opt *row, const char *file, const char
 {
 	const char *pair = words_pair(file, value);
 
+	if (!*value)
+		return opt_refuse(row, value);
 	return pair ? opt_add(config, row, pair) : -1;
 }
 

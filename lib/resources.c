@@ -47,7 +47,7 @@ static int write_memory(const struct cgroup *cgroup, const struct limit_memory *
 }
 
 /* The kernel takes CPUs that are not there, or not the parent's, and leaves them out. */
-static int check_set(const struct cgroup *cgroup, const char *file)
+static int check_set(const struct cgroup *cgroup, const char *file, const char *value)
 {
 	char effective_file[64], asked[256], effective[256];
 
@@ -58,7 +58,7 @@ static int check_set(const struct cgroup *cgroup, const char *file)
 		!cgroup_read(cgroup, effective_file, effective, sizeof effective) ||
 		!strcmp(asked, effective))
 		return 0;
-	return fail_plain("%s: of %s there are only %s", file, asked, effective);
+	return fail_plain("%s: of '%s' there are only %s", file, value, effective);
 }
 
 static int write_files(const struct cgroup *cgroup, const struct opt_list *limits)
@@ -68,7 +68,7 @@ static int write_files(const struct cgroup *cgroup, const struct opt_list *limit
 		char file[NAME_MAX + 1];
 
 		fmt_write(file, sizeof file, "%.*s", (int)(value - 1 - i->value), i->value);
-		if (cgroup_write(cgroup, file, value) < 0 || check_set(cgroup, file) < 0)
+		if (cgroup_write(cgroup, file, value) < 0 || check_set(cgroup, file, value) < 0)
 			return -1;
 	}
 	return 0;
@@ -96,11 +96,16 @@ int resources_limit(struct container *c)
 	return -1;
 }
 
-/* Of the calls' errors this one only comes from the cgroup: cgroups(7), delegation containment.
- */
+/* Of the calls' errors these only come from the cgroup: cgroups(7), delegation containment and
+ * thread mode, which a parent with processes of its own falls into. */
 int resources_explain_entry(const struct container *c)
 {
-	if (err_number() != EACCES)
+	errno = err_number();
+	if (errno == EOPNOTSUPP) {
+		cgroup_tree_fail(&c->cgroup, "");
+		return fail_in("cgroup");
+	}
+	if (errno != EACCES)
 		return -1;
 	return fail_plain(
 		"cgroup: %s%s cannot be entered from outside of the delegated tree: %s",

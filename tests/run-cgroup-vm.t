@@ -47,6 +47,10 @@ mkdir /c/ice
 echo 1 >/c/ice/cgroup.freeze
 say 'frozen' $run --timeout 5 --cgroup-parent /ice true
 rmdir /c/ice
+mkdir /c/busy
+say 'busy' sh -c "echo \$\$ >/c/busy/cgroup.procs; $run --cgroup-parent /busy --pids-limit 5 true; exit \$?"
+say 'busy root' sh -c "echo \$\$ >/c/busy/cgroup.procs; $run --cgroup-parent /busy -m 5m true; exit \$?"
+rmdir /c/busy
 echo "left: $(cd /c && echo */)"
 END
 
@@ -70,7 +74,7 @@ cpuset: 0 0 = 0
 cpuset 9999: minictr run: cgroup: cpuset.cpus: '0,9999' is out of the kernel's range = 125
 cpuset 1--2: minictr run: cgroup: cpuset.cpus: the kernel refuses '1--2': Invalid argument = 125
 mems x: minictr run: cgroup: cpuset.mems: the kernel refuses 'x': Invalid argument = 125
-mems none: minictr run: cgroup: cpuset.mems: of there are only 0 = 125
+mems none: minictr run: cgroup: cpuset.mems: of ',' there are only 0 = 125
 pids.max -1: max = 0
 pids.max: 20 = 0
 conf: 8388608 = 0
@@ -86,6 +90,8 @@ smallest sh: hi = 0
 smallest rootfs: hi = 0
 left alive: = 3
 frozen: minictr run: cgroup: (cgroup2)/ice: is frozen = 125
+busy: minictr run: cgroup: (cgroup2)/busy holds processes or is threaded: choose another --cgroup-parent = 125
+busy root: minictr run: cgroup: (cgroup2)/busy holds processes or is threaded: choose another --cgroup-parent = 125
 left: */
 END
 

@@ -31,6 +31,9 @@ for value in '' 0 x -2 4194305; do
 	refused "--pids-limit: '$value' is not a number from 1 to 4194304" \
 		"--pids-limit=$value"
 done
+for option in cpuset-cpus cpuset-mems; do
+	refused "--$option: '' is not LIST" "--$option="
+done
 for option in device-read-bps device-write-bps device-read-iops device-write-iops; do
 	case $option in
 	*bps) rate=SIZE ;;
