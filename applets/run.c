@@ -204,8 +204,7 @@ static int choose_names(struct container_config *c)
 	if (!c->name)
 		c->name = name;
 	if (c->hostname && c->shared_namespaces & CLONE_NEWUTS)
-		return fail_plain(
-			"--hostname would rename the host: it cannot go with --uts host");
+		return fail_plain("--hostname would rename the host, with --uts host");
 	if (c->rootfs && !c->hostname && !(c->shared_namespaces & CLONE_NEWUTS))
 		c->hostname = c->name;
 	return 0;

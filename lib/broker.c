@@ -81,7 +81,7 @@ int broker_call(const struct broker *broker, int (*function)(const void *context
 
 	if (transmit(broker->fd, &request, sizeof request) < 0 ||
 		receive(broker->fd, &reply, sizeof reply) != sizeof reply)
-		return fail_plain("the helper process outside of the namespaces is gone");
+		return fail_plain("the helper outside is gone");
 	if (reply.status)
 		err_take(reply.number, reply.text);
 	return reply.status;

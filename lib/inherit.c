@@ -64,14 +64,11 @@ void inherit_keep_descriptors(unsigned n)
 
 int inherit_refuse_directories(void)
 {
-	static const char *const names[] = { "input", "output", "error" };
 	struct stat st;
 
 	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
 		if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
-			return fail_plain(
-				"standard %s is a directory, which leads out of the root",
-				names[fd]);
+			return fail_plain("%d is a directory, which leads out of the root", fd);
 	return 0;
 }
 

@@ -48,7 +48,7 @@ int storage_lock_overlay(struct container *c)
 	if (dir < 0)
 		return -1;
 	if (io_is_same_file(overlay, c->config->rootfs))
-		return fail_plain("%s: is the root itself, which is to stay as it is", overlay);
+		return fail_plain("%s: is the root itself", overlay);
 	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
 		return 0;
 	if (errno == EWOULDBLOCK)

@@ -85,7 +85,7 @@ is "$status:$err" 1: 'no hint: a COMMAND that fails'
 unhinted 'a COMMAND that dies' "$MINICTR" run --pid host sh -c 'kill -SEGV $$'
 for words in 'ubuntu sh' 'library/ubuntu sh' nginx:latest 'nginx:latest -v'; do
 	# shellcheck disable=SC2086
-	hinted 'is it an image? minictr has none: unpack it, and name its directory by --rootfs DIR' \
+	hinted 'is it an image? minictr has none: unpack one, for --rootfs DIR' \
 		"$MINICTR" run $words
 done
 for name in ubuntu:latest docker://ubuntu; do

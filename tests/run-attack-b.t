@@ -166,12 +166,12 @@ cat <&0 >/got 2>/dev/null || cat /proc/self/fd/0/../src/near /proc/self/fd/1/../
 exit 3
 X
 echo near >src/near
-mkdir empty
+mkdir -p empty
 cp reach root/reach
-for place in '0 input' '1 output' '2 error'; do
-	run sh -c "exec \"\$@\" ${place% *}<empty" sh "$MINICTR" run --report report --rootfs root sh /reach
-	is "$status:$(grep reason= report)" "125:reason=descriptors: standard ${place#* } is a directory, which leads out of the root" \
-		"a directory as standard ${place#* }"
+for fd in 0 1 2; do
+	run sh -c "exec \"\$@\" $fd<empty" sh "$MINICTR" run --report report --rootfs root sh /reach
+	is "$status:$(grep reason= report)" "125:reason=descriptors: $fd is a directory, which leads out of the root" \
+		"a directory as descriptor $fd"
 done
 ok test ! -e root/got
 run sh -c 'exec "$@" <empty' sh "$MINICTR" run true

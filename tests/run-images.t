@@ -177,7 +177,7 @@ inside --rootfs root --overlay=nope true
 is "$status:$err" '125:minictr run: overlay: nope: No such file or directory' 'a missing DIR is refused'
 for dir in root root/../root; do
 	inside --rootfs root --overlay=$dir true
-	is "$status:$err" "125:minictr run: overlay: $dir: is the root itself, which is to stay as it is" 'the root as DIR is refused'
+	is "$status:$err" "125:minictr run: overlay: $dir: is the root itself" 'the root as DIR is refused'
 done
 mkdir root/kept
 for _ in 1 2; do inside --rootfs root --overlay=root/kept sh -c 'echo x >>/new; cat /new'; done

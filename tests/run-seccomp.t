@@ -157,7 +157,7 @@ echo 'void _start(void) { __asm__("int $0x80; hlt" : : "a"(1), "b"(7)); }' >seve
 gcc -m32 -static -nostdlib -fno-pie -no-pie -o root/bin/seven seven.c
 run "$MINICTR" run --rootfs root seven
 is "$status:$err" '139:minictr run: seven: killed by SIGSEGV
-minictr run: hint: it is a 32-bit program, whose system calls --security-opt seccomp=compat admits' \
+minictr run: hint: it is a 32-bit program: --security-opt seccomp=compat admits those' \
 	'a program of i386 dies, with a hint'
 run "$MINICTR" run --rootfs root --security-opt seccomp=compat seven
 is "$status:$err" 7: 'compat: it runs'

@@ -63,7 +63,7 @@ refused 125 "--pid: 'x' is not private|host" --pid x true
 refused 125 "--preserve-fds: 'x' is not a number from 0 to 65536" --preserve-fds x true
 refused 125 "--cap-add: 'FOO' is no capability, such as NET_ADMIN" \
 	--cap-add FOO true
-refused 125 '--hostname would rename the host: it cannot go with --uts host' \
+refused 125 '--hostname would rename the host, with --uts host' \
 	--uts host --hostname x true
 refused 125 '--env-file: nosuch: No such file or directory' --env-file nosuch true
 refused 125 'pidfile: /nosuch/pid: No such file or directory' --pidfile /nosuch/pid true
