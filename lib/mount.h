@@ -43,9 +43,9 @@ int mount_share(int mount, unsigned long type);
  * Linux 5.12 or the version that brought it to the file system. 0 or -1. */
 int mount_map_ids(int mount, int userns);
 
-/* Calls MAKE, which makes a mount, with the directory PLACE as the root and the working
+/* Calls MAKE, which makes or sets a mount, with the directory PLACE as the root and the working
  * directory: what it names, or what is named by a file system that it mounts, leads no further.
- * Returns what MAKE does, or -1. */
+ * Comes back to where we were, and returns what MAKE does, or -1. */
 int mount_call_in(int place, int (*make)(const void *context), const void *context);
 
 /* Opens PATH inside ROOT by openat2(2) with FLAGS (O_PATH...): symbolic links resolve inside

@@ -23,29 +23,29 @@ int root_leave_chroot(void)
 	return status;
 }
 
-/* In a chroot "/" is a directory like any other, of which mount(2) says EINVAL. */
-static int propagate_around_chroot(unsigned long type)
+static int propagate_around_chroot(const void *type)
 {
-	int root = io_open(AT_FDCWD, "/", O_PATH);
-	int here = io_open(AT_FDCWD, ".", O_PATH);
-
-	if (root < 0 || here < 0)
-		return -1;
-	if (root_leave_chroot() < 0 || mount_propagate("/", type) < 0)
-		return -1;
-	if (fchdir(root) < 0 || chroot(".") < 0 || fchdir(here) < 0)
-		return fail("chroot");
-	close(root);
-	close(here);
-	err_clear();
-	return 0;
+	return root_leave_chroot() < 0 ? -1
+				       : mount_propagate("/", *(const unsigned long *)type);
 }
 
+/* In a chroot "/" is a directory like any other, of which mount(2) says EINVAL. */
 int root_propagate(unsigned long type)
 {
+	int root, status;
+
 	if (mount_propagate("/", type) == 0)
 		return 0;
-	return err_number() == EINVAL ? propagate_around_chroot(type) : -1;
+	if (err_number() != EINVAL)
+		return -1;
+	root = io_open(AT_FDCWD, "/", O_PATH);
+	if (root < 0)
+		return -1;
+	status = mount_call_in(root, propagate_around_chroot, &type);
+	close(root);
+	if (status == 0)
+		err_clear();
+	return status;
 }
 
 static int pivot(int mount)
