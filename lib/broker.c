@@ -5,7 +5,6 @@
 #include "fmt.h"
 #include "kernel.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -23,16 +22,6 @@ struct reply {
 	char text[1024];
 };
 
-static ssize_t receive(int fd, void *message, size_t size)
-{
-	ssize_t n;
-
-	do
-		n = read(fd, message, size);
-	while (n < 0 && errno == EINTR);
-	return n;
-}
-
 /* No SIGPIPE: a peer that is gone is an error like any other. */
 static int transmit(int fd, const void *message, size_t size)
 {
@@ -44,7 +33,7 @@ static void serve(int fd)
 	struct request request;
 	struct reply reply;
 
-	while (receive(fd, &request, sizeof request) == sizeof request) {
+	while (read(fd, &request, sizeof request) == sizeof request) {
 		reply.status = request.function(request.context, request.pid);
 		reply.number = err_number();
 		fmt_write(reply.text, sizeof reply.text, "%s", err_text());
@@ -80,7 +69,7 @@ int broker_call(const struct broker *broker, int (*function)(const void *context
 	struct reply reply;
 
 	if (transmit(broker->fd, &request, sizeof request) < 0 ||
-		receive(broker->fd, &reply, sizeof reply) != sizeof reply)
+		read(broker->fd, &reply, sizeof reply) != sizeof reply)
 		return fail_plain("the helper outside is gone");
 	if (reply.status)
 		err_take(reply.number, reply.text);

@@ -2,7 +2,6 @@
 
 #include "err.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -44,6 +43,5 @@ void leash_end(struct container *c)
 {
 	if (kill(c->leash, SIGKILL) < 0)
 		return; /* it sees us go */
-	while (waitpid(c->leash, NULL, __WALL) < 0 && errno == EINTR)
-		;
+	waitpid(c->leash, NULL, __WALL);
 }
