@@ -17,6 +17,7 @@
 #define PC          __builtin_return_address(0)
 #define SHADOW      0x7fff8000ul
 #define SHADOW_SIZE (1ul << 44)
+#define TOP         (SHADOW_SIZE * GRANULE)
 
 enum { GRANULE = 8, REDZONE = 0xf9, GONE = 0xf8, STACK = 64 * 1024 };
 
@@ -105,7 +106,7 @@ void __asan_handle_no_return(void)
 {
 	uintptr_t here = (uintptr_t)__builtin_frame_address(0) / GRANULE * GRANULE;
 
-	poison(here, here + STACK, 0);
+	poison(here, here + STACK < TOP ? here + STACK : TOP, 0);
 }
 
 void __asan_poison_stack_memory(uintptr_t address, size_t size)
