@@ -26,11 +26,8 @@ int tty_create_devpts(void)
 	static const char *const options[] = { "gid", "5", "ptmxmode", "0666", "mode", "0620",
 		NULL };
 	unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
-	int mount = mount_create("devpts", options, attributes);
 
-	if (mount < 0 && err_number() == EINVAL && !is_mapped(5))
-		mount = mount_create("devpts", options + 2, attributes);
-	return mount;
+	return mount_create("devpts", options + (is_mapped(5) ? 0 : 2), attributes);
 }
 
 int tty_open_master(int dirfd, const char *ptmx)
