@@ -7,8 +7,8 @@
 #include "hint.h"
 #include "io.h"
 #include "kernel.h"
-#include "lz.h"
 #include "machine.h"
+#include "packed.h"
 #include "text.h"
 
 #include <errno.h>
@@ -91,12 +91,11 @@ const char *applet_program_file(void)
 
 /* What docs/rows.awk found in the applets: for each its name, then what OPT has not compiled.
  */
-static const char *unpack_help(const char *name)
+static const char *find_help(const char *name)
 {
-	static char texts[UNPACKED];
-	const char *text = texts;
+	const char *text = help;
 
-	lz_unpack(texts, sizeof texts, packed);
+	packed_lay(help + sizeof help);
 	while (strcmp(text, name) != 0)
 		text += strlen(text) + 1;
 	return text + strlen(text) + 1;
@@ -107,7 +106,7 @@ static int print_help(const struct applet *applet)
 	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name,
 		    applet->operands, applet->summary) < 0)
 		return -1;
-	return opt_print_help(STDOUT_FILENO, applet->options, unpack_help(applet->name));
+	return opt_print_help(STDOUT_FILENO, applet->options, find_help(applet->name));
 }
 
 static int print_version(void)

@@ -1,13 +1,14 @@
 #include "err.h"
 
 #include "fmt.h"
+#include "packed.h"
 #include "text.h"
 
 #include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 
-/* What err.h tells an analyzer of them. */
+/* What err.h makes of them for others. */
 #undef fail
 #undef fail_path
 #undef fail_plain
@@ -31,6 +32,7 @@ static void set(int number, const char *format, va_list args)
 	last.number = number;
 	last.hint = NULL;
 	last.text = err_buffer;
+	packed_lay(packed_errors);
 	fmt_write_list(err_buffer, sizeof err_buffer, LONGEST, format, args);
 }
 

@@ -1,6 +1,8 @@
 #ifndef ERR_H
 #define ERR_H
 
+#include "packed.h"
+
 /* The last error: one text and one errno value. A function that fails calls one of these,
  * returns their -1, and so does its caller, up to the applet, which prints. A child that
  * shares our memory until its exec reports in the same way. */
@@ -9,14 +11,14 @@
 extern char err_program[64];
 
 /* Sets the error to "FORMAT: what errno says" and returns -1; errno stays as it is. */
-int fail(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
+int fail(const char *format, ...) __attribute__((cold));
 
 /* The same for the error of one PATH. */
 int fail_path(const char *path) __attribute__((cold));
 
 /* The same where no errno tells the reason: wrong use, a value that cannot be. err_number is
  * then EINVAL. */
-int fail_plain(const char *format, ...) __attribute__((format(printf, 1, 2), cold));
+int fail_plain(const char *format, ...) __attribute__((cold));
 
 /* Takes over the error of another process: its errno and its whole text. Returns -1. */
 int err_take(int number, const char *text) __attribute__((cold));
@@ -24,12 +26,29 @@ int err_take(int number, const char *text) __attribute__((cold));
 /* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. */
 int fail_in(const char *where) __attribute__((cold));
 
-#ifdef __clang_analyzer__
+/* Their formats are packed; one that is not, since a start that succeeds may come there, is
+ * given to (fail). */
+#ifndef __clang_analyzer__
+#define fail(format, ...)       fail(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
+#define fail_plain(format, ...) fail_plain(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
+#else
 /* It sees one file at a time, and would follow a failure as if it were success. */
 #define fail(...)       (fail(__VA_ARGS__), -1)
 #define fail_path(path) (fail_path(path), -1)
 #define fail_plain(...) (fail_plain(__VA_ARGS__), -1)
 #endif
+
+/* FORMAT as a packed text: a section a line, so that the linker drops those that are not used.
+ * The compiler checks arguments only where it sees a literal. */
+#define ERR_FORMAT(format, ...)                                                                \
+	__extension__({                                                                        \
+		static const char err_format[] PACKED("error" ERR_STRING(__LINE__)) = format;  \
+		(void)sizeof err_check(format, ##__VA_ARGS__);                                 \
+		err_format;                                                                    \
+	})
+#define ERR_STRING(x)  ERR_STRING_(x)
+#define ERR_STRING_(x) #x
+int err_check(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* Text of the last error, "" if there was none. */
 const char *err_text(void);

@@ -13,7 +13,7 @@
 #include "mount.h"
 #include "probe.h"
 #include "root.h"
-#include "table.h"
+#include "packed.h"
 #include "text.h"
 
 #include <errno.h>
@@ -149,7 +149,8 @@ typedef int value;
 
 bool feature_next(struct feature *f)
 {
-	f->name = f->name ? text_next(f->lack) : table_texts(TEXTS);
+	packed_lay(texts + sizeof texts);
+	f->name = f->name ? text_next(f->lack) : texts;
 	f->use = text_next(f->name);
 	f->lack = text_next(f->use);
 	if (f->row == sizeof choices)

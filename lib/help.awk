@@ -1,10 +1,18 @@
-# awk -f lz.awk -f help.awk ROWS...: what --help says of the options of all applets, packed for
-# applets/main.c. ROWS is what docs/rows.awk makes of an applet.
+# awk -f help.awk ROWS...: what --help says of the options of all applets, for applets/main.c: for each its
+# name, then a text an option. ROWS is what docs/rows.awk makes of an applet.
 
-BEGIN { FS = "\t" }
+BEGIN {
+	FS = "\t"
+	print "static const char help[] PACKED(\"help\") ="
+}
 
-$1 == "applet" { all = all $2 "\n" }
+$1 == "applet" { add($2) }
 $1 == "heading" { heading = $2 "\t" }
-$1 == "option" { all = all heading $5 "\n"; heading = "" }
+$1 == "option" { add(heading $5); heading = "" }
 
-END { lz_print(all) }
+END { print "\t;" }
+
+function add(text) {
+	gsub(/["\\]/, "\\\\&", text)
+	print "\t\"" text "\\0\""
+}

@@ -5,7 +5,7 @@
 #include "fmt.h"
 #include "hint-cause.h"
 #include "hint-exec.h"
-#include "table.h"
+#include "packed.h"
 #include "text.h"
 
 #include <errno.h>
@@ -64,8 +64,9 @@ static bool try_row(size_t row, const char *error, struct hint_case *h)
 
 static void try_rows(struct hint_case *h)
 {
-	const char *error = table_texts(TEXTS);
+	const char *error = texts;
 
+	packed_lay(texts + sizeof texts);
 	for (size_t row = 0; row < sizeof choices && !try_row(row, error, h); row++)
 		error = text_next(text_next(text_next(error)));
 }

@@ -107,7 +107,7 @@ static int add_subids(struct idmap_rows *rows, enum idmap_kind kind, bool shifts
 	if (found > 0)
 		found = find_subids(path, user.name, uid, &range);
 	if (!found)
-		return fail_plain("no line for user '%s' in %s, e.g. %s:100000:65536",
+		return (fail_plain)("no line for user '%s' in %s, e.g. %s:100000:65536",
 			user.name, path, user.name);
 	if (!shifts)
 		range.inner = range.outer;

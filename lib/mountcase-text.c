@@ -1,6 +1,6 @@
 #include "mountcase-text.h"
 
-#include "lz.h"
+#include "packed.h"
 #include "text.h"
 
 #include <errno.h>
@@ -16,19 +16,11 @@
 
 enum { WORDS = sizeof values / sizeof *values };
 
-static const char *unpack(void)
-{
-	static char text[UNPACKED];
-
-	if (!text[0])
-		lz_unpack(text, UNPACKED, packed);
-	return text;
-}
-
 bool mountcase_text_value(const char *word, size_t length, long *value)
 {
-	const char *at = unpack();
+	const char *at = texts;
 
+	packed_lay(texts + sizeof texts);
 	for (size_t i = 0; i < WORDS; i++, at = text_next(at)) {
 		if (strncmp(at, word, length) != 0 || at[length])
 			continue;
@@ -40,18 +32,17 @@ bool mountcase_text_value(const char *word, size_t length, long *value)
 
 bool mountcase_text_next(struct mountcase_text *t)
 {
-	const char *text = unpack();
-
+	packed_lay(texts + sizeof texts);
 	if (t->names) {
 		t->names = text_next(t->names);
 		t->sentence = text_next(t->sentence);
 		t->script = text_next(t->script);
 	} else {
-		t->names = text + NAMES;
-		t->sentence = text + SENTENCES;
-		t->script = text + SCRIPTS;
+		t->names = texts + NAMES;
+		t->sentence = texts + SENTENCES;
+		t->script = texts + SCRIPTS;
 	}
-	return t->names < text + SENTENCES;
+	return t->names < texts + SENTENCES;
 }
 
 const char *mountcase_text_phrase(const char *name)

@@ -1,6 +1,5 @@
-# Makes build/mountcase.inc of mountcase.txt: the numbers of the words; and, packed by lz.awk, which
-# makes a quarter of them, four lists: words, names, sentences, scripts. Each text ends with NUL; a
-# phrase has an empty sentence.
+# Makes build/mountcase.inc of mountcase.txt: the numbers of the words, and four lists of texts: words,
+# names, sentences, scripts. Each text ends with NUL; a phrase has an empty sentence.
 
 /^#/ || /^$/ { next }
 
@@ -34,5 +33,8 @@ END {
 	print "static const int values[] = {\n" values "};"
 	print "enum { NAMES = " length(words) ", SENTENCES = " length(words names) ","
 	print "\tSCRIPTS = " length(words names sentences) " };"
-	lz_print(words names sentences scripts)
+	texts = words names sentences scripts
+	gsub(/["\\]/, "\\\\&", texts)
+	gsub(/\n/, "\\0\"\n\t\"", texts)
+	print "static const char texts[] PACKED(\"cases\") =\n\t\"" texts "\";"
 }

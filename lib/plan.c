@@ -18,7 +18,7 @@
 #include "rootfs.h"
 #include "setup.h"
 #include "storage.h"
-#include "table.h"
+#include "packed.h"
 #include "text.h"
 #include "userns.h"
 
@@ -215,11 +215,12 @@ static bool is_taken(const struct step *step, const struct container *c)
 static void tell_step(
 	struct draft *out, const char *side, const struct step *step, const struct container *c)
 {
-	const char *text = table_texts(TEXTS);
+	const char *text = texts;
 	size_t row = 0;
 
 	if (!is_taken(step, c))
 		return;
+	packed_lay(texts + sizeof texts);
 	for (; row < sizeof choices - 1 && values[row] != step->apply; row++)
 		text = text_next(text);
 	add_line(out, side, step->name, text, functions[choices[row]], c);

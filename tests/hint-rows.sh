@@ -20,18 +20,15 @@ build() # LOOK ROW...: makes $work/minictr, in which these rows look so
 	awk -F '\t' -v OFS='\t' -v look="$look" -v rows=" $* " '
 		NF == 5 && /^[^#]/ && index(rows, " " ++n " ") { $3 = look }
 		{ print }' lib/hint.tsv >"$work/hint.tsv"
-	awk -v to="$work" -f lib/lz.awk -f lib/table.awk lib/feature.tsv lib/plan.tsv "$work/hint.tsv" >"$work/table.inc"
 	{
 		echo 'static bool always(struct hint_case *h) { return h; }'
 		echo 'static bool never(struct hint_case *h) { return !h; }'
-		cat "$work/hint.inc"
-	} >"$work/new"
-	mv "$work/new" "$work/hint.inc"
+		awk -f lib/table.awk "$work/hint.tsv"
+	} >"$work/hint.inc"
 	# shellcheck disable=SC2046,SC2086 # words
 	$CC -I"$work" $CFLAGS -Wno-unused-function -c -o "$work/hint.o" lib/hint.c &&
-		$CC -I"$work" $CFLAGS -c -o "$work/table.o" lib/table.c &&
-		$CC $LDFLAGS -o "$work/minictr" "$work/hint.o" "$work/table.o" \
-			$(echo "$OBJECTS" | tr ' ' '\n' | grep -vx -e build/lib/hint.o -e build/lib/table.o)
+		$CC $LDFLAGS -o "$work/minictr" "$work/hint.o" \
+			$(echo "$OBJECTS" | tr ' ' '\n' | grep -vx build/lib/hint.o)
 }
 
 failing() # TEST: prints the names of its tests that fail, without the path of $T in them

@@ -8,7 +8,7 @@ cd "$TOP" || exit 1
 # stands where the * is. Those of the last line may include each other, and so may the files
 # of one subject, as in mountcase-a.c and mountcase-b.h.
 layers='
-clone3 fmt kernel lz musl text
+clone3 fmt kernel musl packed text
 child err sig
 directory interrupt io mountinfo pool value weight
 colonfile device mount ns opt staging tree words

@@ -14,7 +14,8 @@ objects() # prints BYTES OBJECT
 		return n
 	}
 	/^Linker script and memory map/ { in_map = 1 }
-	/^ *\.(debug|comment|bss|stab)/ { name = "" ; next }
+	/^\.[a-z]/ { empty = /^\.(bss|packed)/ } # of memory alone
+	/^ *\.(debug|comment|bss|stab)/ || empty { name = "" ; next }
 	in_map && /^ \.[a-z_.A-Z0-9]+$/ { name = $1; next }
 	in_map && name && NF == 3 && $1 ~ /^0x/ { $0 = name " " $0 }
 	{ name = "" }

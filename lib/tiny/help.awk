@@ -1,8 +1,11 @@
 # In a tiny program --help shows the options, and says nothing of them.
 
-BEGIN { FS = "\t" }
+BEGIN {
+	FS = "\t"
+	print "static const char help[] PACKED(\"help\") ="
+}
 
-$1 == "applet" { all = all $2 "\n" }
-$1 == "option" { all = all "\n" }
+$1 == "applet" { print "\t\"" $2 "\\0\"" }
+$1 == "option" { print "\t\"\\0\"" }
 
-END { lz_print(all) }
+END { print "\t;" }

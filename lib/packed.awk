@@ -1,22 +1,23 @@
-# Packs a text, for lz.c to unpack: what stood before is replaced by its length and distance (LZ77),
-# and each bit of that is coded by how often it was 0 in its place (arithmetic coding). A bit tells
-# which follows, a letter of 7 bits or those two numbers. A newline becomes NUL.
+# tr '\0\n' '\n\1' <TEXTS | awk -f packed.awk: packs them, as C, for packed.c to lay: what stood before is
+# replaced by its length and distance (LZ77), and each bit of that is coded by how often it was 0 in its
+# place (arithmetic coding). A bit tells which follows, a letter of 7 bits or those two numbers.
 
-function lz_print(given,  i) {
-	text = given
+{ text = text $0 "\n" }
+
+END {
 	size = length(text)
 	for (i = 1; i <= size; i++) letter[i] = substr(text, i, 1)
 	for (i = 1; i <= size; i++) find_pieces(i)
 	for (i = size; i; i--) choose(i)
 	for (i = 0; i < 128; i++) code[sprintf("%c", i)] = i
 	code["\n"] = 0
+	code["\001"] = 10
 	range = 4294967295
 	for (i = 1; i <= size; i += taken[i]) add_step(i)
 	for (i = 0; i < 4; i++) add_byte()
-	print "static const unsigned char packed[] = {"
+	print "const unsigned char packed_bytes[] = {"
 	for (i = 1; i <= bytes; i++) print "\t" byte[i] ","
 	print "};"
-	print "enum { UNPACKED = " size " };"
 }
 
 # The pieces that begin at I and before it, lengths and distances by turns: each is longer than the
@@ -56,7 +57,7 @@ function width(x,  n) {
 	return n
 }
 
-# The places of bits are as in lz.c.
+# The places of bits are as in packed.c.
 function add_step(i) {
 	add_bit(0, taken[i] > 1)
 	if (taken[i] == 1) {
