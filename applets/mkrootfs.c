@@ -96,19 +96,13 @@ static int put_shell(struct tree *tree)
 	return tree_import_put_program(tree, "bin/sh", config.shell);
 }
 
-/* Where toybox has a command of that name already, ours takes its place: it is what was asked
- * for by name. */
+/* In front of PATH: where toybox has a command of that name, ours was asked for by name. */
 static int put_applet_link(struct tree *tree, const char *name)
 {
-	static const char *const places[] = { "sbin", "usr/bin", "usr/sbin", "bin" };
-	char path[PATH_MAX];
+	char path[64];
 
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		fmt_write(path, sizeof path, "%s/%s", places[i], name);
-		if (tree_find(tree, path))
-			break;
-	}
-	return tree_put_link_to(tree, path, "bin/minictr");
+	fmt_write(path, sizeof path, "usr/local/bin/%s", name);
+	return tree_put_link(tree, path, "../../../bin/minictr");
 }
 
 static int put_minictr(struct tree *tree)
@@ -126,7 +120,7 @@ static int put_minictr(struct tree *tree)
 static int put_init(struct tree *tree)
 {
 	if (config.minictr && io_is_same_file(config.init, config.minictr))
-		return tree_put_link_to(tree, "init", "bin/minictr");
+		return tree_put_link(tree, "init", "bin/minictr");
 	return tree_import_put_program(tree, "init", config.init);
 }
 

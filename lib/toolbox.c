@@ -96,17 +96,32 @@ static const struct kind *read_list(const char *file, char *list)
 	return text_find(list, kinds[1].path) ? &kinds[1] : &kinds[0];
 }
 
+/* In a way that holds outside of the root too. */
+static int put_link(struct tree *tree, const struct kind *kind, const char *name)
+{
+	char target[PATH_MAX];
+	size_t used = 0;
+
+	for (const char *at = name; (at = strchr(at, '/')); at++)
+		used += fmt_write(target + used, sizeof target - used, "../");
+	fmt_write(target + used, sizeof target - used, "%s", kind->path);
+	return tree_put_link(tree, name, target);
+}
+
+/* Busybox's busybox.links has a slash in front of each. */
 static int put_links(struct tree *tree, const struct kind *kind, char *list)
 {
 	for (char *name = list, *next; *name; name = next) {
-		size_t length = strcspn(name, " \n");
+		size_t length;
 
+		name += strspn(name, "/");
+		length = strcspn(name, " \n");
 		next = name + length + (name[length] != '\0');
 		name[length] = '\0';
 		/* busybox lists its boot program, a name at the top, which is no command. */
 		if (!strchr(name, '/') || !strcmp(name, kind->path))
 			continue;
-		if (tree_put_link_to(tree, name, kind->path) < 0)
+		if (put_link(tree, kind, name) < 0)
 			return -1;
 	}
 	return 0;

@@ -1,7 +1,6 @@
 #include "tree.h"
 
 #include "err.h"
-#include "fmt.h"
 #include "pool.h"
 
 #include <errno.h>
@@ -174,21 +173,6 @@ int tree_put_link(struct tree *tree, const char *path, const char *target)
 		return -1;
 	entry->target = pool_keep(target);
 	return entry->target ? 0 : -1;
-}
-
-int tree_put_link_to(struct tree *tree, const char *path, const char *destination)
-{
-	char target[PATH_MAX];
-	size_t used = 0, shared = 0;
-
-	for (size_t i = 0; path[i] && path[i] == destination[i]; i++)
-		if (path[i] == '/')
-			shared = i + 1;
-	for (const char *slash = strchr(path + shared, '/'); slash;
-		slash = strchr(slash + 1, '/'))
-		used += fmt_write(target + used, sizeof target - used, "../");
-	fmt_write(target + used, sizeof target - used, "%s", destination + shared);
-	return tree_put_link(tree, path, target);
 }
 
 bool tree_is_further_name(const struct tree_entry *entry)

@@ -54,10 +54,6 @@ struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode);
 /* Puts a symbolic link with text TARGET at PATH. 0 or -1. */
 int tree_put_link(struct tree *tree, const char *path, const char *target);
 
-/* The same to what stands at DESTINATION in the root, in a way that holds outside of it too:
- * "usr/bin/awk" to "bin/toybox" is "../../bin/toybox". */
-int tree_put_link_to(struct tree *tree, const char *path, const char *destination);
-
 /* Whether ENTRY is a further name of a file that comes earlier. */
 bool tree_is_further_name(const struct tree_entry *entry);
 

@@ -44,12 +44,12 @@ refused "shell: $(command -v cat): is not static: it wants a dynamic linker, whi
 	'shell: dynamic' --toybox "$toybox" --shell "$(command -v cat)" root
 
 # With its list a foreign one will do, but not beside one of ours.
-printf 'bin/true\nusr/bin/which\n' >foreign.links
+printf 'bin/true\n/usr/bin/which\n' >foreign.links
 refused "shell: $shell: is for another machine than the programs before it" 'programs of two machines' \
 	--toybox foreign --shell "$shell" root
 run "$MINICTR" mkrootfs --toybox foreign --add script:/bin/sh other
 is "$status:$(readlink other/usr/bin/which other/bin/true | paste -sd ' ')" \
-	'0:../../bin/toybox toybox' 'toybox: of another machine, with its list'
+	'0:../../bin/toybox ../bin/toybox' 'toybox: of another machine, with its list'
 
 # A program that does anything but answer.
 cat >slow.c <<-END
@@ -67,7 +67,7 @@ refused 'toybox: slow: is neither a toybox nor a busybox' 'toybox: one that neve
 sed 's/return argc;/return write(1, "bin\/sh ", 7) != 7;/' slow.c >late.c
 $cc -static -o late late.c 2>/dev/null
 run "$MINICTR" mkrootfs --toybox late late-root
-is "$status:$err:$(readlink late-root/bin/sh)" 0::busybox 'and says nothing of that where it answers as busybox'
+is "$status:$err:$(readlink late-root/bin/sh)" 0::../bin/busybox 'and says nothing of that where it answers as busybox'
 
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'no directory' --init script
 refused 'exactly one of DIR, --cpio FILE and --tar FILE is wanted' 'two directories' --init script a b

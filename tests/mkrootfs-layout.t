@@ -31,9 +31,9 @@ usr/bin d 755
 var/tmp d 1777' 'directories have the modes they need, whatever the umask'
 is "$(kind bin/sh bin/toybox bin/true bin/ps bin/mount etc/passwd 2>&1)" 'bin/sh f 755
 bin/toybox f 755
-bin/true l 777 toybox
-bin/ps l 777 toybox
-bin/mount l 777 toybox
+bin/true l 777 ../bin/toybox
+bin/ps l 777 ../bin/toybox
+bin/mount l 777 ../bin/toybox
 etc/passwd f 644' 'programs, links and files'
 is "$(find root/bin root/sbin root/usr -type l | wc -l)" "$("$toybox" | wc -w)" \
 	'a link for each command of toybox'
@@ -66,12 +66,12 @@ missing=$("$MINICTR" --list | while read -r name; do
 	find root3 -name "$name" -lname '*minictr' | grep -q . || echo "$name"
 done)
 is "$missing" '' 'a link for each applet'
-is "$(find root3 -name unshare -type l -printf '%P %l\n')" 'usr/bin/unshare ../../bin/minictr' \
-	'an applet takes the place of the command of that name'
+is "$(find root3 -name unshare -type l -printf '%P %l\n' | sort)" 'usr/bin/unshare ../../bin/toybox
+usr/local/bin/unshare ../../../bin/minictr' 'an applet comes before the command of that name'
 if [ "$self" = "$MINICTR" ]; then
 	make_root root5 --with-minictr
 	is "$status:$(cmp "$self" root5/bin/minictr)" 0: '--with-minictr takes this program'
-	is "$(PATH='' root5/usr/bin/unshare --version)" "$("$MINICTR" unshare --version)" \
+	is "$(PATH='' root5/usr/local/bin/unshare --version)" "$("$MINICTR" unshare --version)" \
 		'the link works'
 else
 	skip '--with-minictr takes this program' 'needs a static minictr'
@@ -86,7 +86,7 @@ is "$status:$(cat root4/init):$(stat -c %a root4/init)" '0:#!/bin/sh:755' \
 busybox=$(command -v busybox)
 if [ "$busybox" ] && ! readelf -lW "$busybox" | grep -q INTERP; then
 	run "$MINICTR" mkrootfs --toybox "$busybox" root6
-	is "$status:$(readlink root6/bin/sh):$(find root6/bin/busybox -type f)" 0:busybox:root6/bin/busybox \
+	is "$status:$(readlink root6/bin/sh):$(find root6/bin/busybox -type f)" 0:../bin/busybox:root6/bin/busybox \
 		'a busybox brings its own shell'
 	is "$(find root6 -maxdepth 1 -name linuxrc)" '' 'and no linuxrc'
 else

@@ -50,7 +50,7 @@ build --from root/bin/toybox --shell root/bin/sh --output "$T/given"
 is "$status:$err:$(cmp given/bin/sh root/bin/sh)" 0:: '--from a toybox, --shell'
 cp root/bin/toybox tools
 build --from tools --output "$T/given"
-is "$status:$err:$(readlink given/bin/ls):$(cmp given/bin/sh root/bin/sh)" 0::toybox: \
+is "$status:$err:$(readlink given/bin/ls):$(cmp given/bin/sh root/bin/sh)" 0::../bin/toybox: \
 	'--from a toybox of another name, which needs a shell'
 busybox=$(command -v busybox)
 if [ "$busybox" ] && ! readelf -lW "$busybox" | grep -q INTERP; then
@@ -60,7 +60,7 @@ if [ "$busybox" ] && ! readelf -lW "$busybox" | grep -q INTERP; then
 		ln -s "$(command -v $name)" bin/
 	done
 	PATH=$T/bin build --from not-a-toybox --output "$T/busybox"
-	is "$status:$err:$(readlink busybox/bin/sh)" 0::busybox '--from a busybox, with no compiler there'
+	is "$status:$err:$(readlink busybox/bin/sh)" 0::../bin/busybox '--from a busybox, with no compiler there'
 else
 	skip '--from a busybox, with no compiler there' 'no static busybox'
 fi
