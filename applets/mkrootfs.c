@@ -86,7 +86,7 @@ static int put_toybox(struct tree *tree)
 {
 	if (check_program(config.toybox) < 0)
 		return -1;
-	return toolbox_put(tree, config.toybox, machine != binary_own_machine());
+	return toolbox_put(tree, config.toybox);
 }
 
 static int put_shell(struct tree *tree)

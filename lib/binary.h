@@ -3,12 +3,9 @@
 
 #include <stdint.h>
 
-/* Refuses a FILE that cannot run in a root that holds nothing else: what is no executable ELF
- * program (scripts too), or wants a dynamic linker. Returns a number for the kind of machine
- * that it is for; -1 with the error set. */
+/* Refuses a FILE that cannot run in a root that holds nothing else: what is no ELF program
+ * (scripts too), or wants a dynamic linker. Returns a number for the kind of machine that it
+ * is for; -1 with the error set. */
 int64_t binary_check(const char *file);
-
-/* That number of this program itself. */
-int64_t binary_own_machine(void);
 
 #endif

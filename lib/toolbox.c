@@ -6,136 +6,132 @@
 #include "io.h"
 #include "kernel.h"
 #include "pool.h"
+#include "sync.h"
 #include "text.h"
 #include "tree-import.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 enum { LIST_SIZE = 65536, PATIENCE = 10 /* seconds */ };
 
-/* Both take their name for the command to run. PATH is where they go, which a list does not
- * name or names as a command. */
-static const struct kind {
-	const char *name, *option, *path;
-} kinds[] = {
-	{ "toybox", "--long", "bin/toybox" },
-	{ "busybox", "--list-full", "bin/busybox" },
+/* Both take the name they are called by for the command to run. It is where they go too, which
+ * a list does not name or names as a command. */
+static const char *const kinds[][3] = {
+	{ "bin/toybox", "--long", NULL },
+	{ "bin/busybox", "--list-full", NULL },
 };
 
-enum { KINDS = sizeof kinds / sizeof *kinds };
+struct call {
+	const char *file, *const *words;
+	int out;
+	int failure; /* 0: FILE was executed */
+};
 
 /* Another program than we hoped for may wait for input, complain or go on for ever. */
-static void become(const struct kind *kind, const char *file, int out)
+static int become(void *arg)
 {
-	char *const argv[] = { (char *)(uintptr_t)kind->name, (char *)(uintptr_t)kind->option,
-		NULL };
-	char *const environment[] = { NULL };
+	struct call *call = arg;
 	const struct itimerval patience = { .it_value.tv_sec = PATIENCE };
 
-	dup2(out, STDOUT_FILENO);
+	dup2(call->out, STDOUT_FILENO);
 	close(STDIN_FILENO);
 	close(STDERR_FILENO);
 	setitimer(ITIMER_REAL, &patience, NULL);
-	execve(file, argv, environment);
-	_exit(127);
+	call->failure = 0;
+	execve(call->file, (char *const *)(uintptr_t)call->words, NULL);
+	call->failure = fail_path(call->file);
+	return 1;
 }
 
-/* Length of the list that FILE gives when it is called as KIND; 0 if it gives none. */
-static ssize_t ask(const struct kind *kind, const char *file, char *list)
+/* Writes what FILE says to the words CALL to LIST. 1; 0 if that is no list; -1 with the error
+ * set if it could not be asked. */
+static int ask(struct call *call, char *list)
 {
-	int ends[2], status;
-	ssize_t length;
+	ssize_t length = 0;
+	int ends[2];
 	pid_t pid;
 
 	if (kernel_pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
-	pid = kernel_fork();
-	if (!pid)
-		become(kind, file, ends[1]);
-	close(ends[1]);
-	length = pid < 0 ? fail("fork") : io_read_all(ends[0], list, LIST_SIZE);
-	close(ends[0]);
-	if (pid < 0)
+	call->out = ends[1];
+	call->failure = -1;
+	if (sync_spawn(0, become, call, &pid) < 0)
 		return -1;
+	close(ends[1]);
+	if (!call->failure)
+		length = io_read_all(ends[0], list, LIST_SIZE);
+	/* It may wait until somebody reads the rest of too long an answer. */
+	close(ends[0]);
 	if (length < 0)
-		kill(pid, SIGKILL);
-	status = child_wait(pid);
-	return length > 0 && status == 0 ? length : 0;
+		err_clear();
+	return child_wait(pid) == 0 ? length > 0 : call->failure;
 }
 
-static const struct kind *ask_kinds(const char *file, char *list)
-{
-	for (size_t i = 0; i < KINDS; i++) {
-		ssize_t length = ask(&kinds[i], file, list);
-
-		if (length < 0)
-			return NULL;
-		err_clear(); /* of an answer that was too long */
-		if (length > 0)
-			return &kinds[i];
-	}
-	fail_plain("%s: is neither a toybox nor a busybox", file);
-	return NULL;
-}
-
-static const struct kind *read_list(const char *file, char *list)
+static const char *read_list(const char *file, char *list)
 {
 	char path[PATH_MAX];
 
 	fmt_write(path, sizeof path, "%s.links", file);
 	if (io_read_file(AT_FDCWD, path, list, LIST_SIZE) < 0) {
-		fail_in("a program for another machine needs the list of its commands");
+		fail_in("cannot be executed here, so needs the list of its commands");
 		return NULL;
 	}
-	return text_find(list, kinds[1].path) ? &kinds[1] : &kinds[0];
+	return kinds[text_find(list, kinds[1][0]) != NULL][0];
+}
+
+static const char *find_list(const char *file, char *list)
+{
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct call call = { .file = file, .words = kinds[i] };
+		int answer = ask(&call, list);
+
+		if (answer > 0)
+			return kinds[i][0];
+		if (answer < 0)
+			return err_number() == ENOEXEC ? read_list(file, list) : NULL;
+	}
+	fail_plain("%s: is neither a toybox nor a busybox", file);
+	return NULL;
 }
 
 /* In a way that holds outside of the root too. */
-static int put_link(struct tree *tree, const struct kind *kind, const char *name)
+static int put_link(struct tree *tree, const char *program, const char *name)
 {
 	char target[PATH_MAX];
-	size_t used = 0;
+	int up = 0;
 
 	for (const char *at = name; (at = strchr(at, '/')); at++)
-		used += fmt_write(target + used, sizeof target - used, "../");
-	fmt_write(target + used, sizeof target - used, "%s", kind->path);
+		up += 3;
+	fmt_write(target, sizeof target, "%.*s%s", up, "../../../../../../../../", program);
 	return tree_put_link(tree, name, target);
 }
 
-/* Busybox's busybox.links has a slash in front of each. */
-static int put_links(struct tree *tree, const struct kind *kind, char *list)
+static int put_links(struct tree *tree, const char *program, char *list)
 {
-	for (char *name = list, *next; *name; name = next) {
-		size_t length;
+	char *name;
 
-		name += strspn(name, "/");
-		length = strcspn(name, " \n");
-		next = name + length + (name[length] != '\0');
-		name[length] = '\0';
+	while ((name = strsep(&list, " \n"))) {
+		/* Busybox's busybox.links has it. */
+		name += *name == '/';
 		/* busybox lists its boot program, a name at the top, which is no command. */
-		if (!strchr(name, '/') || !strcmp(name, kind->path))
-			continue;
-		if (put_link(tree, kind, name) < 0)
+		if (strchr(name, '/') && strcmp(name, program) != 0 &&
+			put_link(tree, program, name) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-int toolbox_put(struct tree *tree, const char *file, bool foreign)
+int toolbox_put(struct tree *tree, const char *file)
 {
 	char *list = pool_take(LIST_SIZE);
-	const struct kind *kind;
+	const char *program = list ? find_list(file, list) : NULL;
 
-	if (!list)
+	if (!program || tree_import_put_program(tree, program, file) < 0)
 		return -1;
-	kind = foreign ? read_list(file, list) : ask_kinds(file, list);
-	if (!kind || tree_import_put_program(tree, kind->path, file) < 0)
-		return -1;
-	return put_links(tree, kind, list);
+	return put_links(tree, program, list);
 }

@@ -3,11 +3,9 @@
 
 #include "tree.h"
 
-#include <stdbool.h>
-
 /* Puts toybox or busybox, the program FILE, to /bin and a link to it wherever it says that
- * one of its commands belongs. A FOREIGN one cannot be asked: its commands stand in the file
- * FILE.links, one path a line. 0; -1 with the error set. */
-int toolbox_put(struct tree *tree, const char *file, bool foreign);
+ * one of its commands belongs. One that this machine cannot execute is not asked: its commands
+ * stand in the file FILE.links, one path a line. 0; -1 with the error set. */
+int toolbox_put(struct tree *tree, const char *file);
 
 #endif

@@ -16,7 +16,7 @@ pack passwd program root target tty
 archive broker command
 idmap shell
 *
-outdir probe
+outdir probe toolbox
 borrow confine console container feature hint identity init leash machine mountcase plan process report resources rootfs security service setup storage supervise unshare userns'
 
 functions_not_named_after_file='err:fail err:fail_path err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file
@@ -24,7 +24,7 @@ musl:strchrnul musl:strchr musl:strspn musl:strcspn musl:memchr musl:getenv musl
 musl:ioctl musl:prctl musl:tcgetpgrp musl:tcsetpgrp musl:open musl:openat musl:fstatat
 musl:fchdir musl:readlinkat musl:readlink musl:isatty musl:signalfd musl:sched_getaffinity musl:sched_setaffinity'
 has_its_header_in_libc=lib/musl.c
-ends_its_own_child='lib/setup|lib/command|lib/broker|lib/toolbox'
+ends_its_own_child='lib/setup|lib/command|lib/broker'
 headers_of_known_functions='lib/kernel.h'
 
 # What would link kilobytes of libc, cannot be checked, or asks name services.
