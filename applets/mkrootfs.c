@@ -158,33 +158,21 @@ static int check_use(char **operands)
 {
 	int outputs = (operands[0] != NULL) + (config.cpio != NULL) + (config.tar != NULL);
 
-	if (operands[0] && operands[1] && *operands[1] == '-')
-		return fail_plain("options stand before DIR: %s", operands[1]);
 	if (outputs != 1 || (operands[0] && operands[1]))
 		return fail_plain("exactly one of DIR, --cpio FILE and --tar FILE is wanted");
-	if (!config.toybox && !config.minictr && !config.init && !config.additions.first)
-		return fail_plain("nothing would run in it: --toybox FILE "
-				  "(rootfs-builder/build.sh makes one)");
 	return 0;
-}
-
-/* toybox's own shell cannot run scripts: it is left out of ours, and of Debian's. */
-static int check_shell(const struct tree *tree)
-{
-	if (!config.toybox || tree_find(tree, "bin/sh"))
-		return 0;
-	return fail_plain("toybox brings no shell: --shell FILE, a static dash for one");
 }
 
 static int fill(struct tree *tree)
 {
 	bool archive = config.cpio || config.tar;
 
-	if (skeleton_put(tree, config.hostname ? config.hostname : "minictr") < 0 ||
-		put_programs(tree) < 0 || (archive && skeleton_put_nodes(tree) < 0) ||
-		put_additions(tree) < 0)
-		return -1;
-	return check_shell(tree);
+	return skeleton_put(tree, config.hostname ? config.hostname : "minictr") < 0 ||
+			       put_programs(tree) < 0 ||
+			       (archive && skeleton_put_nodes(tree) < 0) ||
+			       put_additions(tree) < 0
+		       ? -1
+		       : 0;
 }
 
 /* reproducible-builds.org: SOURCE_DATE_EPOCH is the time for all that is made. Returns whether
