@@ -2,7 +2,6 @@
 
 #include "applet.h"
 
-#include "archive.h"
 #include "binary.h"
 #include "cpio.h"
 #include "err.h"
@@ -11,20 +10,20 @@
 #include "io.h"
 #include "opt-set.h"
 #include "outdir.h"
-#include "outfile.h"
-#include "pack.h"
 #include "skeleton.h"
+#include "staging.h"
 #include "tar.h"
 #include "toolbox.h"
-#include "tree-import.h"
 #include "tree.h"
 #include "value.h"
 
-#include <limits.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static struct {
 	const char *cpio, *tar, *toybox, *shell, *minictr, *init, *hostname;
@@ -93,7 +92,7 @@ static int put_shell(struct tree *tree)
 {
 	if (check_program(config.shell) < 0)
 		return -1;
-	return tree_import_put_program(tree, "bin/sh", config.shell);
+	return graft_put_program(tree, "bin/sh", config.shell);
 }
 
 /* In front of PATH: where toybox has a command of that name, ours was asked for by name. */
@@ -102,13 +101,13 @@ static int put_applet_link(struct tree *tree, const char *name)
 	char path[64];
 
 	fmt_write(path, sizeof path, "usr/local/bin/%s", name);
-	return tree_put_link(tree, path, "../../../bin/minictr");
+	return tree_put_text(tree, path, S_IFLNK | 0777, "../../../bin/minictr");
 }
 
 static int put_minictr(struct tree *tree)
 {
 	if (check_program(config.minictr) < 0 ||
-		tree_import_put_program(tree, "bin/minictr", config.minictr) < 0)
+		graft_put_program(tree, "bin/minictr", config.minictr) < 0)
 		return -1;
 	for (const struct applet *const *a = applet_table; *a; a++)
 		if (put_applet_link(tree, (*a)->name) < 0)
@@ -120,8 +119,8 @@ static int put_minictr(struct tree *tree)
 static int put_init(struct tree *tree)
 {
 	if (config.minictr && io_is_same_file(config.init, config.minictr))
-		return tree_put_link(tree, "init", "bin/minictr");
-	return tree_import_put_program(tree, "init", config.init);
+		return tree_put_text(tree, "init", S_IFLNK | 0777, "bin/minictr");
+	return graft_put_program(tree, "init", config.init);
 }
 
 /* In this order: what comes later replaces what is there. */
@@ -175,8 +174,7 @@ static int fill(struct tree *tree)
 		       : 0;
 }
 
-/* reproducible-builds.org: SOURCE_DATE_EPOCH is the time for all that is made. Returns whether
- * it is given; -1 with the error set. */
+/* reproducible-builds.org: SOURCE_DATE_EPOCH is the time for all that is made. */
 static int find_time(int64_t *time)
 {
 	const char *given = getenv("SOURCE_DATE_EPOCH");
@@ -188,51 +186,70 @@ static int find_time(int64_t *time)
 	if (value_number(given, 0, UINT32_MAX, &seconds) < 0)
 		return fail_in("SOURCE_DATE_EPOCH");
 	*time = (int64_t)seconds;
-	return 1;
+	return 0;
 }
 
-static int write_directory(struct tree *tree, const char *path, const int64_t *time)
+static int open_directory(struct output *out, struct staging *staging, const char *path)
 {
-	static struct outdir out;
-
-	if (outdir_open(&out, path, config.force, time) < 0)
-		return -1;
-	if (pack_tree(tree, &out.sink) == 0)
-		return outdir_keep(&out);
-	fail_in(path);
-	return outdir_drop(&out);
+	staging_open(staging, path);
+	if (mkdirat(AT_FDCWD, staging->fresh, 0700) < 0)
+		return fail_path(path);
+	out->root = io_open(AT_FDCWD, staging->fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	return out->root;
 }
 
-static int write_archive(struct tree *tree, int64_t time)
+/* What is there and no regular file (a pipe, a device, a symbolic link) is written as it is. */
+static int open_archive(struct output *out, struct staging *staging, const char *path)
 {
-	static struct archive archive;
-	const char *path = config.cpio ? config.cpio : config.tar;
-	struct outfile out;
+	struct stat st;
 
-	if (outfile_open(&out, path) < 0)
+	if (!strcmp(path, "-")) {
+		out->fd = STDOUT_FILENO;
+		return isatty(out->fd) ? fail_plain("an archive is not for a terminal") : 0;
+	}
+	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
+		out->fd = io_open(AT_FDCWD, path, O_WRONLY | O_TRUNC);
+		return out->fd;
+	}
+	staging_open(staging, path);
+	out->fd = open(staging->fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	return out->fd < 0 ? fail_path(path) : 0;
+}
+
+static int write_tree(struct output *out, struct tree *tree)
+{
+	tree_settle(tree);
+	if (out->root)
+		return outdir_write(out, tree);
+	return config.cpio ? cpio_write(out, tree) : tar_write(out, tree);
+}
+
+static int write_root(struct tree *tree, const char *directory)
+{
+	static struct output out;
+	static struct staging staging;
+	const char *path = directory ? directory : config.cpio ? config.cpio : config.tar;
+	int status;
+
+	out.time = directory ? -1 : 0;
+	if (find_time(&out.time) < 0)
 		return -1;
-	if (config.cpio)
-		cpio_open(&archive, out.fd, time);
-	else
-		tar_open(&archive, out.fd, time);
-	if (pack_tree(tree, &archive.sink) == 0)
-		return outfile_keep(&out);
-	fail_in(path);
-	return outfile_drop(&out);
+	status = directory ? open_directory(&out, &staging, path)
+			   : open_archive(&out, &staging, path);
+	if (status >= 0)
+		status = write_tree(&out, tree) < 0 ? fail_in(path) : 0;
+	if (!staging.path)
+		return status;
+	return status < 0 ? staging_drop(&staging)
+			  : staging_keep(&staging, directory && config.force);
 }
 
 static int mkrootfs_main(char **argv, char **operands)
 {
 	static struct tree tree;
-	int64_t time = 0;
-	int time_given = find_time(&time);
 
 	(void)argv;
-	if (time_given < 0 || check_use(operands) < 0 || fill(&tree) < 0)
-		return -1;
-	if (!operands[0])
-		return write_archive(&tree, time);
-	return write_directory(&tree, operands[0], time_given ? &time : NULL);
+	return check_use(operands) < 0 || fill(&tree) < 0 ? -1 : write_root(&tree, operands[0]);
 }
 
 const struct applet applet_mkrootfs = {

@@ -8,68 +8,45 @@
 
 static const char trailer[] = "TRAILER!!!";
 
-static int write_header(struct archive *archive, const char *name, const unsigned *fields)
+static int write_header(struct output *out, const char *name, const unsigned *fields)
 {
 	char header[8 * 14];
 	size_t length = fmt_write(header, sizeof header, "070701");
 
 	for (size_t i = 0; i < 13; i++)
 		length += fmt_write(header + length, sizeof header - length, "%08x", fields[i]);
-	if (archive_write(archive, header, length) < 0 ||
-		archive_write(archive, name, strlen(name) + 1) < 0)
+	if (output_write(out, header, length) < 0 ||
+		output_write(out, name, strlen(name) + 1) < 0)
 		return -1;
-	return archive_pad(archive, 4);
+	return output_pad(out, 4);
 }
 
-/* The first name of a file comes with the contents, further names with none. */
-static unsigned contents_size(const struct tree_entry *entry)
+static int put(void *output, struct tree_entry *entry)
 {
-	if (S_ISLNK(entry->mode))
-		return (unsigned)strlen(entry->target);
-	return tree_is_further_name(entry) ? 0 : (unsigned)entry->size;
-}
-
-static int begin(struct pack_sink *sink, const struct tree_entry *entry)
-{
-	struct archive *archive = (struct archive *)sink;
-	const char *name = *entry->path ? entry->path : ".";
-	unsigned names = S_ISDIR(entry->mode) ? 2 : entry->file->names;
-	const unsigned fields[13] = { entry->file->serial, entry->mode, entry->uid, entry->gid,
-		names, (unsigned)archive->time, contents_size(entry), 0, 0,
-		major(entry->device), minor(entry->device), (unsigned)strlen(name) + 1, 0 };
+	struct output *out = output;
+	/* The first name of a file comes with the contents, further names with none. */
+	unsigned size = tree_is_further_name(entry) ? 0 : (unsigned)entry->size;
+	const unsigned fields[13] = { entry->file->serial, entry->mode, entry->owner,
+		entry->owner, entry->file->names, (unsigned)out->time, size, 0, 0,
+		major(entry->device), minor(entry->device), (unsigned)strlen(entry->path) + 1,
+		0 };
 
 	if (entry->size > UINT32_MAX)
 		return fail_plain("is larger than a cpio archive can hold (4 GB)");
-	if (!strcmp(name, trailer))
+	if (!strcmp(entry->path, trailer) && entry->path != trailer)
 		return fail_plain("this name would end a cpio archive");
-	if (write_header(archive, name, fields) < 0)
+	if (write_header(out, entry->path, fields) < 0 || (size && output_copy(out, entry) < 0))
 		return -1;
-	return S_ISLNK(entry->mode)
-		       ? archive_write(archive, entry->target, strlen(entry->target))
-		       : 0;
+	return output_pad(out, 4);
 }
 
-static int end(struct pack_sink *sink, const struct tree_entry *entry)
+int cpio_write(struct output *out, const struct tree *tree)
 {
-	(void)entry;
-	return archive_pad((struct archive *)sink, 4);
-}
+	struct tree_file file = { .names = 1 };
+	struct tree_entry last = { .path = trailer, .file = &file };
 
-/* cpio itself pads to 512. */
-static int finish(struct pack_sink *sink, const struct tree *tree)
-{
-	static const unsigned fields[13] = { [4] = 1, [11] = sizeof trailer };
-	struct archive *archive = (struct archive *)sink;
-
-	(void)tree;
-	if (write_header(archive, trailer, fields) < 0 || archive_pad(archive, 512) < 0)
+	/* cpio itself pads to 512. */
+	if (tree_each(tree, put, out) < 0 || put(out, &last) < 0 || output_pad(out, 512) < 0)
 		return -1;
-	return archive_flush(archive);
-}
-
-void cpio_open(struct archive *archive, int fd, int64_t time)
-{
-	archive->sink = (struct pack_sink){ begin, archive_write_data, end, finish };
-	archive->fd = fd;
-	archive->time = time;
+	return output_close(out);
 }

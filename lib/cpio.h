@@ -1,11 +1,11 @@
 #ifndef CPIO_H
 #define CPIO_H
 
-#include "archive.h"
+#include "output.h"
 
-/* Makes ARCHIVE one in cpio's "newc" format, as the kernel wants an initramfs (its
- * Documentation/driver-api/early-userspace/buffer-format.rst), that goes to FD, with TIME as
- * the time of last change of all. Files of 4 GB and more are an error. */
-void cpio_open(struct archive *archive, int fd, int64_t time);
+/* Writes TREE to OUT as an archive in cpio's "newc" format, as the kernel wants an initramfs
+ * (its Documentation/driver-api/early-userspace/buffer-format.rst). Files of 4 GB and more are
+ * an error. 0; -1 with the error set. */
+int cpio_write(struct output *out, const struct tree *tree);
 
 #endif

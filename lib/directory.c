@@ -57,12 +57,18 @@ int directory_each(int dir, int type, int (*visit)(void *context, int dir, const
 	return length < 0 ? fail("directory") : 0;
 }
 
-/* Opens the directory NAME in PARENT to be emptied. Bind mounts have the device number of what
- * they show: only the kernel can tell. */
-static int open_doomed(int parent, const char *name)
+/* What is to be removed. A directory in a directory in it moves up to the top first: so a tree
+ * of any depth takes two descriptors, and no stack. */
+struct removal {
+	int top;
+	unsigned raised;
+};
+
+/* Opens the directory NAME in PARENT to be emptied, not by a link. RESOLVE: of openat2(2). */
+static int open_doomed(int parent, const char *name, uint64_t resolve)
 {
-	int dir = kernel_openat2(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC,
-		0, RESOLVE_NO_XDEV);
+	int dir = kernel_openat2(
+		parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, resolve);
 
 	if (dir < 0)
 		return fail_path(name);
@@ -72,16 +78,9 @@ static int open_doomed(int parent, const char *name)
 	return dir;
 }
 
-/* What is to be removed. A directory in a directory in it moves up to the top first: so a tree
- * of any depth takes two descriptors, and no stack. */
-struct removal {
-	int top;
-	unsigned raised;
-};
-
 static int raise_directory(struct removal *removal, int dir, const char *name)
 {
-	int self = open_doomed(dir, name);
+	int self = open_doomed(dir, name, RESOLVE_NO_XDEV);
 	char place[16];
 	int status;
 
@@ -106,7 +105,7 @@ static int remove_entry(void *context, int dir, const char *name)
 		return fail_path(name);
 	if (dir != removal->top)
 		return raise_directory(removal, dir, name);
-	child = open_doomed(dir, name);
+	child = open_doomed(dir, name, RESOLVE_NO_XDEV);
 	if (child < 0)
 		return -1;
 	status = directory_each(child, DT_UNKNOWN, remove_entry, removal);
@@ -116,9 +115,9 @@ static int remove_entry(void *context, int dir, const char *name)
 	return unlinkat(dir, name, AT_REMOVEDIR) < 0 ? fail_path(name) : 0;
 }
 
-int directory_remove(int parent, const char *name)
+int directory_remove(const char *path)
 {
-	struct removal removal = { .top = open_doomed(parent, name) };
+	struct removal removal = { .top = open_doomed(AT_FDCWD, path, 0) };
 	unsigned before;
 	int status;
 
@@ -131,6 +130,6 @@ int directory_remove(int parent, const char *name)
 	} while (!status && removal.raised != before);
 	close(removal.top);
 	if (status < 0)
-		return fail_in(name);
-	return unlinkat(parent, name, AT_REMOVEDIR) < 0 ? fail_path(name) : 0;
+		return fail_in(path);
+	return unlinkat(AT_FDCWD, path, AT_REMOVEDIR) < 0 ? fail_path(path) : 0;
 }

@@ -11,8 +11,8 @@
 int directory_each(int dir, int type, int (*visit)(void *context, int dir, const char *name),
 	void *context);
 
-/* Removes the directory NAME in the directory PARENT and all it holds. Never leaves it by a
- * symbolic link nor into a file system mounted there: that ends it. 0 or -1. */
-int directory_remove(int parent, const char *name);
+/* Removes the directory PATH and all it holds. Never leaves it by a symbolic link nor into a
+ * file system mounted there: that ends it. 0 or -1. */
+int directory_remove(const char *path);
 
 #endif

@@ -2,7 +2,6 @@
 
 #include "err.h"
 #include "fmt.h"
-#include "pool.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -80,7 +79,7 @@ static int put_directories(struct tree *tree)
 
 		if (!entry)
 			return -1;
-		entry->uid = entry->gid = directories[i].owner;
+		entry->owner = directories[i].owner;
 	}
 	return 0;
 }
@@ -88,17 +87,13 @@ static int put_directories(struct tree *tree)
 static int put_text(
 	struct tree *tree, const char *path, const char *format, const char *hostname)
 {
-	struct tree_entry *entry = tree_put(tree, path, S_IFREG | 0644);
 	size_t before = strcspn(format, "%");
 	bool gap = format[before];
 	char text[1024];
 
-	if (!entry)
-		return -1;
-	entry->size = fmt_write(text, sizeof text, "%.*s%s%s", (int)before, format,
-		gap ? hostname : "", format + before + gap);
-	entry->text = pool_copy(text, (size_t)entry->size);
-	return entry->text ? 0 : -1;
+	fmt_write(text, sizeof text, "%.*s%s%s", (int)before, format, gap ? hostname : "",
+		format + before + gap);
+	return tree_put_text(tree, path, S_IFREG | 0644, text);
 }
 
 int skeleton_put(struct tree *tree, const char *hostname)
@@ -106,7 +101,7 @@ int skeleton_put(struct tree *tree, const char *hostname)
 	if (put_directories(tree) < 0)
 		return -1;
 	for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-		if (tree_put_link(tree, links[i].path, links[i].target) < 0)
+		if (tree_put_text(tree, links[i].path, S_IFLNK | 0777, links[i].target) < 0)
 			return -1;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		if (put_text(tree, files[i].path, files[i].text, hostname) < 0)

@@ -1,58 +1,81 @@
 #include "staging.h"
 
+#include "directory.h"
 #include "err.h"
 #include "fmt.h"
 #include "interrupt.h"
-#include "io.h"
+#include "kernel.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/fs.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/random.h>
 #include <unistd.h>
 
-/* Cuts PATH into the DIRECTORY, PATH_MAX bytes, and the name in it. 0 or -1. */
-static int split(struct staging *staging, char *directory, const char *path)
+void staging_open(struct staging *staging, const char *path)
 {
-	size_t length = strlen(path), before;
+	size_t length = strlen(path);
+	uint64_t number = 0;
 
 	while (length > 1 && path[length - 1] == '/')
 		length--;
-	for (before = length; before && path[before - 1] != '/'; before--)
-		;
-	if (length >= PATH_MAX || length - before > NAME_MAX) {
-		errno = ENAMETOOLONG;
-		return fail("%.40s...", path);
-	}
-	fmt_write(staging->name, sizeof staging->name, "%.*s", (int)(length - before),
-		path + before);
-	fmt_write(directory, PATH_MAX, "%.*s", before ? (int)before : 1, before ? path : ".");
-	if (!*staging->name || !strcmp(staging->name, ".") || !strcmp(staging->name, ".."))
-		return fail_plain("'%s' is no name that can be given to something new", path);
-	return 0;
-}
-
-int staging_open(struct staging *staging, const char *path)
-{
-	char directory[PATH_MAX];
-	uint64_t number;
-
-	if (split(staging, directory, path) < 0)
-		return -1;
-	if (getrandom(&number, sizeof number, 0) != sizeof number)
-		return fail("random number");
-	fmt_write(staging->fresh, sizeof staging->fresh, ".minictr-%016llx",
+	/* Where there is none the name is taken, at worst. */
+	getrandom(&number, sizeof number, 0);
+	staging->path = path;
+	fmt_write(staging->fresh, sizeof staging->fresh, "%.*s.%llx", (int)length, path,
 		(unsigned long long)number);
-	staging->parent = io_open(AT_FDCWD, directory, O_RDONLY | O_DIRECTORY);
-	if (staging->parent < 0)
-		return -1;
 	interrupt_hold(&staging->mask);
-	return 0;
 }
 
-void staging_close(struct staging *staging)
+/* A slip of the hand must not cost a home directory. */
+static bool is_root(const char *path)
 {
-	close(staging->parent);
+	int dir = open(path, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+	return kernel_openat2(dir, "etc/../proc", O_PATH | O_DIRECTORY | O_CLOEXEC, 0,
+		       RESOLVE_NO_SYMLINKS) >= 0;
+}
+
+static int move(const struct staging *staging, unsigned flags)
+{
+	return kernel_renameat2(AT_FDCWD, staging->fresh, AT_FDCWD, staging->path, flags) < 0
+		       ? fail_path(staging->path)
+		       : 0;
+}
+
+/* The old root stands at FRESH then. */
+static int exchange(const struct staging *staging)
+{
+	if (errno != ENOTEMPTY && errno != EEXIST)
+		return -1;
+	return is_root(staging->path)
+		       ? move(staging, RENAME_EXCHANGE)
+		       : fail_plain(
+				 "%s: is no root, which --force would replace", staging->path);
+}
+
+int staging_keep(struct staging *staging, bool replace)
+{
+	int status = 0;
+
+	if (move(staging, 0) < 0) {
+		if (!replace || exchange(staging) < 0)
+			return staging_drop(staging);
+		err_clear();
+		status = directory_remove(staging->fresh);
+		if (status < 0)
+			fail_in("the new root is in place; what was there before cannot go");
+	}
 	interrupt_release(&staging->mask);
+	return status;
+}
+
+int staging_drop(struct staging *staging)
+{
+	if (unlinkat(AT_FDCWD, staging->fresh, 0) < 0 && errno == EISDIR)
+		directory_remove(staging->fresh);
+	interrupt_release(&staging->mask);
+	return -1;
 }

@@ -3,22 +3,28 @@
 
 #include <limits.h>
 #include <signal.h>
+#include <stdbool.h>
 
-/* Where something is to appear whole or not at all: it is made beside it, under a name
- * that nobody can know before, and then renamed. From staging_open to staging_close the signals
- * that end a program wait (interrupt.h), so that what is half-made can go first. */
+/* Where a file or directory is to appear whole or not at all: it is made beside it, under a
+ * name that nobody has, and then renamed. From staging_open to staging_keep or staging_drop the
+ * signals that end a program wait (interrupt.h), so that what is half-made can go first. */
 
 struct staging {
-	int parent;              /* directory that both are in */
-	char name[NAME_MAX + 1]; /* where it is to appear in PARENT */
-	char fresh[32];          /* where it is made; nothing is there yet */
-	sigset_t mask;           /* of signals, before */
+	const char *path;          /* where it is to appear */
+	char fresh[PATH_MAX + 32]; /* where it is made; nothing is there yet */
+	sigset_t mask;             /* of signals, before */
 };
 
-/* 0; -1 with the error set and nothing to close, also for a PATH without a name to give. */
-int staging_open(struct staging *staging, const char *path);
+/* Names FRESH. */
+void staging_open(struct staging *staging, const char *path);
 
-/* Lets the signals through again. */
-void staging_close(struct staging *staging);
+/* Puts what was made in its place, where something may be that rename(2) replaces or, with
+ * REPLACE, another root, which is removed then; if that fails the new one stays nevertheless.
+ * 0; -1 with the error set. */
+int staging_keep(struct staging *staging, bool replace);
+
+/* Removes what was made so far. -1, for the error that is set; if something stays, it is about
+ * that. */
+int staging_drop(struct staging *staging);
 
 #endif

@@ -1,10 +1,11 @@
 #ifndef TAR_H
 #define TAR_H
 
-#include "archive.h"
+#include "output.h"
 
-/* Makes ARCHIVE one in tar's "ustar" format (POSIX pax(1)) that goes to FD, with TIME as the
- * time of last change of all. Long names, large files and large ids get a pax header. */
-void tar_open(struct archive *archive, int fd, int64_t time);
+/* Writes TREE to OUT as an archive in the format of GNU's tar, which others read too: long
+ * names and large sizes are as its manual's "Basic Tar Format" has them. 0; -1 with the error
+ * set. */
+int tar_write(struct output *out, const struct tree *tree);
 
 #endif

@@ -3,12 +3,12 @@
 #include "child.h"
 #include "err.h"
 #include "fmt.h"
+#include "graft.h"
 #include "io.h"
 #include "kernel.h"
 #include "pool.h"
 #include "sync.h"
 #include "text.h"
-#include "tree-import.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -108,7 +108,7 @@ static int put_link(struct tree *tree, const char *program, const char *name)
 	for (const char *at = name; (at = strchr(at, '/')); at++)
 		up += 3;
 	fmt_write(target, sizeof target, "%.*s%s", up, "../../../../../../../../", program);
-	return tree_put_link(tree, name, target);
+	return tree_put_text(tree, name, S_IFLNK | 0777, target);
 }
 
 static int put_links(struct tree *tree, const char *program, char *list)
@@ -131,7 +131,7 @@ int toolbox_put(struct tree *tree, const char *file)
 	char *list = pool_take(LIST_SIZE);
 	const char *program = list ? find_list(file, list) : NULL;
 
-	if (!program || tree_import_put_program(tree, program, file) < 0)
+	if (!program || graft_put_program(tree, program, file) < 0)
 		return -1;
 	return put_links(tree, program, list);
 }

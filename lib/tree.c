@@ -1,9 +1,12 @@
 #include "tree.h"
 
 #include "err.h"
+#include "io.h"
+#include "kernel.h"
 #include "pool.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdbool.h>
 #include <string.h>
@@ -76,7 +79,7 @@ static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
 
 	if (!fresh)
 		return NULL;
-	fresh->path = pool_keep(path);
+	fresh->path = pool_copy(path, strlen(path));
 	fresh->priority = hash(path);
 	if (!fresh->path || !reset(fresh, mode))
 		return NULL;
@@ -84,15 +87,18 @@ static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
 	return fresh;
 }
 
-static struct tree_entry *put_directory(struct tree *tree, const char *path)
+/* At PATH, which is as the entries have it, in a directory that is there. */
+static struct tree_entry *put(struct tree *tree, const char *path, mode_t mode)
 {
 	struct tree_entry *entry = look(tree, path);
 
 	if (!entry)
-		return add(tree, path, S_IFDIR | 0755);
-	if (S_ISDIR(entry->mode))
+		return add(tree, path, mode);
+	if (!S_ISDIR(entry->mode) && !S_ISDIR(mode))
+		return reset(entry, mode);
+	if (S_ISDIR(entry->mode) && S_ISDIR(mode))
 		return entry;
-	errno = ENOTDIR;
+	errno = S_ISDIR(mode) ? ENOTDIR : EISDIR;
 	fail("/%s", path);
 	return NULL;
 }
@@ -119,6 +125,8 @@ static int clean_path(char *clean, const char *path)
 		}
 		path += length + (path[length] == '/');
 	}
+	if (!used)
+		clean[used++] = '.';
 	clean[used] = '\0';
 	return 0;
 }
@@ -130,49 +138,45 @@ struct tree_entry *tree_find(const struct tree *tree, const char *path)
 	return clean_path(clean, path) < 0 ? NULL : look(tree, clean);
 }
 
-/* Makes the directories on the way to PATH, its root too. 0 or -1. */
-static int put_way(struct tree *tree, char *path)
-{
-	if (!put_directory(tree, ""))
-		return -1;
-	for (char *slash = strchr(path, '/'); slash; slash = strchr(slash + 1, '/')) {
-		struct tree_entry *made;
-
-		*slash = '\0';
-		made = put_directory(tree, path);
-		*slash = '/';
-		if (!made)
-			return -1;
-	}
-	return 0;
-}
-
 struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode)
 {
 	char clean[PATH_MAX];
-	struct tree_entry *entry;
 
-	if (clean_path(clean, path) < 0 || put_way(tree, clean) < 0)
+	if (clean_path(clean, path) < 0 || !put(tree, ".", S_IFDIR | 0755))
 		return NULL;
-	entry = look(tree, clean);
-	if (!entry)
-		return add(tree, clean, mode);
-	if (S_ISDIR(entry->mode) != S_ISDIR(mode)) {
-		errno = S_ISDIR(mode) ? ENOTDIR : EISDIR;
-		fail("/%s", clean);
-		return NULL;
+	for (char *slash = strchr(clean, '/'); slash; slash = strchr(slash + 1, '/')) {
+		struct tree_entry *made;
+
+		*slash = '\0';
+		made = put(tree, clean, S_IFDIR | 0755);
+		*slash = '/';
+		if (!made)
+			return NULL;
 	}
-	return reset(entry, mode);
+	return put(tree, clean, mode);
 }
 
-int tree_put_link(struct tree *tree, const char *path, const char *target)
+int tree_put_text(struct tree *tree, const char *path, mode_t mode, const char *text)
 {
-	struct tree_entry *entry = tree_put(tree, path, S_IFLNK | 0777);
+	struct tree_entry *entry = tree_put(tree, path, mode);
 
 	if (!entry)
 		return -1;
-	entry->target = pool_keep(target);
-	return entry->target ? 0 : -1;
+	entry->size = strlen(text);
+	entry->text = pool_keep(text);
+	return entry->text ? 0 : -1;
+}
+
+int tree_open(const struct tree_entry *entry, int flags)
+{
+	int fd;
+
+	if (entry->dir == AT_FDCWD)
+		return io_open(
+			AT_FDCWD, entry->source, flags | (entry->is_given ? 0 : O_NOFOLLOW));
+	fd = kernel_openat2(
+		entry->dir, entry->source, (unsigned)flags | O_CLOEXEC, 0, RESOLVE_NO_SYMLINKS);
+	return fd < 0 ? fail_path(entry->source) : fd;
 }
 
 bool tree_is_further_name(const struct tree_entry *entry)
@@ -189,8 +193,11 @@ static int walk(struct tree_entry *at, int first, int (*visit)(void *, struct tr
 	if (!at)
 		return 0;
 	result = walk(at->child[first], first, visit, context);
-	if (!result)
+	if (!result) {
 		result = visit(context, at);
+		if (result)
+			fail_in(at->path);
+	}
 	return result ? result : walk(at->child[!first], first, visit, context);
 }
 

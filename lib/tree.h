@@ -1,8 +1,6 @@
 #ifndef TREE_H
 #define TREE_H
 
-#include "tree-source.h"
-
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/stat.h>
@@ -21,16 +19,17 @@ struct tree_file {
 };
 
 struct tree_entry {
-	const char *path; /* without a slash in front: "bin/ls"; "" is the root itself */
-	mode_t mode;      /* with the type */
-	uid_t uid;
-	gid_t gid;
+	const char *path;   /* "bin/ls"; "." is the root itself */
+	mode_t mode;        /* with the type */
+	uint32_t owner;     /* user and group */
 	dev_t device;       /* of a device node */
-	uint64_t size;      /* of a regular file */
-	const char *target; /* text of a symbolic link */
-	const char *text;   /* contents of a regular file; NULL: those of SOURCE */
-	struct tree_source source;
+	uint64_t size;      /* of a regular file or a symbolic link */
+	const char *text;   /* of a symbolic link; contents of a regular file; NULL: SOURCE's */
+	const char *source; /* on this machine */
+	int dir;            /* SOURCE lies below it; AT_FDCWD: anywhere */
+	bool is_given;      /* by the user of the program, as a link too */
 	struct tree_file *file;      /* never NULL */
+	struct tree_entry *next;     /* of directories that are still to be copied */
 	struct tree_entry *child[2]; /* of the search tree, as is PRIORITY */
 	uint32_t priority;
 };
@@ -46,19 +45,25 @@ struct tree {
 struct tree_entry *tree_find(const struct tree *tree, const char *path);
 
 /* Puts an entry of that MODE at PATH: slashes in front, doubled or at the end and "." are
- * dropped, missing directories on the way are made (0755). What stands there already is
- * replaced, a directory by a directory only. Returns the entry, the other members zero; NULL
- * with the error set: for "..", and where something on the way is no directory. */
+ * dropped, missing directories on the way are made (0755). A directory that is there already
+ * stays as it is; what is none is replaced by what is none. Returns the entry, a new one with
+ * zeros; NULL with the error set: for "..", and where something is a directory and should be
+ * none, or the other way. */
 struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode);
 
-/* Puts a symbolic link with text TARGET at PATH. 0 or -1. */
-int tree_put_link(struct tree *tree, const char *path, const char *target);
+/* Puts a regular file or symbolic link with that TEXT at PATH. 0 or -1. */
+int tree_put_text(struct tree *tree, const char *path, mode_t mode, const char *text);
+
+/* Opens the source of ENTRY with FLAGS. Where that lies below a directory no link is followed:
+ * somebody may change the tree while it is read. The descriptor; -1 with the error set. */
+int tree_open(const struct tree_entry *entry, int flags);
 
 /* Whether ENTRY is a further name of a file that comes earlier. */
 bool tree_is_further_name(const struct tree_entry *entry);
 
 /* Calls VISIT for every entry, sorted by path so that a directory comes before what it holds,
- * or (tree_each_backwards) after. Ends with the first result that is not 0, and returns it. */
+ * or (tree_each_backwards) after. Ends with the first result that is not 0, and returns it,
+ * with the path in the error. */
 int tree_each(
 	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context);
 int tree_each_backwards(

@@ -51,7 +51,7 @@ again() # WHAT: after a kill
 	[ "$seen" = "$undisturbed" ] && return # it was done
 	[ -e "made/$target" ] && faults_miss "$1" "half made: $seen"
 	run launch
-	rm -rf made/.minictr-*
+	rm -rf made/"$target".*
 	[ "$(look)" = "$undisturbed" ] || faults_miss "$1" 'not made afterwards'
 }
 

@@ -12,8 +12,8 @@ clone3 fmt kernel musl packed text
 child err sig
 directory interrupt io mountinfo pool value weight
 colonfile device mount ns opt staging tree words
-pack passwd program root target tty
-archive broker command
+output passwd program root target tty
+broker command
 idmap shell
 *
 outdir probe toolbox

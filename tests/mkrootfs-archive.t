@@ -86,7 +86,7 @@ list_cpio()
 	cpio -itvn --quiet | awk '!/ (\.|dev\/(console|null))$/ {
 		# Of the names of one file only one has its size.
 		if ($2 > 1) $5 = ""
-		if (/^d/) $2 = ""
+		if (/^d/) $2 = $5 = ""
 		if (/^[bc]/) $9 = ""
 		else $6 = ""
 		$7 = $8 = ""
@@ -147,7 +147,7 @@ exec 3<&-
 status=0
 wait $! || status=$?
 is "$status:$(grep -c secret rest)" 125:0 'a link that comes while it is written is not followed'
-like "$(cat err)" ' changing/dir/file: has become a symbolic link meanwhile, which is not followed$' 'and said'
+like "$(cat err)" ' \./dir/file: .*ymbolic link' 'and said'
 
 mkdir -p "deep$(printf '/%d' $(seq 60))"
 run sh -c 'ulimit -n 16; exec "$@"' sh "$MINICTR" mkrootfs --init "$MINICTR" --add deep:/ --tar root.tar
@@ -168,7 +168,7 @@ truncate -s 8589934592 large
 is "$(cat size)" 8589934592 'tar: 8 GB and more'
 # Ends by itself: there is no terminal to read from, but one to write to.
 run script -qec "'$MINICTR' mkrootfs --init '$MINICTR' --cpio -" /dev/null
-is "$status:$out" "125:$(printf 'minictr mkrootfs: an archive is not for a terminal: send the output to a file or a pipe\r')" \
+is "$status:$out" "125:$(printf 'minictr mkrootfs: an archive is not for a terminal\r')" \
 	'an archive is not written to a terminal'
 
 done_testing

@@ -96,9 +96,9 @@ refused_add() # SPEC REASON
 mkdir dir
 ln -s / top
 refused_add none:/x 'none: No such file or directory'
-refused_add script "'script' is not SRC:DST or SRC:DST:MODE"
-refused_add :/x "':/x' is not SRC:DST or SRC:DST:MODE"
-refused_add script: "'script:' is not SRC:DST or SRC:DST:MODE"
+refused_add script 'is not SRC:DST or SRC:DST:MODE'
+refused_add :/x 'is not SRC:DST or SRC:DST:MODE'
+refused_add script: 'is not SRC:DST or SRC:DST:MODE'
 for outside in .. /.. a/../../b ../x; do
 	refused_add "script:$outside" "a path in the root must not hold '..'"
 done
@@ -110,13 +110,13 @@ is "$("$MINICTR" mkrootfs --init script --add top:/t --add script:/t/x root 2>&1
 	'minictr mkrootfs: add: script:/t/x: /t: Not a directory' 'add: not through a link that was added'
 long=$(printf 'n%.0s' $(seq 255))
 deep=$long/$long/$long/$long/$long/$long/$long/$long
-like "$("$MINICTR" mkrootfs --init script --add "script:$deep/$deep" root 2>&1)" \
+like "$("$MINICTR" mkrootfs --init script --add "script:$deep/$deep/" root 2>&1)" \
 	'add: .*: File ?name too long$' 'add: too long a path'
 mkdir -p "tree/$deep"
-run "$MINICTR" mkrootfs --init script --add tree:/ --add "tree:/$deep" --tar /dev/null
+run "$MINICTR" mkrootfs --init script --add tree:/ --add "tree:/$deep/x" --tar /dev/null
 like "$status:$err" '^125:.*File ?name too long$' 'add: too deep a directory'
 perl -MSocket -e 'socket(S, AF_UNIX, SOCK_STREAM, 0) && bind(S, sockaddr_un("dir/socket")) || die'
-refused_add dir:/ 'dir/socket: a socket cannot be copied'
+refused_add dir:/ './socket: a socket cannot be copied'
 if [ "$(id -u)" = 0 ]; then
 	rm dir/socket
 	echo secret >dir/secret
@@ -124,7 +124,7 @@ if [ "$(id -u)" = 0 ]; then
 	chmod 755 .
 	run as_user "$MINICTR" mkrootfs --init script --add dir:/ --cpio -
 	is "$status:$err" \
-		'125:minictr mkrootfs: -: dir/secret: dir/secret: Permission denied' 'add: not readable'
+		'125:minictr mkrootfs: -: dir/secret: ./secret: Permission denied' 'add: not readable'
 	mknod dir/node c 1 3
 	rm dir/secret
 	mkdir -m 777 theirs

@@ -1,0 +1,31 @@
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include "tree.h"
+
+/* What a tree is written to: an archive, which is a stream that is padded to blocks, or the
+ * files of a directory, one after the other. Zeroed is empty. All 0; -1 with the error set,
+ * also when a signal asks for the end (interrupt.h). */
+
+struct output {
+	int fd;          /* the archive; the file at work */
+	int root;        /* the directory; 0: an archive */
+	int64_t time;    /* of last change, for all: seconds since 1970; -1: now */
+	uint64_t offset; /* in the archive */
+	size_t used;     /* of BUFFER, which is still to be written */
+	char buffer[65536];
+};
+
+/* Appends LENGTH bytes, at most 64 KB. */
+int output_write(struct output *out, const void *data, size_t length);
+
+/* Appends the contents of ENTRY. */
+int output_copy(struct output *out, const struct tree_entry *entry);
+
+/* Appends zeros up to a multiple of BLOCK. */
+int output_pad(struct output *out, size_t block);
+
+/* Writes what is held back, and closes OUT->fd. */
+int output_close(struct output *out);
+
+#endif
