@@ -101,7 +101,7 @@ static int put_applet_link(struct tree *tree, const char *name)
 	char path[64];
 
 	fmt_write(path, sizeof path, "usr/local/bin/%s", name);
-	return tree_put_text(tree, path, S_IFLNK | 0777, "../../../bin/minictr");
+	return tree_put_link(tree, path, "../../../bin/minictr");
 }
 
 static int put_minictr(struct tree *tree)
@@ -119,7 +119,7 @@ static int put_minictr(struct tree *tree)
 static int put_init(struct tree *tree)
 {
 	if (config.minictr && io_is_same_file(config.init, config.minictr))
-		return tree_put_text(tree, "init", S_IFLNK | 0777, "bin/minictr");
+		return tree_put_link(tree, "init", "bin/minictr");
 	return graft_put_program(tree, "init", config.init);
 }
 
@@ -165,13 +165,11 @@ static int check_use(char **operands)
 static int fill(struct tree *tree)
 {
 	bool archive = config.cpio || config.tar;
+	const char *hostname = config.hostname ? config.hostname : "minictr";
 
-	return skeleton_put(tree, config.hostname ? config.hostname : "minictr") < 0 ||
-			       put_programs(tree) < 0 ||
-			       (archive && skeleton_put_nodes(tree) < 0) ||
-			       put_additions(tree) < 0
-		       ? -1
-		       : 0;
+	if (skeleton_put(tree, hostname, archive) < 0 || put_programs(tree) < 0)
+		return -1;
+	return put_additions(tree);
 }
 
 /* reproducible-builds.org: SOURCE_DATE_EPOCH is the time for all that is made. */

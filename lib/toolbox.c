@@ -108,7 +108,7 @@ static int put_link(struct tree *tree, const char *program, const char *name)
 	for (const char *at = name; (at = strchr(at, '/')); at++)
 		up += 3;
 	fmt_write(target, sizeof target, "%.*s%s", up, "../../../../../../../../", program);
-	return tree_put_text(tree, name, S_IFLNK | 0777, target);
+	return tree_put_link(tree, name, target);
 }
 
 static int put_links(struct tree *tree, const char *program, char *list)

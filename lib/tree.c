@@ -156,15 +156,21 @@ struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode)
 	return put(tree, clean, mode);
 }
 
-int tree_put_text(struct tree *tree, const char *path, mode_t mode, const char *text)
+struct tree_entry *tree_put_text(
+	struct tree *tree, const char *path, mode_t mode, const char *text)
 {
 	struct tree_entry *entry = tree_put(tree, path, mode);
 
 	if (!entry)
-		return -1;
+		return NULL;
 	entry->size = strlen(text);
 	entry->text = pool_keep(text);
-	return entry->text ? 0 : -1;
+	return entry->text ? entry : NULL;
+}
+
+int tree_put_link(struct tree *tree, const char *path, const char *target)
+{
+	return tree_put_text(tree, path, S_IFLNK | 0777, target) ? 0 : -1;
 }
 
 int tree_open(const struct tree_entry *entry, int flags)

@@ -51,8 +51,12 @@ struct tree_entry *tree_find(const struct tree *tree, const char *path);
  * none, or the other way. */
 struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode);
 
-/* Puts a regular file or symbolic link with that TEXT at PATH. 0 or -1. */
-int tree_put_text(struct tree *tree, const char *path, mode_t mode, const char *text);
+/* The same with that TEXT. */
+struct tree_entry *tree_put_text(
+	struct tree *tree, const char *path, mode_t mode, const char *text);
+
+/* The same for a symbolic link. 0 or -1. */
+int tree_put_link(struct tree *tree, const char *path, const char *target);
 
 /* Opens the source of ENTRY with FLAGS. Where that lies below a directory no link is followed:
  * somebody may change the tree while it is read. The descriptor; -1 with the error set. */

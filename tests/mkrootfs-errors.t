@@ -103,7 +103,7 @@ for outside in .. /.. a/../../b ../x; do
 	refused_add "script:$outside" "a path in the root must not hold '..'"
 done
 refused_add script:/etc/passwd/x '/etc/passwd: Not a directory'
-refused_add script:/etc/mtab/x '/etc/mtab: Not a directory'
+refused_add script:/var/run/x '/var/run: Not a directory'
 refused_add dir:/etc/passwd '/etc/passwd: Not a directory'
 refused_add top:/x:755 'top: a symbolic link has no mode'
 is "$("$MINICTR" mkrootfs --init script --add top:/t --add script:/t/x root 2>&1)" \
