@@ -81,37 +81,24 @@ static int check_program(const char *file)
 	return 0;
 }
 
-static int put_toybox(struct tree *tree)
+static int put_program(struct tree *tree, const char *path, const char *file)
 {
-	if (check_program(config.toybox) < 0)
-		return -1;
-	return toolbox_put(tree, config.toybox);
+	return check_program(file) < 0 ? -1 : graft_put_program(tree, path, file);
 }
 
-static int put_shell(struct tree *tree)
-{
-	if (check_program(config.shell) < 0)
-		return -1;
-	return graft_put_program(tree, "bin/sh", config.shell);
-}
-
-/* In front of PATH: where toybox has a command of that name, ours was asked for by name. */
-static int put_applet_link(struct tree *tree, const char *name)
+/* The links are in front of PATH: where toybox has a command of that name, ours was asked for
+ * by name. */
+static int put_minictr(struct tree *tree)
 {
 	char path[64];
 
-	fmt_write(path, sizeof path, "usr/local/bin/%s", name);
-	return tree_put_link(tree, path, "../../../bin/minictr");
-}
-
-static int put_minictr(struct tree *tree)
-{
-	if (check_program(config.minictr) < 0 ||
-		graft_put_program(tree, "bin/minictr", config.minictr) < 0)
+	if (put_program(tree, "bin/minictr", config.minictr) < 0)
 		return -1;
-	for (const struct applet *const *a = applet_table; *a; a++)
-		if (put_applet_link(tree, (*a)->name) < 0)
+	for (const struct applet *const *a = applet_table; *a; a++) {
+		fmt_write(path, sizeof path, "usr/local/bin/%s", (*a)->name);
+		if (tree_put_link(tree, path, "../../../bin/minictr") < 0)
 			return -1;
+	}
 	return 0;
 }
 
@@ -124,22 +111,17 @@ static int put_init(struct tree *tree)
 }
 
 /* In this order: what comes later replaces what is there. */
-static const struct {
-	const char *name;
-	const char *const *file;
-	int (*put)(struct tree *tree);
-} programs[] = {
-	{ "toybox", &config.toybox, put_toybox },
-	{ "shell", &config.shell, put_shell },
-	{ "with-minictr", &config.minictr, put_minictr },
-	{ "init", &config.init, put_init },
-};
-
 static int put_programs(struct tree *tree)
 {
-	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
-		if (*programs[i].file && programs[i].put(tree) < 0)
-			return fail_in(programs[i].name);
+	if (config.toybox &&
+		(check_program(config.toybox) < 0 || toolbox_put(tree, config.toybox) < 0))
+		return fail_in("toybox");
+	if (config.shell && put_program(tree, "bin/sh", config.shell) < 0)
+		return fail_in("shell");
+	if (config.minictr && put_minictr(tree) < 0)
+		return fail_in("with-minictr");
+	if (config.init && put_init(tree) < 0)
+		return fail_in("init");
 	return 0;
 }
 
