@@ -29,7 +29,8 @@ static void exec_by_shell(const char *file, char *const *argv, char *const *envp
 static bool is_program(const char *file)
 {
 	char start[SELFMAG];
-	int fd = open(file, O_RDONLY | O_CLOEXEC);
+	/* What it was, a regular file, it need not be any more: a FIFO would hold us up. */
+	int fd = open(file, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	bool is_elf = read(fd, start, SELFMAG) == SELFMAG && !memcmp(start, ELFMAG, SELFMAG);
 
 	close(fd);

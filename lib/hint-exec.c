@@ -38,8 +38,9 @@ static char *read_start(struct hint_case *h)
 {
 	static char start[START];
 	struct stat st;
-	int file =
-		find(h, &st) && S_ISREG(st.st_mode) ? open(h->found, O_RDONLY | O_CLOEXEC) : -1;
+	int file = find(h, &st) && S_ISREG(st.st_mode)
+			   ? open(h->found, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+			   : -1;
 
 	memset(start, 0, START);
 	read(file, start, START - 1);

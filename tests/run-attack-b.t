@@ -205,6 +205,20 @@ is "$status:$(modes)" '1:666 666 ' 'of a --device there'
 like "$err" 'Read-only file system' 'which is refused'
 umount dev
 
+# C: a file that has become a FIFO between the kernel's look and ours does not hold us up, when nothing
+# but KILL would help: as COMMAND's script it has no more time than that.
+rm -f trace root/script
+echo junk >root/script
+mkfifo root/fifo
+chmod 755 root/script root/fifo
+timeout -s KILL 30 strace -qq -f -o trace -e trace=execve -e inject=execve:signal=STOP:when=1 \
+	"$MINICTR" run --rootfs root --timeout 1 /script 2>out &
+wait_for grep -qs 'stopped by' trace
+mv root/fifo root/script
+kill -CONT "$(awk '/stopped by/ { print $1; exit }' trace)"
+wait $!
+is "$?:$(cat out)" '143:minictr run: /script: timeout after 1s' 'a script that became a FIFO'
+
 # A NUL byte ends what C sees of a file.
 printf 'rootfs root\n\0\nread-only\n' >config
 run "$MINICTR" run --config config touch /written
