@@ -19,8 +19,8 @@ bool program_is_safe(int fd);
 int program_copy(int fd);
 
 /* Has us run from COPY from here on: our text, and where /proc/self/exe leads. Returns -1, with
- * no error set, where that cannot be: before Linux 6.6, which maps a part of the file that is
- * written, without CONFIG_CHECKPOINT_RESTORE, for a plain user. */
+ * no error set, where that cannot be: without CONFIG_CHECKPOINT_RESTORE, for a plain user, and
+ * where a part of our file is mapped to be written, as with glibc. */
 int program_move_to(int copy);
 
 /* All that in one: a safe file to execute this program from. The same. */

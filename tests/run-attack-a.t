@@ -74,7 +74,7 @@ inject()
 run inject ./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
 is_safe 'without mount_setattr' sealed
 
-# Without CONFIG_CHECKPOINT_RESTORE, and before Linux 6.6.
+# Without CONFIG_CHECKPOINT_RESTORE.
 run strace -qq -o trace -e trace=prctl,execveat -e inject=prctl:error=EINVAL:when=1 \
 	./victim run --rootfs root --cap-add SYS_ADMIN /proc/self/exe unshare --fork probe-exe 1
 is_safe 'where a process cannot change its file'
