@@ -77,9 +77,12 @@ void env_unset(struct env *env, const char *name)
 
 const char *env_get(const struct env *env, const char *name)
 {
-	uint32_t slot = *find(env, name);
+	size_t length = strlen(name);
+	char **at = env->vars;
 
-	return slot ? strchr(env->vars[slot - 1], '=') + 1 : NULL;
+	while (*at && (strncmp(*at, name, length) != 0 || (*at)[length] != '='))
+		at++;
+	return *at ? *at + length + 1 : NULL;
 }
 
 /* NAMES are lists with commas. */

@@ -120,9 +120,13 @@ static int put_defaults(struct container *c)
 int identity_make_environment(struct container *c)
 {
 	const struct container_config *config = c->config;
-	size_t more = 5 + count_items(&config->env_file) + count_items(&config->env);
+	size_t more = count_items(&config->env_file) + count_items(&config->env);
 
-	if (env_start(&c->env, config->rootfs ? NULL : environ, more) < 0)
+	if (!config->rootfs && !more && !config->env_unset.first) {
+		c->env.vars = environ;
+		return 0;
+	}
+	if (env_start(&c->env, config->rootfs ? NULL : environ, more + 5) < 0)
 		return -1;
 	if (config->rootfs && put_defaults(c) < 0)
 		return -1;
