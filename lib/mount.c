@@ -157,16 +157,18 @@ int mount_open_proc(void)
 int mount_replace_proc(void)
 {
 	const unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
-	int proc;
-
-	if (access("/proc", F_OK) < 0)
-		return 0;
 	/* Before the unmount: in a user namespace a new procfs needs to see one. */
-	proc = mount_create("proc", NULL, attributes);
-	if (proc < 0)
+	int proc = mount_create("proc", NULL, attributes);
+
+	if (proc < 0 && access("/proc", F_OK) == 0)
 		return -1;
 	while (umount2("/proc", MNT_DETACH) == 0)
 		;
+	if (errno == ENOENT) { /* there is no /proc */
+		close(proc);
+		err_clear();
+		return 0;
+	}
 	/* A /proc that cannot go is locked, in a user namespace: a tmpfs hides it from the
 	 * first unmount at least. */
 	if (access("/proc/version", F_OK) == 0 &&
