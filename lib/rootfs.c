@@ -186,11 +186,10 @@ static int replace_null(int dev)
 
 static int mount_pts(const struct container *c)
 {
-	int pts = c->root.pts > 0 ? c->root.pts : tty_create_devpts();
-
-	if (pts < 0)
-		return -1;
-	return mkdir("pts", 0755) < 0 ? fail("pts") : mount_attach(pts, AT_FDCWD, "pts");
+	if (mkdir("pts", 0755) < 0)
+		return fail("pts");
+	return c->root.pts ? mount_attach(c->root.pts, AT_FDCWD, "pts")
+			   : tty_mount_devpts("pts");
 }
 
 /* The directory below is then out of everybody's reach. */

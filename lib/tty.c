@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <sys/fsuid.h>
 #include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <unistd.h>
 
 /* Whether GROUP is mapped in our user namespace; asked of the kernel without /proc. That
@@ -28,6 +29,15 @@ int tty_create_devpts(void)
 	unsigned attributes = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC;
 
 	return mount_create("devpts", options + (is_mapped(5) ? 0 : 2), attributes);
+}
+
+/* In one call of eight, where it can be. */
+int tty_mount_devpts(const char *path)
+{
+	if (mount("none", path, "devpts", MS_NOSUID | MS_NOEXEC,
+		    "gid=5,ptmxmode=0666,mode=0620") == 0)
+		return 0;
+	return mount_put(tty_create_devpts(), AT_FDCWD, path);
 }
 
 int tty_open_master(int dirfd, const char *ptmx)

@@ -10,6 +10,9 @@
 /* Makes a detached mount of a devpts of its own. */
 int tty_create_devpts(void);
 
+/* Mounts one at PATH, which must be ours. 0 or -1. */
+int tty_mount_devpts(const char *path);
+
 /* Opens a new pty by PTMX below DIRFD. Returns its master, which does not block. */
 int tty_open_master(int dirfd, const char *ptmx);
 
