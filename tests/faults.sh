@@ -14,7 +14,7 @@ tried=0
 # Calls that another play has failed already, as CALL:.
 tried_before='^$'
 # Those of libc's start, and those that have no error.
-cannot_fail='^(arch_prctl|set_tid_address|exit_group|umask|rt_sigprocmask):'
+cannot_fail='^(arch_prctl|set_tid_address|exit_group|umask|rt_sigprocmask|setfsgid):'
 # glibc crashes without memory before main begins.
 grep -q glibc "$MINICTR" && cannot_fail="$cannot_fail|^(brk|mprotect):"
 # The runtimes of sanitizers and of coverage map memory first of all.
