@@ -95,7 +95,7 @@ static const char *find_help(const char *name)
 {
 	const char *text = help;
 
-	packed_lay(help + sizeof help);
+	packed_lay(help + sizeof help - 1);
 	while (strcmp(text, name) != 0)
 		text += strlen(text) + 1;
 	return text + strlen(text) + 1;

@@ -32,21 +32,23 @@ static void set(int number, const char *format, va_list args)
 	last.number = number;
 	last.hint = NULL;
 	last.text = err_buffer;
-	packed_lay(packed_errors);
+	packed_lay(format);
 	fmt_write_list(err_buffer, sizeof err_buffer, LONGEST, format, args);
 }
 
 int fail(const char *format, ...)
 {
 	int number = errno;
+	const char *reason = strerror(number);
 	size_t length;
 	va_list args;
 
 	va_start(args, format);
 	set(number, format, args);
 	va_end(args);
+	packed_lay(reason);
 	length = strlen(err_buffer);
-	fmt_write(err_buffer + length, sizeof err_buffer - length, ": %s", strerror(number));
+	fmt_write(err_buffer + length, sizeof err_buffer - length, ": %s", reason);
 	errno = number;
 	return -1;
 }

@@ -149,7 +149,7 @@ typedef int value;
 
 bool feature_next(struct feature *f)
 {
-	packed_lay(texts + sizeof texts);
+	packed_lay(texts + sizeof texts - 1);
 	f->name = f->name ? text_next(f->lack) : texts;
 	f->use = text_next(f->name);
 	f->lack = text_next(f->use);

@@ -66,7 +66,7 @@ static void try_rows(struct hint_case *h)
 {
 	const char *error = texts;
 
-	packed_lay(texts + sizeof texts);
+	packed_lay(texts + sizeof texts - 1);
 	for (size_t row = 0; row < sizeof choices && !try_row(row, error, h); row++)
 		error = text_next(text_next(text_next(error)));
 }

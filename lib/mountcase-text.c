@@ -20,7 +20,7 @@ bool mountcase_text_value(const char *word, size_t length, long *value)
 {
 	const char *at = texts;
 
-	packed_lay(texts + sizeof texts);
+	packed_lay(texts + sizeof texts - 1);
 	for (size_t i = 0; i < WORDS; i++, at = text_next(at)) {
 		if (strncmp(at, word, length) != 0 || at[length])
 			continue;
@@ -32,7 +32,7 @@ bool mountcase_text_value(const char *word, size_t length, long *value)
 
 bool mountcase_text_next(struct mountcase_text *t)
 {
-	packed_lay(texts + sizeof texts);
+	packed_lay(texts + sizeof texts - 1);
 	if (t->names) {
 		t->names = text_next(t->names);
 		t->sentence = text_next(t->sentence);

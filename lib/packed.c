@@ -5,7 +5,7 @@
 
 /* What packed.awk makes, and where it goes. */
 extern const unsigned char packed_bytes[] __attribute__((weak));
-extern char packed_place[] __attribute__((weak));
+extern char packed_place[] __attribute__((weak)), packed_end[] __attribute__((weak));
 
 /* Places of bits: whether a letter follows; those of a letter, by what is known of it; of two
  * numbers, by how many bits they have and what is known of them; and all others. */
@@ -68,20 +68,28 @@ static void begin(void)
 		state.odds[i] = 2048;
 }
 
-void packed_lay(const char *end)
+/* The next letter, or some that stood before. */
+static void lay_more(void)
 {
-	if (packed_bytes && !state.to)
-		begin();
-	while (packed_bytes && state.to < end) {
-		unsigned length, distance;
+	unsigned length, distance;
 
-		if (!take(STEP)) {
-			*state.to++ = (char)(take_bits(LETTER, 7, OTHERS) & 127);
-			continue;
-		}
-		length = take_number(LENGTH) + 2;
-		distance = take_number(DISTANCE);
-		for (; length; length--, state.to++)
-			*state.to = state.to[-(ptrdiff_t)distance];
+	if (!take(STEP)) {
+		*state.to++ = (char)(take_bits(LETTER, 7, OTHERS) & 127);
+		return;
 	}
+	length = take_number(LENGTH) + 2;
+	distance = take_number(DISTANCE);
+	for (; length; length--, state.to++)
+		*state.to = state.to[-(ptrdiff_t)distance];
+}
+
+void packed_lay(const char *text)
+{
+	if (!packed_bytes || text < packed_place || text >= packed_end)
+		return;
+	if (!state.to)
+		begin();
+	/* Up to where some text ends, behind the beginning of this one. */
+	while (state.to <= text || state.to[-1])
+		lay_more();
 }

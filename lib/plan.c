@@ -220,7 +220,7 @@ static void tell_step(
 
 	if (!is_taken(step, c))
 		return;
-	packed_lay(texts + sizeof texts);
+	packed_lay(texts + sizeof texts - 1);
 	for (; row < sizeof choices - 1 && values[row] != step->apply; row++)
 		text = text_next(text);
 	add_line(out, side, step->name, text, functions[choices[row]], c);

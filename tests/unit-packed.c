@@ -8,6 +8,7 @@
 
 unsigned char packed_bytes[1 << 16];
 char packed_place[1 << 18];
+__asm__(".globl packed_end; .set packed_end, packed_place + (1 << 18)");
 
 int main(int argc, char **argv)
 {
@@ -19,6 +20,6 @@ int main(int argc, char **argv)
 		if (*line == '\t')
 			packed_bytes[count++] = (unsigned char)atoi(line);
 	for (long end = step; end < size + step; end += step)
-		packed_lay(packed_place + (end < size ? end : size));
+		packed_lay(packed_place + (end < size ? end : size) - 1);
 	return fwrite(packed_place, 1, (size_t)size, stdout) != (size_t)size;
 }
