@@ -235,7 +235,8 @@ static int print_row(int fd, const struct opt *row, const char *help)
 	if (tab && io_print(fd, "\n%.*s:\n", (int)(tab - help), help) < 0)
 		return -1;
 	if (fmt_write(left, sizeof left, "%s%s", has_letter(row) ? "" : "    ", row->usage) >
-		COLUMN)
+			COLUMN &&
+		*help)
 		gap = "\n                                ";
 	return io_print(fd, "  %-30s%s %s\n", left, gap, tab ? tab + 1 : help);
 }

@@ -25,6 +25,7 @@ for applet in run unshare; do
 	is "$(names "$tiny" $applet)" "$(names "$MINICTR" $applet)" "$applet: all options"
 done
 like "$("$tiny" run --help)" '^      --read-only *$' 'without their texts'
+is "$("$tiny" run --help | grep -c '^ *$')" 1 'and without blank lines for them'
 run "$tiny" run --detach true
 like "$status:$err" "^125:.*unknown option -d, --detach: end the shell's line" 'but what is said of other options'
 
