@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 static const char default_path[] = "/bin:/usr/bin";
+
 static void exec_by_shell(const char *file, char *const *argv, char *const *envp)
 {
 	const char *const shell[] = { "/bin/sh", file, NULL };

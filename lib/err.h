@@ -5,7 +5,8 @@
 
 /* The last error: one text and one errno value. A function that fails calls one of these,
  * returns their -1, and so does its caller, up to the applet, which prints. A child that
- * shares our memory until its exec reports in the same way. */
+ * shares our memory until its exec reports in the same way. Of each string in the text its
+ * first 2 KB are told. */
 
 /* How every message of this program begins, e.g. "minictr run". Set once, by main. */
 extern char err_program[64];

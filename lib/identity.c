@@ -45,8 +45,7 @@ static int add_groups(struct container *c)
 	return 0;
 }
 
-/* As docker does it: a group that
- * is given replaces the user's own and those that list him. */
+/* As docker does it: a group that is given replaces the user's own and those that list him. */
 int identity_find_user(struct container *c)
 {
 	const char *name = c->config->user ? c->config->user : default_user(c);

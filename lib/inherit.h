@@ -13,9 +13,10 @@ int inherit_reset(void);
  * descriptor of ours is opened. */
 void inherit_keep_descriptors(unsigned n);
 
+enum { INHERIT_SPARES = 3 };
+
 /* Closes all descriptors from 3 on but those of SPARE and those kept by
  * inherit_keep_descriptors(N). 0; -1, error set. */
-enum { INHERIT_SPARES = 3 };
 int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES]);
 
 /* Refuses a directory as standard input, output or error: by ".." it leads anywhere. 0; -1,

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 /* No signal but KILL comes through our mask, which it has too: not even TTOU, for who sets a
- * terminal from its background.
- * Under a name, and in a process group, of its own: who kills us by name, or with our group,
- * would kill it too. (A session of its own costs as much as all the rest.) */
+ * terminal from its background. It has a name and a process group of its own: who kills us by
+ * name, or with our group, would kill it too. (A session of its own costs as much as all the
+ * rest.) */
 static int watch(void *arg)
 {
 	struct container *c = arg;

@@ -52,10 +52,11 @@ static const struct limit {
 
 static int add(void *config, const struct opt *row, const char *file, const char *value)
 {
-	const char *pair = words_pair(file, value);
+	const char *pair;
 
 	if (!*value)
 		return opt_refuse(row, value);
+	pair = words_pair(file, value);
 	return pair ? opt_add(config, row, pair) : -1;
 }
 

@@ -17,8 +17,8 @@ struct nsfile {
 bool nsfile_is_given(const struct nsfile *files, int namespaces);
 
 /* Mounts the namespaces of process PID on their files, which must exist. CONTEXT is a struct
- * nsfile. A new namespace of mounts cannot be bound in itself, and one of users has
- * no right to: those are for a process outside, so this is fit for broker_call. 0 or -1. */
+ * nsfile. Who is in a new namespace of mounts cannot bind that there, and who is in one of
+ * users has no right to: a process outside has to, so this is fit for broker_call. 0 or -1. */
 int nsfile_bind(const void *context, pid_t pid);
 
 /* The number of this mount namespace, which the kernel compares; 0 before Linux 6.11. */

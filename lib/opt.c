@@ -24,27 +24,6 @@ int opt_add(void *config, const struct opt *row, const char *value)
 	return 0;
 }
 
-int opt_refuse(const struct opt *row, const char *value)
-{
-	return fail_plain("'%s' is not %s", value, opt_value(row));
-}
-
-int opt_choose(const struct opt *row, const char *value)
-{
-	const char *word = opt_value(row);
-	size_t length = strlen(value);
-
-	for (int i = 0;; i++) {
-		size_t end = strcspn(word, "|");
-
-		if (end == length && !memcmp(word, value, length))
-			return i;
-		word += end;
-		if (!*word++)
-			return opt_refuse(row, value);
-	}
-}
-
 /* The usage begins with "-X, " or with "--". */
 static bool has_letter(const struct opt *row)
 {
@@ -61,7 +40,8 @@ static int name_length(const char *name)
 	return (int)strcspn(name, " [");
 }
 
-const char *opt_value(const struct opt *row)
+/* How the value is called, "[=X]" where it may be left out; NULL: takes none. */
+static const char *find_value(const struct opt *row)
 {
 	const char *name = opt_name(row);
 	const char *value = name + name_length(name);
@@ -69,9 +49,30 @@ const char *opt_value(const struct opt *row)
 	return *value ? value + (*value == ' ') : NULL;
 }
 
+int opt_refuse(const struct opt *row, const char *value)
+{
+	return fail_plain("'%s' is not %s", value, find_value(row));
+}
+
+int opt_choose(const struct opt *row, const char *value)
+{
+	const char *word = find_value(row);
+	size_t length = strlen(value);
+
+	for (int i = 0;; i++) {
+		size_t end = strcspn(word, "|");
+
+		if (end == length && !memcmp(word, value, length))
+			return i;
+		word += end;
+		if (!*word++)
+			return opt_refuse(row, value);
+	}
+}
+
 static bool needs_value(const struct opt *row)
 {
-	const char *value = opt_value(row);
+	const char *value = find_value(row);
 
 	return value && *value != '[';
 }
@@ -83,10 +84,10 @@ static bool is_foreign(const struct opt *row)
 
 static int call_setter(const struct opt *row, void *config, const char *value)
 {
-	if (value && !opt_value(row))
+	if (value && !find_value(row))
 		return fail_plain("takes no value");
 	if (!value && needs_value(row))
-		return fail_plain("needs a value: %s", opt_value(row));
+		return fail_plain("needs a value: %s", find_value(row));
 	return row->set ? row->set(config, row, value) : row->mark;
 }
 

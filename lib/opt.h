@@ -63,9 +63,6 @@ int opt_refuse(const struct opt *row, const char *value);
 /* What follows "--" in the row's usage: the name and, behind it, how the value is called. */
 const char *opt_name(const struct opt *row);
 
-/* How the value is called, "[=X]" where it may be left out; NULL: takes none. */
-const char *opt_value(const struct opt *row);
-
 /* The member of CONFIG that the row's setter fills. */
 static inline void *opt_member(void *config, const struct opt *row)
 {

@@ -4,8 +4,8 @@
 #include <stddef.h>
 
 /* Memory that is kept until the program ends: option lists, environments, files of options.
- * A few kilobytes are there from the start, so that a plain run asks the kernel for none;
- * malloc would cost 9 KB of program. */
+ * One kilobyte is there from the start, so that a plain run asks the kernel for none; malloc
+ * would cost 9 KB of program. */
 
 /* SIZE zeroed bytes, aligned for any type. NULL, with the error set, if there are none. */
 void *pool_take(size_t size);

@@ -20,9 +20,6 @@ enum { LEFT_BEHIND = 128 * 1024 };
  * not tell a job that ran all the time. */
 enum { LOOK_AGAIN = 1000 };
 
-/* How many milliseconds we wait for a reader before we stop. */
-enum { PATIENCE = 1000 };
-
 int relay_open(struct relay *r)
 {
 	sigset_t all;
@@ -257,7 +254,7 @@ void relay_finish(struct relay *r, int patience)
 
 void relay_pause(struct relay *r)
 {
-	pass_rest(r, -1, PATIENCE);
+	pass_rest(r, -1, RELAY_PATIENCE);
 }
 
 void relay_abandon(struct relay *r)

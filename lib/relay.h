@@ -50,6 +50,9 @@ void relay_resize(struct relay *r);
 void relay_pause(struct relay *r);
 void relay_resume(struct relay *r);
 
+/* How many milliseconds a reader has, where we do not wait for him for ever. */
+enum { RELAY_PATIENCE = 1000 };
+
 /* COMMAND has ended: passes on what it left behind, and gives the terminal back. Ends earlier
  * when one of the signals that end a program comes, or when the reader takes nothing for
  * PATIENCE milliseconds; -1: he has all the time. */

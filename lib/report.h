@@ -17,7 +17,7 @@ void report_note_start(struct container *c);
 
 /* Writes what the files of the cgroup count, while they are there: memory.peak,
  * memory.events.*, cpu.stat.*, pids.peak, io.stat.DEVICE.*, and oom_killed, 1 if memory ran
- * out. Only where report_is_wanted. */
+ * out. */
 void report_write_usage(struct container *c);
 
 /* Undoes report_open, at the end: writes exit, the exit status, or signal, by which COMMAND

@@ -287,7 +287,7 @@ int supervise_wait(struct supervise *child)
 	while (!ended);
 	status = command_status(child, status);
 	if (child->relay)
-		relay_finish(child->relay, was_ended(child, status) ? 1000 : -1);
+		relay_finish(child->relay, was_ended(child, status) ? RELAY_PATIENCE : -1);
 	code = ended < 0 ? -1 : exit_status(child, status);
 	if (WIFSIGNALED(status)) {
 		child->signal = code - 128;

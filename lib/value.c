@@ -130,6 +130,7 @@ int value_size(const char *text, uint64_t *bytes)
 	static const char units[] = "bkmgtp";
 	struct decimal d;
 	const char *at = scan_decimal(text, &d);
+	/* Its letter, in either case: the blank is the bit between them. */
 	const char *unit = at && *at ? strchr(units, *at | ' ') : units;
 	bool is_size = at && unit;
 
