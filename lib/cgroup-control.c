@@ -76,17 +76,10 @@ static int fail_to_enable(const struct cgroup *level, const char *name)
 /* 0; -1 with errno. */
 static int enable_in(int dir, const char *name)
 {
-	int fd = openat(dir, "cgroup.subtree_control", O_WRONLY | O_CLOEXEC);
 	char text[NAME_MAX];
-	size_t length = fmt_write(text, sizeof text, "+%s", name);
-	int number;
 
-	if (fd < 0)
-		return -1;
-	number = write(fd, text, length) < 0 ? errno : 0;
-	close(fd);
-	errno = number;
-	return number ? -1 : 0;
+	fmt_write(text, sizeof text, "+%s", name);
+	return io_write_file(dir, "cgroup.subtree_control", text);
 }
 
 static int enable_at(const struct cgroup *level, const char *name)

@@ -66,12 +66,11 @@ int cgroup_why_missing(const char *name, int is_root)
 	return fail_for_lack(name);
 }
 
-int cgroup_why_refused(const char *file, const char *value, int number)
+int cgroup_why_refused(const char *file, const char *value)
 {
-	if (number == ENOENT)
+	if (errno == ENOENT)
 		return fail_for_lack(file);
-	if (number == ERANGE)
+	if (errno == ERANGE)
 		return fail_plain("%s: '%s' is out of the kernel's range", file, value);
-	errno = number;
 	return fail("%s: the kernel refuses '%s'", file, value);
 }

@@ -5,7 +5,7 @@
  * at the root of all cgroups, not at that of a cgroup namespace. */
 int cgroup_why_missing(const char *name, int is_root);
 
-/* Why a write to FILE of a cgroup failed with the errno NUMBER: the same. */
-int cgroup_why_refused(const char *file, const char *value, int number);
+/* Why a write of VALUE to FILE of a cgroup failed with errno: the same. */
+int cgroup_why_refused(const char *file, const char *value);
 
 #endif

@@ -6,6 +6,7 @@
 #include "cgroup-why.h"
 #include "err.h"
 #include "fmt.h"
+#include "io.h"
 #include "kernel.h"
 #include "text.h"
 
@@ -104,27 +105,16 @@ int cgroup_make(struct cgroup *cgroup, const char *parent, const char *name)
 	return status;
 }
 
-static int open_to_write(const struct cgroup *cgroup, const char *file)
-{
-	return openat(cgroup->dir, file, O_WRONLY | O_CLOEXEC);
-}
-
 int cgroup_write(const struct cgroup *cgroup, const char *file, const char *value)
 {
-	int fd = open_to_write(cgroup, file);
-	size_t length = strlen(value);
-	int number;
+	int status = io_write_file(cgroup->dir, file, value);
 
-	if (fd < 0 && errno == ENOENT) {
+	if (status < 0 && errno == ENOENT) {
 		if (cgroup_control_enable(cgroup, file) < 0)
 			return -1;
-		fd = open_to_write(cgroup, file);
+		status = io_write_file(cgroup->dir, file, value);
 	}
-	if (fd < 0)
-		return cgroup_why_refused(file, value, errno);
-	number = write(fd, value, length) == (ssize_t)length ? 0 : errno;
-	close(fd);
-	return number ? cgroup_why_refused(file, value, number) : 0;
+	return status < 0 ? cgroup_why_refused(file, value) : 0;
 }
 
 bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size_t size)

@@ -12,8 +12,7 @@ int cgroup_why_missing(const char *name, int is_root)
 	return fail_plain("%s: no such controller here", name);
 }
 
-int cgroup_why_refused(const char *file, const char *value, int number)
+int cgroup_why_refused(const char *file, const char *value)
 {
-	errno = number;
 	return fail("%s: %s", file, value);
 }
