@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <string.h>
-#include <unistd.h>
 
 /* A copy of PATH with all that is mounted below: parts of it may be locked together. */
 static int take(const char *path)

@@ -7,7 +7,6 @@
 #include "kernel.h"
 #include "passwd.h"
 #include "pool.h"
-#include "value.h"
 
 #include <errno.h>
 #include <fcntl.h>

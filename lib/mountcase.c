@@ -9,7 +9,6 @@
 #include "mountcase-script.h"
 #include "mountcase-world.h"
 #include "sig.h"
-#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
