@@ -10,10 +10,10 @@
 bool console_is_wanted(const struct container_config *config);
 bool console_has_owner(const struct container_config *config);
 
-/* Opens the pty: with a rootfs of a devpts of its own, which c->root.pts is then, without of
- * the host's or, where there is none, of one that is mounted on /dev/pts if it can be. It
- * becomes the standard descriptors and the controlling terminal. Called while the descriptor
- * table is still the parent's too: so the parent has c->relay without a word being sent. */
+/* Opens the pty. With a rootfs it is of a devpts of its own, which becomes c->root.pts;
+ * without, of the host's, or where there is none of a new one, for /dev/pts. It becomes the
+ * standard descriptors and the controlling terminal. Called while the descriptor table is still
+ * the parent's too: so the parent has c->relay without a word being sent. */
 int console_open(struct container *c);
 
 /* Shows it: on /dev/console of c->root.dev; or what is in c->root.pts on the host's

@@ -54,18 +54,21 @@ void report_note_start(struct container *c)
  */
 static void add_line(struct draft *draft, const char *file, const char *line)
 {
-	int head = (int)strcspn(line, " ");
+	const char *key = line;
+	int key_length = (int)strcspn(line, " ");
 
-	if (!line[head])
+	if (!line[key_length])
 		draft_add(draft, "%s=%s\n", file, line);
-	for (const char *word = line + head; *word; word += strcspn(word, " ")) {
+	for (const char *word = line + key_length; *word; word += strcspn(word, " ")) {
 		int length = (int)strcspn(++word, " ");
 
-		if (memchr(word, ':', (size_t)length))
-			line = word, head = length;
-		else if (length)
-			draft_add(draft, "%s.%.*s%c%.*s\n", file, head, line,
+		if (memchr(word, ':', (size_t)length)) {
+			key = word;
+			key_length = length;
+		} else if (length) {
+			draft_add(draft, "%s.%.*s%c%.*s\n", file, key_length, key,
 				memchr(word, '=', (size_t)length) ? '.' : '=', length, word);
+		}
 	}
 }
 

@@ -5,8 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The filter of system calls (seccomp(2)). What it does with each call is said in seccomp.tsv;
- * the build makes tables of that, and these, with the capabilities that are kept, a program. */
+/* The filter of system calls (seccomp(2)). seccomp.tsv says what it does with each call. The
+ * build makes tables of that; of these and the capabilities that COMMAND keeps a program is
+ * made. */
 
 /* Behind the first in the order of --security-opt seccomp. */
 enum seccomp_mode {

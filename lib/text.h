@@ -22,7 +22,8 @@ char *text_find_line(const char *text, const char *start);
 /* The text behind TEXT, which its NUL ends. */
 const char *text_next(const char *text);
 
-/* What stands behind START, capitals and _, with which TEXT begins, in any case; else TEXT. */
+/* What stands behind START where TEXT begins with it, in any case; else TEXT. START is of
+ * capitals and _ only. */
 const char *text_skip(const char *text, const char *start);
 
 /* Whether the LENGTH bytes at WORD are one of the words of LIST, between which SEPARATORS
