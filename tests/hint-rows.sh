@@ -63,7 +63,7 @@ try_row() # ROW TEST...: sets $real and $other
 }
 
 # Which of the failed tests of machines is a row's is told by the longest piece of its remedy that is
-# always the same.
+# always the same, in a hint: doctor says it too.
 finish() # FAILED: of "ROW...<tab>REAL<tab>OTHER"
 {
 	awk -F '\t' -v OFS='\t' '
@@ -73,7 +73,7 @@ finish() # FAILED: of "ROW...<tab>REAL<tab>OTHER"
 			for (i = split($5, pieces, "%s"); i; i--)
 				if (length(pieces[i]) > length(piece)) piece = pieces[i]
 			for (i = 1; i in failed && $6 == "-"; i++)
-				if (index(failed[i], piece)) $6 = failed[i]
+				if (index(failed[i], "hint: ") && index(failed[i], piece)) $6 = failed[i]
 		}
 		{ print $1, $2, $3, $4, $6, $7 }' "$1" -
 }
