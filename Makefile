@@ -63,7 +63,7 @@ APPLET_OBJECTS = build/applets/main.o $(APPLETS:%=build/applets/%.o)
 EACH           = $(APPLET_OBJECTS) $(LIB_OBJECTS)
 # Ahead of the others, what each run writes: it lies on fewer pages so. What is large and may stay
 # untouched is at the end of run.o's.
-WRITTEN        = $(addprefix build/,lib/pool.o lib/container.o lib/err.o applets/run.o)
+WRITTEN        = $(addprefix build/,lib/pool.o lib/container.o lib/err.o applets/init.o applets/run.o)
 OBJECTS        = $(filter $(EACH),$(WRITTEN)) $(filter-out $(WRITTEN),$(EACH))
 
 all: minictr ## build ./minictr
