@@ -67,10 +67,11 @@ echo "# initramfs: $(xz -9 --check=crc32 <initramfs | wc -c) bytes, compressed"
 # Nothing on the command line: a file, and the end of itself.
 mkdir conf
 echo '-- sh -c "echo file: \$(hostname)"' >conf/only
+printf '%s\n' 'pid host' 'restart always' '-- sh -c "kill -PWR 1; exec sleep 1000"' >conf/power
 initramfs --add conf:/etc/minictr.d
-boot 6.1
+boot 6.1 minictr.end=reboot
 is "$(printf '%s\n' "$out" | grep -v '^\[')" 'file: (none)' 'a container from a file'
-like "$out" 'reboot: Power down$' 'the machine powers off'
+like "$out" 'reboot: Power down$' 'PWR powers off'
 
 # Nothing but minictr.
 version=$("$MINICTR" --version)
@@ -97,7 +98,7 @@ soon() # ERE NAME: sees, on a machine that has to boot first
 	sees "$1" "$2"
 }
 
-try_jobs() # IN: with the keys of a terminal, at a prompt
+try_jobs() # IN END: with the keys of a terminal, at a prompt
 {
 	is "$(screen | grep -c 'job control')" 0 "$1: job control"
 	type_line "$job"
@@ -111,24 +112,27 @@ try_jobs() # IN: with the keys of a terminal, at a prompt
 	expects '^running'
 	type_keys C-z
 	sees 'Stopped|Suspended' "$1: Ctrl-Z stops one"
-	type_line 'kill %1; fg; exit'
-	soon '^outer>' "$1: its end is that of the machine"
+	type_line "kill %1; fg; $2"
 }
 
 job="sh -c 'echo running; exec sleep 1000'"
 echo "PS1='machine> '" >profile
 initramfs --add profile:/etc
 cat >start <<END
-VM_TYPED=yes exec sh "$TESTS/vm/qemu.sh" "$kernel/vmlinuz" "$T/initramfs" rdinit=/init "\$1"
+VM_TYPED=yes exec sh "$TESTS/vm/qemu.sh" "$kernel/vmlinuz" "$T/initramfs" rdinit=/init loglevel=1 "\$1"
 END
 terminal_open
 # Without the quotes that it needs, so the kernel hands -c on.
 type_line "sh start \"minictr.run=sh -c 'echo\""
 soon '^machine>' 'malformed: a shell'
 like "$(screen)" '^minictr init: kernel command line: a quote is not closed$' 'and the reason'
-try_jobs 'the shell'
+try_jobs 'the shell' 'kill -USR1 1'
+soon 'reboot: System halted' 'USR1 halts the machine'
+type_keys C-a x
+soon '^outer>' 'until it is switched off'
 type_line "sh start 'minictr.run=\"--rootfs / -e \\\"PS1=inside> \\\" sh\"'"
 soon '^inside>' 'a container: its shell'
-try_jobs 'the container'
+try_jobs 'the container' exit
+soon '^outer>' 'its end is that of the machine'
 
 done_testing

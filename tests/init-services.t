@@ -13,7 +13,7 @@ count_in root
 
 machine() # as the only process of a container that may do all
 {
-	run timeout 60 "$MINICTR" run --privileged --rootfs "$T/root" /init <input
+	run timeout -k 1 60 "$MINICTR" run --privileged --rootfs "$T/root" /init <input
 }
 
 conf() # NAME, the text on stdin
@@ -130,6 +130,19 @@ pid host
 END
 machine
 is "$status:$out:$err" '0::' 'who does not heed TERM is killed'
+rm root/etc/minictr.d/*
+conf service <<'END'
+restart always
+-- sh -c ': >/run/ready; exec sleep 1000'
+END
+for signal in USR1 PWR INT; do
+	conf sender <<END
+pid host
+-- sh -c 'while [ ! -e /run/ready ]; do sleep 0.1; done; kill -$signal 1'
+END
+	machine
+	is "$status:$out:$err" '0::' "$signal ends it"
+done
 
 # Nothing is mounted. A devtmpfs would be the machine's, and so would its console.
 rm root/etc/minictr.d/*
@@ -140,7 +153,7 @@ stat -f -c %T /dev /dev/pts /dev/shm /run
 ls -d /proc/1 /sys/kernel /dev/ptmx /dev/stdin
 umask
 END
-run timeout 60 "$MINICTR" unshare -mpf -R root /init <input
+run timeout -k 1 60 "$MINICTR" unshare -mpf -R root /init <input
 is "$out" '3
 /dev/console 600 5:1
 /dev/null 666 1:3

@@ -67,6 +67,10 @@ run "$MINICTR" run -w / pwd
 is "$out" / 'and the working directory'
 run env A=1 B=2 "$MINICTR" run --unsetenv A -e B=3 -e C=4 -e D=x=y sh -c 'echo "${A-}:$B:$C:$D"'
 is "$out" ':3:4:x=y' 'and the environment'
+echo A=1 >variables
+# shellcheck disable=SC2016 # for the shell inside
+run env -u A "$MINICTR" run --env-file variables -e A sh -c 'echo "${A-none}"'
+is "$out" none 'a name alone is as the caller has it: not at all'
 for name in '' A=1; do
 	run "$MINICTR" run --unsetenv "$name" true
 	is "$status:$err" "125:minictr run: --unsetenv: '$name' is not NAME" "no name: '$name'"

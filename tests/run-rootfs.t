@@ -93,6 +93,10 @@ is "$(printf '%s\n' "$out" | cut -f2 | paste -sd' ')" \
 	'but one that was added'
 inside --cap-drop ALL --cap-add cap_chown grep -E 'CapEff' /proc/self/status
 is "${out#*	}" 0000000000000001 'capabilities by name'
+inside --cap-drop ALL --cap-add ALL grep CapEff /proc/self/status
+all=$out
+inside --cap-add ALL grep CapEff /proc/self/status
+is "$all" "$out" 'what is added wins: ALL and ALL'
 inside --privileged sh -c 'mount -t tmpfs x /mnt 2>&1 || mount -t tmpfs x /tmp; echo $?; test -w /proc/sys/kernel/core_pattern; echo $?; cat /proc/keys | wc -l'
 like "$(flat "$out")" '^0 0 [1-9]' '--privileged can mount, and nothing is masked'
 
@@ -149,12 +153,33 @@ cat >dirty <<'X'
 trap '' HUP INT QUIT USR1 USR2 ALRM TERM CHLD PIPE 40 50
 umask 0777
 echo 500 >/proc/self/oom_score_adj
+echo 1000000 >/proc/self/timerslack_ns
 exec "$@"
 X
 run sh dirty setarch -R "$MINICTR" run --rootfs "$ROOTFS" sh -c \
-	'umask; cat /proc/self/oom_score_adj; grep -E "Sig(Ign|Blk)|SigPnd" /proc/self/status; cat /proc/self/personality'
-is "$(flat "$out")" '0022 0 SigPnd: 0000000000000000 SigBlk: 0000000000000000 SigIgn: 0000000000000000 00000000' \
+	'umask; cat /proc/self/oom_score_adj; grep -E "Sig(Ign|Blk)|SigPnd" /proc/self/status; cat /proc/self/personality /proc/self/timerslack_ns'
+is "$(flat "$out")" '0022 0 SigPnd: 0000000000000000 SigBlk: 0000000000000000 SigIgn: 0000000000000000 00000000 50000' \
 	'a dirty caller leaves nothing behind'
+cat >key <<'X'
+my ($add_key, $keyctl, @command) = @ARGV;
+my ($type, $name, $secret) = ("user", "minictr", "x");
+if (@command) {
+	syscall($keyctl, 1, 0); # a new session
+	syscall($add_key, $type, $name, $secret, 1, -3);
+	exec @command;
+}
+print syscall($keyctl, 10, -3, $type, $name, 0) > 0 ? "found\n" : "none\n";
+X
+case $(uname -m) in
+x86_64) numbers='248 250' ;;
+aarch64) numbers='217 219' ;;
+*) numbers= ;;
+esac
+# shellcheck disable=SC2086 # words
+if [ "$numbers" ] && [ "$(perl key $numbers perl "$T/key" $numbers)" = found ]; then
+	run perl key $numbers "$MINICTR" run --rootfs / --security-opt seccomp=unconfined perl "$T/key" $numbers
+	is "$status:$out" 0:none 'nor keys'
+fi
 
 # Roots that lack the mount points, and cannot be written
 mkdir -p bare/bin

@@ -34,6 +34,10 @@ refused 127 "command: '': No such file or directory" ''
 refused 126 'command: /: Permission denied' /
 touch plain
 refused 126 'command: ./plain: Permission denied' ./plain
+mkdir there
+touch there/plain
+run env "PATH=$T/there:$T/nowhere" "$MINICTR" run plain
+is "$status:${err%%?minictr run: hint:*}" '126:minictr run: command: plain: Permission denied' 'one in PATH that cannot be run'
 printf '#!/nosuch/interpreter\n' >script
 chmod +x script
 refused 127 'command: ./script: No such file or directory' ./script

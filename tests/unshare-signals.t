@@ -41,6 +41,7 @@ state() # PID STATE
 }
 finish() # sets $status
 {
+	wait_for ended "$ours" || kill -KILL "$ours" "$command"
 	status=0
 	wait "$ours" 2>/dev/null || status=$? # the shell says who was killed
 }
