@@ -267,7 +267,8 @@ static int run_main(char **argv, char **operands)
 	choose_terminal(c, run.tty);
 	if (c->init && !applet_find("init"))
 		return fail_plain(APPLET_LACKS, "init");
-	if (c->restart && !run.dry_run)
+	/* Who starts it again is the first process. */
+	if (c->restart && getppid() != 1 && !run.dry_run)
 		return fail_plain("--restart: nobody would start it again but minictr init");
 	if (choose_names(c) < 0)
 		return -1;

@@ -12,20 +12,14 @@
 #include "words.h"
 
 #include <fcntl.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/reboot.h>
 #include <unistd.h>
 
 static const char conf_file[] = "/etc/minictr.conf", conf_dir[] = "/etc/minictr.d";
 
-/* Words are char *, as main's, and are not written. */
-#define WORD(text) ((char *)(uintptr_t)(text))
-/* We do what --restart says: the run need not mind. */
-#define ONCE WORD("--restart=no")
-
 static const struct {
-	const char *name;
+	char name[12];
 	int how;
 } ends[] = {
 	{ "poweroff", RB_POWER_OFF },
@@ -33,14 +27,27 @@ static const struct {
 	{ "halt", RB_HALT_SYSTEM },
 };
 
-/* Adds a service to those that are ordered by name. */
-static int add_service(struct machine *m, const char *name, char *const *words)
+/* Of what the container before has set only the limits stay: whether there are any. */
+static void forget_last(struct container_config *config)
+{
+	config->restart = CONTAINER_ONCE;
+	config->volumes = (struct volume_list){ 0 };
+	config->entrypoint = NULL;
+}
+
+/* Adds `minictr WORDS...`, which is a run of COMMAND, to the services that are ordered by name.
+ */
+static int add_service(
+	struct machine *m, const char *name, char *const *words, char *const *command)
 {
 	struct service *service = pool_take(sizeof *service);
 	struct service **at = &m->services;
 
-	if (!service)
+	if (!service || !words)
 		return -1;
+	/* It would only come out at each start. */
+	if (!m->config->entrypoint && (!command || !*command))
+		return fail_plain("runs nothing: there is no COMMAND");
 	service->name = name;
 	service->program = m->program;
 	service->words = words;
@@ -53,68 +60,35 @@ static int add_service(struct machine *m, const char *name, char *const *words)
 	return 0;
 }
 
-/* At INDEX of so many words and the NULL behind them, which have room for it. */
-static void insert(char **words, size_t count, size_t index, char *word)
-{
-	memmove(words + index + 1, words + index, (count + 1 - index) * sizeof *words);
-	words[index] = word;
-}
-
-/* Of what the container before has set only the limits stay: whether there are any. */
-static void forget_last(struct container_config *config)
-{
-	config->restart = CONTAINER_ONCE;
-	config->volumes = (struct volume_list){ 0 };
-	config->entrypoint = NULL;
-}
-
-/* Or it would only come out at each start. */
-static bool runs_something(const struct machine *m, char *const *command)
-{
-	return m->config->entrypoint || (command && *command);
-}
-
 /* VALUE is options and COMMAND of a `minictr run`. */
 static int add_words(struct machine *m, const char *value)
 {
-	char **words = words_split(value), **all;
-	size_t count;
+	static const char *const run[] = { "run", NULL };
+	char **words = words_split(value);
 	int first;
 
+	if (words)
+		words = words_join(run, words);
 	if (!words)
 		return -1;
-	count = words_count(words);
-	all = pool_take((count + 3) * sizeof *all);
-	if (!all)
-		return -1;
-	all[0] = WORD("run");
-	memcpy(all + 1, words, count * sizeof *all);
 	forget_last(m->config);
-	first = opt_parse(m->rows, m->config, all);
+	first = opt_parse(m->rows, m->config, words);
 	if (first == -1)
 		return -1;
-	if (first < 0 || !runs_something(m, all + first))
-		return fail_plain("'%s' runs nothing: no COMMAND in it", value);
-	if (m->config->restart)
-		insert(all, count + 1, (size_t)first - !strcmp(all[first - 1], "--"), ONCE);
-	return add_service(m, "minictr.run", all);
+	return add_service(m, "minictr.run", words, first < 0 ? NULL : words + first);
 }
 
 static int add_file(struct machine *m, const char *path)
 {
-	const char *copy = pool_keep(path);
-	char **command, **words = pool_take(5 * sizeof *words);
+	static char *const nothing;
+	const char *const run[] = { "run", "--config", pool_keep(path), NULL };
+	char **command;
 
 	forget_last(m->config);
-	if (!copy || !words || optfile_apply(m->rows, m->config, path, &command) < 0)
+	if (!run[2] || optfile_apply(m->rows, m->config, path, &command) < 0)
 		return -1;
-	if (!runs_something(m, command))
-		return fail_plain("%s: runs nothing: no line -- COMMAND [ARG]... in it", path);
-	words[0] = WORD("run");
-	words[1] = WORD("--config");
-	words[2] = WORD(copy);
-	words[3] = ONCE;
-	return add_service(m, copy, words);
+	return add_service(m, run[2], words_join(run, &nothing), command) < 0 ? fail_in(path)
+									      : 0;
 }
 
 static int add_listed(void *context, int dir, const char *name)
@@ -130,35 +104,23 @@ static int add_listed(void *context, int dir, const char *name)
 
 static int set_end(struct machine *m, const char *value)
 {
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		m->how = ends[i].how;
-		if (!strcmp(value, ends[i].name))
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (!strcmp(value, ends[i].name)) {
+			m->how = ends[i].how;
 			return 0;
-	}
-	m->how = ends[0].how;
-	return fail_plain("'%s' is not poweroff, reboot or halt", value);
+		}
+	return fail_plain("is not poweroff, reboot or halt");
 }
-
-static const struct {
-	const char *name;
-	int (*take)(struct machine *m, const char *value);
-} parameters[] = {
-	{ "minictr.run=", add_words },
-	{ "minictr.end=", set_end },
-};
 
 static int take_parameter(struct machine *m, const char *word)
 {
-	for (size_t i = 0; i < sizeof parameters / sizeof *parameters; i++) {
-		const char *name = parameters[i].name;
-		size_t length = strlen(name);
-
-		if (!strncmp(word, name, length))
-			return parameters[i].take(m, word + length) < 0 ? fail_in(name) : 0;
-	}
-	return strncmp(word, "minictr.", strlen("minictr.")) != 0
+	if (!strncmp(word, "minictr.run=", 12))
+		return add_words(m, word + 12);
+	if (!strncmp(word, "minictr.end=", 12))
+		return set_end(m, word + 12);
+	return strncmp(word, "minictr.", 8) != 0
 		       ? 0
-		       : fail_plain("%s: neither minictr.run= nor minictr.end=", word);
+		       : fail_plain("neither minictr.run= nor minictr.end=");
 }
 
 static void read_parameters(struct machine *m)
@@ -174,8 +136,10 @@ static void read_parameters(struct machine *m)
 		return;
 	}
 	for (; *words; words++)
-		if (take_parameter(m, *words) < 0)
+		if (take_parameter(m, *words) < 0) {
+			fail_in(*words);
 			machine_tell(m);
+		}
 }
 
 static void read_files(struct machine *m)

@@ -89,7 +89,7 @@ for line in \
 	'/etc/minictr.d/unknown:2: unknown option '\''nonsense'\''; --help lists them' \
 	'/etc/minictr.d/open:1: a quote is not closed' \
 	'/etc/minictr.d/value:1: restart: '\''perhaps'\'' is not no|on-failure|always' \
-	'/etc/minictr.d/nothing: runs nothing: no line -- COMMAND [ARG]... in it' \
+	'/etc/minictr.d/nothing: runs nothing: there is no COMMAND' \
 	'/etc/minictr.d/missing: ended with status 125'; do
 	is "$(printf '%s\n' "$err" | grep -F "${line%%:*}")" "minictr init: $line" "${line#/etc/minictr.d/}"
 done
