@@ -3,13 +3,14 @@
 #include "applet.h"
 
 #include "container.h"
-#include "env.h"
 #include "err.h"
 #include "init.h"
 #include "io.h"
 #include "machine.h"
 #include "opt-set.h"
+#include "words.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 static void say(const char *text)
@@ -18,23 +19,22 @@ static void say(const char *text)
 }
 
 /* A kernel sets hardly anything. */
-static char *const *make_environment(void)
+static int set_path(void)
 {
-	static struct env env;
+	static const char *const path[] = {
+		"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", NULL
+	};
 
-	if (env_start(&env, environ, 1) < 0)
-		return NULL;
-	if (!env_get(&env, "PATH"))
-		env_put(&env,
-			"PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-	return env.vars;
+	if (!getenv("PATH"))
+		environ = words_join(path, environ);
+	return environ ? 0 : -1;
 }
 
 static unsigned tell; /* 0: nobody asks */
 
 static int init_main(char **argv, char **operands)
 {
-	struct machine machine = { .find_program = applet_program_file, .say = say };
+	struct machine machine = { .say = say };
 	const struct applet *run = applet_find("run");
 
 	(void)argv;
@@ -46,8 +46,7 @@ static int init_main(char **argv, char **operands)
 		return fail_plain(APPLET_LACKS, "run");
 	machine.rows = run->options;
 	machine.config = run->config;
-	machine.state.environment = make_environment();
-	return machine.state.environment ? machine_run(&machine) : -1;
+	return set_path() < 0 ? -1 : machine_run(&machine);
 }
 
 static const struct opt options[] = {

@@ -49,7 +49,7 @@ static int add_service(
 	if (!m->config->entrypoint && (!command || !*command))
 		return fail_plain("runs nothing: there is no COMMAND");
 	service->name = name;
-	service->program = m->program;
+	service->program = "/proc/self/exe";
 	service->words = words;
 	service->restart = m->config->restart;
 	service->at = 1;

@@ -164,11 +164,7 @@ int machine_run(struct machine *m)
 		machine_tell(m);
 	if (m->is_whole)
 		boot_open_console();
-	m->program = m->find_program();
-	if (m->program)
-		machine_plan_read(m);
-	else
-		machine_tell(m);
+	machine_plan_read(m);
 	for (;;) {
 		offer_shell(m);
 		next = start_services(m, service_now());

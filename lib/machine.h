@@ -12,13 +12,10 @@ struct machine {
 	const struct opt *rows;          /* of run, */
 	struct container_config *config; /* and what they fill: restart is read from it, and
 					  * whether there is a limit anywhere */
-	const char *(*find_program)(
-		void);                 /* this program, once there is /proc; NULL: error set */
-	void (*say)(const char *text); /* prints a message on the console */
-	struct service_state state;    /* its environment only */
+	void (*say)(const char *text);   /* prints a message on the console */
 
 	bool is_whole; /* no container, whose kernel's command line is another's */
-	const char *program;
+	struct service_state state;
 	struct service *services;
 	struct service shell;
 	int how;          /* it ends: for reboot(2) */

@@ -46,7 +46,7 @@ static int become(void *arg)
 	kernel_sigaction(SIGCHLD, &state->on_child, NULL);
 	sigprocmask(SIG_SETMASK, &state->mask, NULL);
 	launch->failure = 0;
-	execve(service->program, service->words, state->environment);
+	execve(service->program, service->words, environ);
 	launch->failure = fail_path(service->program);
 	return 1;
 }

@@ -23,9 +23,8 @@ struct service {
 	struct service *next;
 };
 
-/* What every service is started with. */
+/* What every service is started with, beside environ. */
 struct service_state {
-	char *const *environment;
 	bool takes_terminal; /* away from another session */
 	sigset_t mask;
 	struct kernel_action on_child;
