@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
@@ -18,23 +17,16 @@
 
 enum { KERNEL_FS = MS_NOSUID | MS_NODEV | MS_NOEXEC };
 
-struct filesystem {
+static const struct filesystem {
 	const char *path, *type, *options;
-	unsigned long flags;
-};
-
-static const struct filesystem filesystems[] = {
+	unsigned flags;
+} filesystems[] = {
 	{ "/proc", "proc", NULL, KERNEL_FS },
 	{ "/sys", "sysfs", NULL, KERNEL_FS },
-	{ "/dev", "devtmpfs", "mode=755", MS_NOSUID | MS_NOEXEC },
 	{ "/dev/pts", "devpts", "mode=620,gid=5,ptmxmode=666", MS_NOSUID | MS_NOEXEC },
 	{ "/dev/shm", "tmpfs", "mode=1777", MS_NOSUID | MS_NODEV },
 	{ "/run", "tmpfs", "mode=755", MS_NOSUID | MS_NODEV },
 };
-static const struct filesystem cgroup = { "/sys/fs/cgroup", "cgroup2", "nsdelegate",
-	KERNEL_FS };
-static const struct filesystem plain_dev = { "/dev", "tmpfs", "mode=755",
-	MS_NOSUID | MS_NOEXEC };
 
 static bool is_mounted(const char *path)
 {
@@ -46,60 +38,51 @@ static bool is_mounted(const char *path)
 	       here.st_dev != above.st_dev;
 }
 
-static int mount_one(const struct filesystem *fs)
+static int mount_one(const char *path, const char *type, const char *options, unsigned flags)
 {
-	if (is_mounted(fs->path))
+	if (is_mounted(path))
 		return 0;
-	if (mkdir(fs->path, 0755) < 0 && errno != EEXIST && errno != EROFS)
-		return fail_path(fs->path);
-	return mount(fs->type, fs->path, fs->type, fs->flags, fs->options) < 0
-		       ? fail("%s: %s", fs->path, fs->type)
-		       : 0;
+	if (mkdir(path, 0755) < 0 && errno != EEXIST && errno != EROFS)
+		return fail_path(path);
+	return mount(type, path, type, flags, options) < 0 ? fail("%s: %s", path, type) : 0;
 }
 
-static int make_nodes(void)
+/* On the new tmpfs DEV. */
+static int make_nodes(int dev)
 {
-	int dev, status;
-
-	if (is_mounted(plain_dev.path))
-		return 0;
-	if (mount_one(&plain_dev) < 0)
+	if (device_make_nodes(dev, NULL) < 0)
 		return -1;
-	dev = io_open(AT_FDCWD, plain_dev.path, O_PATH);
-	status = dev < 0 ? -1 : device_make_nodes(dev, NULL);
-	if (status == 0 && mknodat(dev, "console", S_IFCHR | 0600, makedev(5, 1)) < 0)
-		status = fail("console");
-	close(dev);
-	return status;
+	return mknodat(dev, "console", S_IFCHR | 0600, makedev(5, 1)) < 0 ? fail("console") : 0;
 }
 
-static int make_links(void)
+static int mount_dev(bool is_whole)
 {
-	int dev = io_open(AT_FDCWD, "/dev", O_RDONLY | O_DIRECTORY);
-	int result = dev < 0 ? -1 : device_make_links(dev);
+	static const char mode[] = "mode=755";
+	bool is_there = is_mounted("/dev") || (is_whole && !mount_one("/dev", "devtmpfs", mode,
+								   MS_NOSUID | MS_NOEXEC));
+	int dev, result;
 
+	if (!is_there && mount_one("/dev", "tmpfs", mode, MS_NOSUID | MS_NOEXEC) < 0)
+		return -1;
+	dev = io_open(AT_FDCWD, "/dev", O_RDONLY | O_DIRECTORY);
+	result = dev < 0 || (!is_there && make_nodes(dev) < 0) ? -1 : device_make_links(dev);
 	close(dev);
 	return result;
 }
 
 int boot_mount(bool is_whole)
 {
-	int result = 0;
+	int result;
 
 	/* A new file or directory has the modes that are given for it. */
 	umask(0);
+	result = mount_dev(is_whole);
 	for (size_t i = 0; i < sizeof filesystems / sizeof *filesystems; i++) {
 		const struct filesystem *fs = &filesystems[i];
-		bool is_dev = !strcmp(fs->type, "devtmpfs");
-		int done = is_dev && !is_whole ? -1 : mount_one(fs);
 
-		if (done < 0 && is_dev)
-			done = make_nodes();
-		if (done < 0)
+		if (mount_one(fs->path, fs->type, fs->options, fs->flags) < 0)
 			result = -1;
 	}
-	if (make_links() < 0)
-		result = -1;
 	umask(022);
 	/* Ctrl-Alt-Del is ours to handle, as a signal. */
 	if (is_whole)
@@ -109,7 +92,7 @@ int boot_mount(bool is_whole)
 
 int boot_mount_cgroup(void)
 {
-	return mount_one(&cgroup);
+	return mount_one("/sys/fs/cgroup", "cgroup2", "nsdelegate", KERNEL_FS);
 }
 
 void boot_open_console(void)
