@@ -140,7 +140,7 @@ static void wait_until(struct machine *m, uint64_t next)
 	int number;
 
 	memset(&all, 0xff, sizeof all);
-	number = next == UINT64_MAX ? sigwaitinfo(&all, NULL) : sigtimedwait(&all, NULL, &time);
+	number = sigtimedwait(&all, NULL, &time);
 	if (number > 0) {
 		handle(m, number);
 	} else if (m->kill_at && m->kill_at <= service_now()) {
