@@ -185,9 +185,9 @@ static void tell_namespaces(struct draft *out, const struct container *c)
 	tell_names(out, shared_namespaces(c));
 }
 
-/* The rows of plan.tsv: a step, what tells more of it, and packed what it does. */
+/* The rows of plan.tsv in the order of the steps: what tells more of one, and packed what it
+ * does. */
 typedef void function(struct draft *out, const struct container *c);
-typedef int (*value)(struct container *c);
 
 #include "plan.inc"
 
@@ -212,18 +212,19 @@ static bool is_taken(const struct step *step, const struct container *c)
 	return setup_wants(step, c->config);
 }
 
-static void tell_step(
-	struct draft *out, const char *side, const struct step *step, const struct container *c)
-{
-	const char *text = texts;
-	size_t row = 0;
+/* The row of a step. */
+struct row {
+	const char *text;
+	const unsigned char *choice;
+};
 
-	if (!is_taken(step, c))
-		return;
-	packed_lay(texts + sizeof texts - 1);
-	for (; row < sizeof choices - 1 && values[row] != step->apply; row++)
-		text = text_next(text);
-	add_line(out, side, step->name, text, functions[choices[row]], c);
+static void tell_step(struct draft *out, const char *side, const struct step *step,
+	struct row *row, const struct container *c)
+{
+	if (is_taken(step, c))
+		add_line(out, side, step->name, row->text, functions[*row->choice], c);
+	row->text = text_next(row->text);
+	row->choice++;
 }
 
 /* What lacks of the feature NAME, up to a dot, and SUFFIX. */
@@ -266,6 +267,7 @@ const char *plan_describe(const struct container_config *config)
 {
 	struct container c = { .config = config };
 	struct draft out = { .size = 64 * 1024 };
+	struct row row = { texts, choices };
 
 	if (storage_lacks_root(config) && storage_refuse(&c) < 0) {
 		fail_in("rootfs");
@@ -278,10 +280,11 @@ const char *plan_describe(const struct container_config *config)
 	if (!(out.text = pool_take(out.size)))
 		return NULL;
 	tell_lacks(&out, &c);
-	for (const struct host_step *row = setup_host_steps; row->step.name; row++)
-		tell_step(&out, "outside", &row->step, &c);
+	packed_lay(texts + sizeof texts - 1);
+	for (const struct host_step *host = setup_host_steps; host->step.name; host++)
+		tell_step(&out, "outside", &host->step, &row, &c);
 	add_line(&out, "outside", "clone", "new:", tell_namespaces, &c);
 	for (const struct step *step = setup_child_steps; step->name; step++)
-		tell_step(&out, "inside", step, &c);
+		tell_step(&out, "inside", step, &row, &c);
 	return out.text;
 }
