@@ -55,7 +55,7 @@ int cgroup_tree_open(struct cgroup *cgroup)
 static int open_directory(const struct cgroup *cgroup, const char *path)
 {
 	return kernel_openat2(cgroup->top, *path ? path + 1 : ".",
-		O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+		O_RDONLY | O_DIRECTORY | O_CLOEXEC, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
 }
 
 long cgroup_tree_first_process(int dir)

@@ -44,7 +44,7 @@ static int read_text(struct colonfile *rows, int fd, const char *path)
 int colonfile_open(struct colonfile *rows, const char *path)
 {
 	/* A FIFO in the place of the file must not hold us up. */
-	int fd = kernel_openat2(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY, 0,
+	int fd = kernel_openat2(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY,
 		RESOLVE_NO_MAGICLINKS);
 	int status;
 

@@ -68,7 +68,7 @@ struct removal {
 static int open_doomed(int parent, const char *name, uint64_t resolve)
 {
 	int dir = kernel_openat2(
-		parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, 0, resolve);
+		parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC, resolve);
 
 	if (dir < 0)
 		return fail_path(name);

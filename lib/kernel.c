@@ -8,9 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
-int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve)
+int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t resolve)
 {
-	struct open_how how = { .flags = flags, .mode = mode, .resolve = resolve };
+	struct open_how how = { .flags = flags, .resolve = resolve };
 
 	return (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
 }

@@ -11,8 +11,7 @@
  * page); errno and -1 as usual, no error text. The kernel version that brought each is given
  * where it is newer than 5.10. */
 
-int kernel_openat2(
-	int dirfd, const char *path, uint64_t flags, uint64_t mode, uint64_t resolve);
+int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t resolve); /* no mode */
 int kernel_fsopen(const char *fs, unsigned flags);
 int kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux);
 int kernel_fsmount(int fs, unsigned flags, unsigned attributes);

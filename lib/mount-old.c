@@ -75,7 +75,7 @@ static int open_place(const char *place, const char *end)
 		}
 	}
 	*to = '\0';
-	return kernel_openat2(AT_FDCWD, path, O_PATH | O_CLOEXEC, 0, RESOLVE_NO_SYMLINKS);
+	return kernel_openat2(AT_FDCWD, path, O_PATH | O_CLOEXEC, RESOLVE_NO_SYMLINKS);
 }
 
 /* By descriptor: somebody may rename directories on the way meanwhile. What the place does not

@@ -135,7 +135,7 @@ int mount_open_inside(int root, const char *path, int flags, uint64_t resolve)
 
 	/* EAGAIN: something was renamed meanwhile, the kernel cannot say what the path is. */
 	do
-		fd = kernel_openat2(root, path, (uint64_t)flags | O_CLOEXEC, 0,
+		fd = kernel_openat2(root, path, (uint64_t)flags | O_CLOEXEC,
 			RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS | resolve);
 	while (fd < 0 && (errno == EINTR || (errno == EAGAIN && tries--)));
 	return fd;

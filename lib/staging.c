@@ -34,7 +34,7 @@ static bool is_root(const char *path)
 {
 	int dir = open(path, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 
-	return kernel_openat2(dir, "etc/../proc", O_PATH | O_DIRECTORY | O_CLOEXEC, 0,
+	return kernel_openat2(dir, "etc/../proc", O_PATH | O_DIRECTORY | O_CLOEXEC,
 		       RESOLVE_NO_SYMLINKS) >= 0;
 }
 

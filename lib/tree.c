@@ -181,7 +181,7 @@ int tree_open(const struct tree_entry *entry, int flags)
 		return io_open(
 			AT_FDCWD, entry->source, flags | (entry->is_given ? 0 : O_NOFOLLOW));
 	fd = kernel_openat2(
-		entry->dir, entry->source, (unsigned)flags | O_CLOEXEC, 0, RESOLVE_NO_SYMLINKS);
+		entry->dir, entry->source, (unsigned)flags | O_CLOEXEC, RESOLVE_NO_SYMLINKS);
 	return fd < 0 ? fail_path(entry->source) : fd;
 }
 
