@@ -15,11 +15,8 @@
 
 char err_program[64];
 
-/* Of a path or a value, the longest that is told: the reason behind it must not be cut off.
- * Three of them and the words around fit. */
-enum { LONGEST = 2048 };
 /* Behind all else that is zeroed, and on pages of its own: most starts have no error. */
-char err_buffer[4 * LONGEST + 256] __attribute__((common, aligned(4096)));
+char err_buffer[ERR_ROOM] __attribute__((common, aligned(4096)));
 
 static struct {
 	const char *text; /* NULL: none */
@@ -33,7 +30,7 @@ static void set(int number, const char *format, va_list args)
 	last.hint = NULL;
 	last.text = err_buffer;
 	packed_lay(format);
-	fmt_write_list(err_buffer, sizeof err_buffer, LONGEST, format, args);
+	fmt_write_list(err_buffer, sizeof err_buffer, ERR_LONGEST, format, args);
 }
 
 int fail(const char *format, ...)
@@ -80,7 +77,7 @@ int err_take(int number, const char *text)
 
 int fail_in(const char *where)
 {
-	size_t length = strnlen(where, LONGEST);
+	size_t length = strnlen(where, ERR_LONGEST);
 	size_t kept = strnlen(err_text(), sizeof err_buffer - 1 - length - 2);
 
 	memmove(err_buffer + length + 2, err_text(), kept);

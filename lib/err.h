@@ -5,8 +5,11 @@
 
 /* The last error: one text and one errno value. A function that fails calls one of these,
  * returns their -1, and so does its caller, up to the applet, which prints. A child that
- * shares our memory until its exec reports in the same way. Of each string in the text its
- * first 2 KB are told. */
+ * shares our memory until its exec reports in the same way. */
+
+/* How much is told of each string in a text: the reason behind it must not be cut off. And the
+ * room for all of them and the words around, NUL included. */
+enum { ERR_LONGEST = 2048, ERR_ROOM = 4 * ERR_LONGEST + 256 };
 
 /* How every message of this program begins, e.g. "minictr run". Set once, by main. */
 extern char err_program[64];

@@ -73,7 +73,7 @@ static void try_rows(struct hint_case *h)
 
 void hint_look(void)
 {
-	static char text[2 * 4096 + 256]; /* whole: looking sets errors too */
+	static char text[ERR_ROOM]; /* whole: looking sets errors too */
 	struct hint_case h = { .number = err_number(), .text = text };
 
 	if (err_hint() || !*err_text())

@@ -49,7 +49,7 @@ int io_write_all(int fd, const void *data, size_t length)
 
 int io_print(int fd, const char *format, ...)
 {
-	char text[9216]; /* an error (err.c) and the words around it */
+	char text[ERR_ROOM + 768]; /* an error and the words around it */
 	size_t length;
 	va_list args;
 

@@ -11,7 +11,7 @@
 /* Writes all LENGTH bytes of DATA to FD. 0 or -1. */
 int io_write_all(int fd, const void *data, size_t length);
 
-/* Writes the formatted text (fmt.h), at most 9 KB of it, to FD. 0 or -1. */
+/* Writes the formatted text (fmt.h), at most ERR_ROOM (err.h) of it, to FD. 0 or -1. */
 int io_print(int fd, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Reads up to SIZE - 1 bytes from FD until its end, and ends them with NUL. Returns the
