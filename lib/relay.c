@@ -177,7 +177,7 @@ void relay_hang_up(struct relay *r)
 {
 	pid_t group = r->has_init ? tcgetpgrp(r->master) : -1;
 
-	if (group > 1)
+	if (group > 1) /* else there is none, or none that we see */
 		kill(-group, SIGHUP);
 	close(r->master);
 	close(r->slave);
