@@ -33,7 +33,7 @@ ok cmp one.tar.gz two.tar.gz
 # What a C compiler, make and the programs of a base system make of it.
 mkdir bare
 for program in sh awk sed cat cmp cp mv rm ln mkdir touch tr echo cut sort install readlink env true \
-	gcc cc as ld strip make; do
+	gcc cc as ld objcopy strip make; do
 	ln -s "$(command -v $program)" bare/
 done
 rm -rf unpacked
