@@ -284,8 +284,8 @@ build/completion/%: docs/completion/% docs/completion/fill.awk $(APPLETS:%=build
 
 include packaging/packaging.mk
 
-# Laid out anew when its recipe changes, not with every ./minictr.
-build/rootfs: $(wildcard rootfs-builder/*) | minictr
+# Laid out anew when its recipe or what mkrootfs lays changes, not with every ./minictr.
+build/rootfs: $(wildcard rootfs-builder/*) lib/skeleton.c | minictr
 	@rootfs-builder/build.sh --output $@
 	@touch $@
 
