@@ -86,8 +86,6 @@ int caps_bound(uint64_t set)
 			break;
 		return fail("bounding set");
 	}
-	if (prctl(PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0) < 0)
-		return fail("ambient set");
 	if (prctl(PR_GET_SECUREBITS) != 0 && prctl(PR_SET_SECUREBITS, 0) < 0)
 		return fail("secure bits");
 	return 0;

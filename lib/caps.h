@@ -22,16 +22,16 @@ int caps_permitted(uint64_t *set);
  * program. Valid until the next call. */
 const char *caps_name(uint64_t set);
 
-/* Drops all but SET from the bounding set, and clears the ambient set and the secure bits. 0;
- * -1, error set. Needs CAP_SETPCAP if something is dropped. */
+/* Drops all but SET from the bounding set, and clears the secure bits. 0; -1, error set. Needs
+ * CAP_SETPCAP if something is dropped. */
 int caps_bound(uint64_t set);
 
 /* Lets the permitted set survive the change to a user that is not root (PR_SET_KEEPCAPS). */
 int caps_keep(void);
 
 /* Makes SET the effective and permitted set. INHERIT: and the inheritable and ambient set, by
- * which a user that is not root has them after exec; else the inheritable set is emptied. 0;
- * -1, error set. */
+ * which a user that is not root has them after exec; else the inheritable set is emptied, and
+ * with it the ambient one. 0; -1, error set. */
 int caps_set(uint64_t set, bool inherit);
 
 #endif

@@ -19,6 +19,17 @@ CapBnd 00000000800405fb
 CapAmb 0000000000000000
 NoNewPrivs 1" "podman's eleven capabilities, no_new_privs, no signal blocked or ignored"
 
+if [ "$(id -u)" = 0 ]; then
+	for user in 0 1000; do
+		run setpriv --inh-caps +chown,+sys_admin --ambient-caps +chown,+sys_admin "$MINICTR" run \
+			--rootfs "$ROOTFS" -u $user sed -n 's/^Cap\(Inh\|Amb\):[ 	]*//p' /proc/self/status
+		is "$(flat "$out")" '0000000000000000 0000000000000000' "as $user it has nothing of the caller's ambient set"
+	done
+else
+	skip 'as 0 it has nothing of an ambient set' 'needs root'
+	skip 'as 1000 it has nothing of an ambient set' 'needs root'
+fi
+
 # Mounts: place, flags, file system.
 inside cat /proc/self/mountinfo
 printf '%s\n' "$out" >mounts
