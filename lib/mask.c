@@ -198,8 +198,7 @@ static int protect(int proc, const char *path)
 		return -1;
 	if (mount_restrict(copy, AT_RECURSIVE, MOUNT_ATTR_RDONLY) < 0)
 		return fail_in(path);
-	close(copy);
-	return 0;
+	return 0; /* all descriptors are closed soon */
 }
 
 int mask_protect(int proc, const struct opt_list *unmask)
