@@ -15,6 +15,13 @@ chmod 755 root/bin/script
 cp "$MINICTR" victim
 before=$(sha256sum <victim)
 
+# Why the program has to execute itself again; then it has another name, too.
+name='minictr minictr'
+for lacks in 'needs musl' 'needs a minictr without sanitizers' 'CONFIG_CHECKPOINT_RESTORE is off' ''; do
+	! tap_may_skip "$lacks" || break
+done
+[ "$lacks" ] || name='victim ./victim'
+
 # The attacker has more rights than by default, and the program runs where he sees it.
 attack() # OPTION... COMMAND...
 {
@@ -59,7 +66,7 @@ is "$out" sh 'COMMAND has its own name'
 ./victim run --rootfs root --pidfile pid sleep 100 &
 wait_for [ -s pid ]
 is "$(cat /proc/$!/comm) $(tr '\0' ' ' </proc/$!/cmdline)" \
-	'victim ./victim run --rootfs root --pidfile pid sleep 100 ' 'so has the program'
+	"$name run --rootfs root --pidfile pid sleep 100 " 'so has the program'
 ls -l /proc/$!/fd >descriptors
 is "$(grep -c ' / *$\|victim\|memfd' descriptors)" 0 'no descriptor of it stays open'
 kill $!
@@ -81,13 +88,13 @@ is_safe 'where a process cannot change its file'
 like "$(head -n 1 trace)" PR_SET_MM_MAP 'which is what it has tried'
 is "$(grep -c '^execveat' trace)" 1 'it executes itself again'
 
-strace -qq -f -o trace -e trace=prctl,execveat,move_mount ./victim run --rootfs root true
-if grep -q 'PR_SET_MM_MAP.* = 0$' trace; then
+if [ "$lacks" ]; then
+	skip 'elsewhere it does not' "$lacks"
+	skip 'and the copy goes with the old root' "$lacks"
+else
+	strace -qq -f -o trace -e trace=prctl,execveat,move_mount ./victim run --rootfs root true
 	is "$(grep -c execveat trace)" 0 'elsewhere it does not'
 	like "$(cat trace)" 'move_mount.*"/proc/version".* = 0' 'and the copy goes with the old root'
-else
-	skip 'elsewhere it does not' 'this kernel has no such way'
-	skip 'and the copy goes with the old root' 'this kernel has no such way'
 fi
 
 mkdir shut
