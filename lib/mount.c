@@ -93,8 +93,7 @@ int mount_restrict(int mount, unsigned flags, uint64_t attributes)
 
 int mount_share(int mount, unsigned long type)
 {
-	return set(mount, type & MS_REC ? AT_RECURSIVE : 0,
-		&(struct mount_attr){ .propagation = type & ~(unsigned long)MS_REC });
+	return set(mount, AT_RECURSIVE, &(struct mount_attr){ .propagation = type });
 }
 
 int mount_map_ids(int mount, int userns)

@@ -34,8 +34,8 @@ int mount_put(int mount, int dirfd, const char *path);
  * those it has. FLAGS: 0 or AT_RECURSIVE, for all mounts below it too. 0 or -1. */
 int mount_restrict(int mount, unsigned flags, uint64_t attributes);
 
-/* Sets how the attached MOUNT passes mounts on and receives them: MS_PRIVATE, MS_SLAVE or
- * MS_SHARED (mount_namespaces(7)), with MS_REC for those below it too. 0 or -1. */
+/* Sets how the attached MOUNT and all below it pass mounts on and receive them: MS_PRIVATE,
+ * MS_SLAVE or MS_SHARED (mount_namespaces(7)). 0 or -1. */
 int mount_share(int mount, unsigned long type);
 
 /* Maps the owners of files in the detached MOUNT and all below it by the maps of the user

@@ -183,8 +183,7 @@ int volume_add(void *config, const struct opt *row, const char *value)
 	if (!text || !v)
 		return -1;
 	v->kind = find_kind(row, value);
-	v->flags = v->kind == VOLUME_TMPFS ? MS_NOSUID | MS_NODEV | MS_NOEXEC
-					   : MS_PRIVATE | MS_REC;
+	v->flags = v->kind == VOLUME_TMPFS ? MS_NOSUID | MS_NODEV | MS_NOEXEC : MS_PRIVATE;
 	if (form->parse(v, text) < 0 || check(v, form->shape) < 0)
 		return fail_in(value);
 	return insert(list, v);

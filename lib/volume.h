@@ -16,7 +16,7 @@ enum volume_kind { VOLUME_BIND, VOLUME_TMPFS, VOLUME_DEVICE, VOLUME_MOUNT };
 enum { VOLUME_ATTRIBUTES = MS_RDONLY | MS_NOSUID | MS_NODEV | MS_NOEXEC };
 
 /* Flags that say how it passes mounts on. */
-enum { VOLUME_PROPAGATION = MS_PRIVATE | MS_SLAVE | MS_SHARED | MS_REC };
+enum { VOLUME_PROPAGATION = MS_PRIVATE | MS_SLAVE | MS_SHARED };
 
 enum { VOLUME_KEYS = 5 }; /* of a tmpfs */
 

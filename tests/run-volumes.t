@@ -182,6 +182,21 @@ is "$line" '/mnt/private/b: /mnt/shared/b: outside /mnt/slave/b: outside' \
 echo >go
 wait $!
 
+# Without r too all of it is: a mount below that stayed shared would show outside what is mounted on
+# it, and go on doing so.
+mkdir dest/deep
+mount -t tmpfs none dest/deep
+mkdir dest/deep/sub
+mount -t tmpfs none dest/deep/sub
+mount --make-rshared dest/deep
+cat /proc/self/mountinfo >before
+for type in private slave; do
+	inside -v ./dest/deep:/mnt/deep:$type -v ./src:/mnt/deep/sub/y cat /proc/self/mountinfo
+	is "$status:$(printf '%s\n' "$out" | grep -c shared:)" 0:0 "all is $type"
+	is "$(diff before /proc/self/mountinfo)" '' 'and nothing shows outside'
+done
+umount -R dest/deep
+
 mkdir dest/shared:1
 mount --bind dest/shared:1 dest/shared:1
 mount --make-shared dest/shared:1
