@@ -58,7 +58,7 @@ says 1 'setgroups: /proc/self/setgroups: No such file' -U --setgroups deny true
 says 1 '/proc/self/timens_offsets: No such file' -T --boottime 1 true
 says 1 "bind: mount /proc/[0-9]*/ns/net on $T/net: No such file" --net="$T/net" true
 says 1 '--map-users: /proc/self/uid_map: No such file' --map-users all true
-says 1 '/proc/[0-9]*/uid_map: No such file' --map-users 0:0:1 true
+says 1 'map: /proc/[0-9]*/uid_map: No such file' --map-users 0:0:1 true
 umount /proc
 
 done_testing
