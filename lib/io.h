@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <sys/types.h>
 
-/* Small files and plain reads and writes. All of these retry on EINTR and set the error
- * (err.h) when they return -1. */
+/* Small files and plain reads and writes. What reads, writes or opens, but for io_open_fresh,
+ * retries on EINTR. -1 comes with the error set (err.h). */
 
 /* Writes all LENGTH bytes of DATA to FD. 0 or -1. */
 int io_write_all(int fd, const void *data, size_t length);

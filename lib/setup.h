@@ -41,7 +41,7 @@ struct container {
 	pid_t pid;    /* the child, as we call it */
 	int self;     /* sync_open_self: how the child sees us die */
 	pid_t leash;  /* process that ends the child then */
-	int pidfile;  /* open, -1 if none */
+	int pidfile;  /* open, where it is wanted */
 	int program;  /* of --init */
 	int told[2];  /* pipe by which it tells what signals stopped or ended COMMAND */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
