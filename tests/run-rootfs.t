@@ -64,7 +64,7 @@ zero character device 1:5 666 0
 ptmx' 'the default nodes and links of /dev and no other'
 
 inside ls / /../ /proc/self/root/.. /proc/1/cwd/../..
-is "$(printf '%s\n' "$out" | grep -v : | sort | uniq -c | awk '$2 && $1 != 4')" '' 'the root is the end of all ways up'
+is "$(printf '%s\n' "$out" | grep -v : | sort | uniq -c | awk '$2 { print $1 }' | sort -u)" 4 'the root is the end of all ways up'
 
 # Masks: each that this kernel has is empty, the read-only ones cannot be written.
 inside sh -c 'for f in interrupts kcore keys key-users latency_stats sched_debug timer_list timer_stats; do
@@ -107,7 +107,7 @@ is "${out#*	}" 0000000000000001 'capabilities by name'
 inside --cap-drop ALL --cap-add ALL grep CapEff /proc/self/status
 all=$out
 inside --cap-add ALL grep CapEff /proc/self/status
-is "$all" "$out" 'what is added wins: ALL and ALL'
+is "$all" "${out:-some}" 'what is added wins: ALL and ALL'
 inside --privileged sh -c 'mount -t tmpfs x /mnt 2>&1 || mount -t tmpfs x /tmp; echo $?; test -w /proc/sys/kernel/core_pattern; echo $?; cat /proc/keys | wc -l'
 like "$(flat "$out")" '^0 0 [1-9]' '--privileged can mount, and nothing is masked'
 
@@ -154,7 +154,7 @@ of_ls=$(flat "$out")
 # shellcheck disable=SC2016 # perl's
 run perl -MPOSIX=dup2 -e 'open my $root, "<", "/"; dup2(fileno $root, $_) for 3, 4, 9, 200; exec @ARGV' \
 	"$MINICTR" run --rootfs "$ROOTFS" ls /proc/self/fd
-is "$(flat "$out")" "$of_ls" 'no descriptor of the caller'
+is "$(flat "$out")" "${of_ls:-some}" 'no descriptor of the caller'
 run sh -c '"$1" run --preserve-fds 2 --rootfs "$2" sh -c "cat <&4; ls /proc/self/fd" 3</ 4</etc/hostname 5</' \
 	sh "$MINICTR" "$ROOTFS"
 is "$(printf '%s\n' "$out" | sed -n 1p)" "$(cat /etc/hostname)" '--preserve-fds leaves descriptors open'

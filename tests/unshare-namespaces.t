@@ -83,14 +83,14 @@ END
 mounted_outside()
 {
 	run ours "$@"
-	grep -c " $T/inner " /proc/self/mountinfo
+	echo "$status:$(grep -c " $T/inner " /proc/self/mountinfo)"
 }
 mkdir "$T/inner"
-is "$(mounted_outside -m mount -t tmpfs x "$T/inner")" 0 'a mount under -m stays inside'
-is "$(mounted_outside -m --propagation shared mount -t tmpfs x "$T/inner")" 1 \
+is "$(mounted_outside -m mount -t tmpfs x "$T/inner")" 0:0 'a mount under -m stays inside'
+is "$(mounted_outside -m --propagation shared mount -t tmpfs x "$T/inner")" 0:1 \
 	'with --propagation shared on a shared mount it shows outside'
 umount "$T/inner"
-is "$(mounted_outside -Urm --propagation shared mount -t tmpfs x "$T/inner")" 0 \
+is "$(mounted_outside -Urm --propagation shared mount -t tmpfs x "$T/inner")" 0:0 \
 	'from a user namespace never'
 
 run ours -pf --mount-proc="$T/proc" --propagation unchanged grep -c " $T/proc " /proc/self/mountinfo
