@@ -22,6 +22,21 @@ conf() # NAME, the text on stdin
 }
 
 : >input
+
+# One that has to be killed, after ten seconds: what follows has an end meanwhile.
+conf stubborn <<'END'
+restart always
+-- sh -c 'trap "" TERM; : >/run/ready; while :; do sleep 0.1; done'
+END
+conf sender <<'END'
+pid host
+-- sh -c 'while [ ! -e /run/ready ]; do sleep 0.1; done; kill -TERM 1'
+END
+cp -a root stubborn
+count_in stubborn
+timeout -k 1 60 "$MINICTR" run --privileged --rootfs "$T/stubborn" /init <input >killed 2>&1 &
+stubborn=$!
+rm root/etc/minictr.d/*
 machine
 is "$status:$out" 0: 'nothing to run: it ends'
 is "$err" 'minictr init: nothing to run: no minictr.run="..." on the kernel'\''s command line, no /etc/minictr.conf, nothing in /etc/minictr.d
@@ -109,7 +124,7 @@ is "$(printf '%s\n' "$out" | sort)" "other
 read input" 'the first has the input'
 rm root/etc/minictr.conf root/etc/minictr.d/*
 
-# A signal for all of them, and one that has to be killed.
+# A signal for all of them.
 conf forwarded <<'END'
 -- sh -c 'trap "echo got HUP; exit" HUP; : >/run/ready; while :; do sleep 0.1; done'
 END
@@ -119,17 +134,6 @@ pid host
 END
 machine
 is "$status:$out:$err" '0:got HUP:' 'other signals are handed on'
-rm root/etc/minictr.d/*
-conf stubborn <<'END'
-restart always
--- sh -c 'trap "" TERM; : >/run/ready; while :; do sleep 0.1; done'
-END
-conf sender <<'END'
-pid host
--- sh -c 'while [ ! -e /run/ready ]; do sleep 0.1; done; kill -TERM 1'
-END
-machine
-is "$status:$out:$err" '0::' 'who does not heed TERM is killed'
 rm root/etc/minictr.d/*
 conf service <<'END'
 restart always
@@ -175,5 +179,8 @@ run "$MINICTR" run --restart always true
 is "$status:$err" '125:minictr run: --restart: nobody would start it again but minictr init' 'run does not restart'
 run "$MINICTR" run --restart no true
 is "$status:$err" '0:' 'and may be told so'
+
+wait $stubborn
+is "$?:$(cat killed)" 0: 'who does not heed TERM is killed'
 
 done_testing

@@ -10,11 +10,20 @@ names_failed()
 	printf '%s\n' "$out" | sed -n 's/^not ok [0-9]* - \([^ ]*\): .*/\1/p'
 }
 
-lie() # NAME CASE...: each case fails, the plan is kept, the exit status tells
+tell() # NAME CASE...
 {
 	lie=$1
 	shift
-	run ./lie "$lie" "$MINICTR" mountns-test "$@"
+	./lie "$lie" "$MINICTR" mountns-test "$@"
+}
+
+lie() # NAME CASE...: each case fails, the plan is kept, the exit status tells
+{
+	case " $slow " in
+	*" $1 "*) run sh -c 'cat "$0.out"; exit "$(cat "$0.status")"' "$1" ;;
+	*) run tell "$@" ;;
+	esac
+	lie=$1
 	is "$status" 1 "$lie: exit 1"
 	is "$(printf '%s\n' "$out" | grep -Ec '^(not )?ok ')" \
 		"$(printf '%s\n' "$out" | sed -n 's/^1\.\.//p')" "$lie: a complete plan"
@@ -25,10 +34,23 @@ if [ "$(id -u)" != 0 ]; then
 	skip_all 'needs root'
 fi
 
+# These have cases that wait for ten seconds, so they begin before the others.
+slow='umount detach'
+for name in $slow; do
+	{
+		tell "$name" 2>&1
+		echo $? >"$name.status"
+	} >"$name.out" &
+done
+
 # A case that is not played at all would prove nothing: leave that to the one lie below.
 : >failed
 for name in $(./lie); do
-	[ "$name" = namespace ] || lie "$name"
+	case " namespace $slow " in *" $name "*) ;; *) lie "$name" ;; esac
+done
+wait
+for name in $slow; do
+	lie "$name"
 done
 sort -u failed >failed.sorted
 "$MINICTR" mountns-test -l | sort >all

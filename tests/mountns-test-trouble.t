@@ -21,10 +21,19 @@ ok move01
 not ok pivot-dot' "$1: the other cases are played"
 }
 
+# What follows has an end meanwhile.
+(
+	tap_count=0 fixture=$T/hang
+	mkdir hang
+	cd hang || exit
+	cp ../mounts-tester .
+	trouble STOP
+	like "$out" "^  got: 'none within 10 seconds'\$" 'a hang is told'
+	exit $tap_failed
+) >hangs &
+hangs=$!
 trouble SEGV
 like "$out" "^  got: 'killed by SIGSEGV'\$" 'a crash is told'
-trouble STOP
-like "$out" "^  got: 'none within 10 seconds'\$" 'a hang is told'
 
 # The second reading of mountinfo comes late: meanwhile something is mounted.
 strace -f -qq -o trace -e trace=pivot_root -e inject=pivot_root:delay_enter=3000000 \
@@ -35,6 +44,10 @@ wait $!
 is "$?" 1 'what appears outside is a failure'
 umount "$T"
 like "$(cat out)" "^  got: '.* seen-outside .*'\$" 'and is shown'
+
+wait $hangs
+is "$?:$(grep -c '^ok' hangs)" 0:3 'a case that hangs is ended' || cat hangs >&2
+rm -r hang hangs
 
 # $T/mounts-tester is the file that its processes execute.
 none_left()

@@ -15,9 +15,9 @@ settings()
 	stty -g -F "$tty"
 }
 
-is_over() # PID
+is_over() # PID: or a zombie, for whose new parent we need not wait
 {
-	! kill -0 "$1" 2>/dev/null
+	case $(sed 's/.*) //' "/proc/$1/stat" 2>/dev/null) in [!ZX]*) return 1 ;; esac
 }
 
 start() # OPTION...
