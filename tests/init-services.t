@@ -63,12 +63,12 @@ END
 conf 30-always <<'END'
 restart always
 pid host
--- sh -c 'echo "always"; [ -e /run/again ] || exit 0; while [ ! -e /run/told ]; do sleep 0.1; done; kill -USR2 1; exec sleep 1000'
+-- sh -c 'echo "always"; [ -e /run/again ] || { : >/run/again; exit 0; }; while [ ! -e /run/told ]; do sleep 0.1; done; kill -USR2 1; exec sleep 1000'
 END
 conf 40-again <<'END'
 rootfs /
 tmpfs /mnt
--- sh -c 'sleep 0.2; : >/run/again'
+-- true
 END
 echo 'nonsense' >root/etc/minictr.d/.hidden
 echo 'nonsense' >root/etc/minictr.d/10-once~
@@ -154,6 +154,7 @@ cat >input <<'END'
 echo x >/dev/null && head -c 3 /dev/zero | wc -c
 stat -c '%n %a %t:%T' /dev/console /dev/null /dev/tty /dev/urandom /dev/full
 stat -f -c %T /dev /dev/pts /dev/shm /run
+grep -o 'gid=5,mode=620,ptmxmode=666' /proc/self/mountinfo
 ls -d /proc/1 /sys/kernel /dev/ptmx /dev/stdin
 umask
 END
@@ -168,6 +169,7 @@ tmpfs
 devpts
 tmpfs
 tmpfs
+gid=5,mode=620,ptmxmode=666
 /dev/ptmx
 /dev/stdin
 /proc/1

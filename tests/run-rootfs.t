@@ -167,7 +167,7 @@ echo 500 >/proc/self/oom_score_adj
 echo 1000000 >/proc/self/timerslack_ns
 exec "$@"
 X
-run sh dirty setarch -R "$MINICTR" run --rootfs "$ROOTFS" sh -c \
+run env --block-signal=HUP,USR1,TERM sh dirty setarch -R "$MINICTR" run --rootfs "$ROOTFS" sh -c \
 	'umask; cat /proc/self/oom_score_adj; grep -E "Sig(Ign|Blk)|SigPnd" /proc/self/status; cat /proc/self/personality /proc/self/timerslack_ns'
 is "$(flat "$out")" '0022 0 SigPnd: 0000000000000000 SigBlk: 0000000000000000 SigIgn: 0000000000000000 00000000 50000' \
 	'a dirty caller leaves nothing behind'
@@ -182,14 +182,25 @@ if (@command) {
 print syscall($keyctl, 10, -3, $type, $name, 0) > 0 ? "found\n" : "none\n";
 X
 case $(uname -m) in
-x86_64) numbers='248 250' ;;
-aarch64) numbers='217 219' ;;
+x86_64) numbers='248 250' prctl=157 ;;
+aarch64) numbers='217 219' prctl=167 ;;
 *) numbers= ;;
 esac
 # shellcheck disable=SC2086 # words
 if [ "$numbers" ] && [ "$(perl key $numbers perl "$T/key" $numbers)" = found ]; then
 	run perl key $numbers "$MINICTR" run --rootfs / --security-opt seccomp=unconfined perl "$T/key" $numbers
 	is "$status:$out" 0:none 'nor keys'
+fi
+if [ "$numbers" ] && [ "$(id -u)" = 0 ]; then
+	# shellcheck disable=SC2016 # perl's
+	{
+		noroot='syscall(shift, 28, 1, 0, 0, 0) == 0 or die; exec @ARGV'
+		caps=+chown,+dac_override,+fowner,+fsetid,+kill,+setgid,+setuid,+setpcap,+net_bind_service,+net_admin,+sys_chroot,+sys_admin,+setfcap,+sys_ptrace,+mknod
+	}
+	run setpriv --inh-caps $caps --ambient-caps $caps perl -e "$noroot" "$prctl" \
+		"$MINICTR" run --rootfs "$ROOTFS" grep -E 'Cap(Inh|Eff|Amb)' /proc/self/status
+	is "$(flat "$out")" 'CapInh: 0000000000000000 CapEff: 00000000800405fb CapAmb: 0000000000000000' \
+		'nor secure bits and ambient capabilities'
 fi
 
 # Roots that lack the mount points, and cannot be written

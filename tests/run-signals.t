@@ -224,4 +224,17 @@ kill -TERM $pid
 finish
 is "$status" 6 'COMMAND waits for signals'
 
+# Nor has it to be mounted.
+if [ "$(id -u)" = 0 ]; then
+	: >out
+	# shellcheck disable=SC2016 # for the shells inside
+	unshare -m --propagation private sh -c 'umount -l /proc; exec "$@"' sh "$MINICTR" run --rootfs "$ROOTFS" \
+		sh -c 'trap "exit 6" TERM; echo ready; while :; do sleep 0.1; done' >out 2>err &
+	pid=$!
+	wait_for said ready
+	kill -TERM $pid
+	finish
+	is "$status:$(cat err)" 6: 'where there is no /proc'
+fi
+
 done_testing

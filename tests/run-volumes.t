@@ -137,9 +137,10 @@ mkdir bare
 cp -a root/bin root/lib bare
 "$MINICTR" run --rootfs bare true
 rmdir bare/dev bare/sys bare/proc
+chown 12:34 bare/bin
 inside --read-only --rootfs bare -v ./src:/deep/er/v -v ./src/file:/deep/file -v ./dest:/bin/sub --device /dev/zero:/dev/y/z sh -c '
 	cat /deep/er/v/file /deep/file; ls /bin/sub; ls -d /bin/toybox /dev/y/z; cat /proc/kcore 2>/dev/null; ls /sys/firmware
-	for d in / /deep /deep/er /bin; do touch $d/new 2>/dev/null; done; stat -c %a / /deep /bin'
+	for d in / /deep /deep/er /bin; do touch $d/new 2>/dev/null; done; stat -c %a / /deep; stat -c %a:%u:%g /bin'
 is "$out" 'data
 data
 b
@@ -149,7 +150,7 @@ x
 /dev/y/z
 755
 755
-755' 'a read-only root without /proc, /sys, /dev and targets shows them all'
+755:12:34' 'a read-only root without /proc, /sys, /dev and targets shows them all'
 is "$(ls -A bare bare/lib) $(find bare -name sub)" 'bare:
 bin
 lib

@@ -11,6 +11,9 @@ for signal in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 24 31 40; do
 	run perl -e "$how_it_ended" "$MINICTR" unshare -f sh -c "kill -$signal \$\$"
 	is "$out" "signal $signal" "COMMAND dies of signal $signal, and so does unshare"
 done
+run sh -c 'ulimit -c unlimited; exec "$@"' sh perl -e 'system { $ARGV[0] } @ARGV; print $? & 128' \
+	"$MINICTR" unshare -f sh -c 'ulimit -c 0; kill -SEGV $$'
+is "$out" 0 'without a core of its own'
 run perl -e "$how_it_ended" "$MINICTR" unshare -f sh -c 'exit 137'
 is "$out" 'exit 137' 'an exit status that looks like one is none'
 run perl -e "$how_it_ended" env --ignore-signal=TERM --block-signal=TERM "$MINICTR" unshare -f \
