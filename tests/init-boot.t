@@ -66,8 +66,8 @@ echo "# initramfs: $(xz -9 --check=crc32 <initramfs | wc -c) bytes, compressed"
 
 # Nothing on the command line: a file, and the end of itself.
 mkdir conf
-echo '-- sh -c "echo file: \$(hostname)"' >conf/only
-printf '%s\n' 'pid host' 'restart always' '-- sh -c "kill -PWR 1; exec sleep 1000"' >conf/power
+echo '-- sh -c "echo file: \$(hostname); : >/run/only"' >conf/only
+printf '%s\n' 'pid host' 'restart always' '-- sh -c "while [ ! -e /run/only ]; do sleep 0.1; done; kill -PWR 1; exec sleep 1000"' >conf/power
 initramfs --add conf:/etc/minictr.d
 boot 6.1 minictr.end=reboot
 is "$(printf '%s\n' "$out" | grep -v '^\[')" 'file: (none)' 'a container from a file'
