@@ -167,10 +167,13 @@ echo 500 >/proc/self/oom_score_adj
 echo 1000000 >/proc/self/timerslack_ns
 exec "$@"
 X
-run env --block-signal=HUP,USR1,TERM sh dirty setarch -R "$MINICTR" run --rootfs "$ROOTFS" sh -c \
+run sh dirty setarch -R "$MINICTR" run --rootfs "$ROOTFS" sh -c \
 	'umask; cat /proc/self/oom_score_adj; grep -E "Sig(Ign|Blk)|SigPnd" /proc/self/status; cat /proc/self/personality /proc/self/timerslack_ns'
 is "$(flat "$out")" '0022 0 SigPnd: 0000000000000000 SigBlk: 0000000000000000 SigIgn: 0000000000000000 00000000 50000' \
 	'a dirty caller leaves nothing behind'
+# Without shells, which take the mask away.
+run env --block-signal=HUP,USR1,TERM "$MINICTR" run --rootfs "$ROOTFS" grep SigBlk /proc/self/status
+is "$(flat "$out")" 'SigBlk: 0000000000000000' 'nor blocked signals'
 cat >key <<'X'
 my ($add_key, $keyctl, @command) = @ARGV;
 my ($type, $name, $secret) = ("user", "minictr", "x");
