@@ -14,14 +14,20 @@ stubborn=$!
 # Says ready, and then the number of each signal that comes.
 cat >says <<'END'
 use POSIX;
-$| = 1;
+my @came; # printed outside of handlers, where one signal would interrupt what another prints
 for my $n (1 .. 31, 34 .. 64) {
-	my $action = POSIX::SigAction->new(sub { print "$n\n" });
+	my $action = POSIX::SigAction->new(sub { $came[$n] = 1 });
 	$action->safe(1);
 	POSIX::sigaction($n, $action) if $n != 9 && $n != 19;
 }
-print "ready\n";
-select undef, undef, undef, 0.02 while 1;
+syswrite STDOUT, "ready\n";
+while (1) {
+	select undef, undef, undef, 0.02;
+	for my $n (grep { $came[$_] } 1 .. 64) {
+		$came[$n] = 0;
+		syswrite STDOUT, "$n\n" or redo;
+	}
+}
 END
 
 # Does nothing to signals, and says "cat" once it runs.
