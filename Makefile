@@ -201,7 +201,7 @@ hint-rows: minictr build/rootfs ## tell which tests stand for which row of hints
 	 "hint-files.t hint-namespaces.t doctor.t run-cgroup.t run-nested.t" "doctor-vm.t run-nested-vm.t"
 
 soak: minictr build/rootfs ## ten thousand runs, 200 at once, some killed: nothing may be left
-	@SOAK_RUNS=10000 SOAK_AT_ONCE=200 prove -v tests/run-soak.t
+	@SOAK_RUNS=10000 SOAK_AT_ONCE=200 ./minictr unshare -pfm --mount-proc ./minictr init prove -v tests/run-soak.t
 
 bench-deps: ## install the peers that bench can compare with
 	@sh tests/deps.sh bench

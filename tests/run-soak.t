@@ -38,7 +38,7 @@ census()
 	find root data | sort
 	grep -hsF "$T" /sys/block/loop*/loop/backing_file
 	find /sys/fs/cgroup -type d -name "$mark*" 2>/dev/null
-	# Alone on the machine all else can be counted too.
+	# Alone, as in make soak's PID namespace, all else can be counted too.
 	[ "${SOAK_RUNS-}" ] || return
 	grep -lzs . /proc/[0-9]*/cmdline | wc -l # no kernel threads
 	find /proc/[0-9]*/ns -type l -exec readlink {} + 2>/dev/null | sort -u | wc -l
