@@ -46,14 +46,13 @@ static int move(const struct staging *staging, unsigned flags)
 }
 
 /* The old root stands at FRESH then. */
-static int exchange(const struct staging *staging)
+static int exchange(const struct staging *staging, bool replace)
 {
 	if (errno != ENOTEMPTY && errno != EEXIST)
 		return -1;
-	return is_root(staging->path)
+	return replace && is_root(staging->path)
 		       ? move(staging, RENAME_EXCHANGE)
-		       : fail_plain(
-				 "%s: is no root, which --force would replace", staging->path);
+		       : fail_plain("%s: is not empty; --force replaces a root", staging->path);
 }
 
 int staging_keep(struct staging *staging, bool replace)
@@ -61,7 +60,7 @@ int staging_keep(struct staging *staging, bool replace)
 	int status = 0;
 
 	if (move(staging, 0) < 0) {
-		if (!replace || exchange(staging) < 0)
+		if (exchange(staging, replace) < 0)
 			return staging_drop(staging);
 		err_clear();
 		status = directory_remove(staging->fresh);

@@ -105,11 +105,11 @@ is "$status:$err:$([ -e empty/init ] && echo made)" 0::made 'an empty directory 
 touch full/precious
 run "$MINICTR" mkrootfs --init init full
 is "$status:$err:$(names full)" \
-	'125:minictr mkrootfs: full: Directory not empty:precious' \
+	'125:minictr mkrootfs: full: is not empty; --force replaces a root:precious' \
 	'one that is not empty is refused'
 run "$MINICTR" mkrootfs --force --init init full
 is "$status:$err:$(names full)" \
-	'125:minictr mkrootfs: full: is no root, which --force would replace:precious' \
+	'125:minictr mkrootfs: full: is not empty; --force replaces a root:precious' \
 	'--force replaces roots only'
 for way in full/precious 'a link to empty'; do
 	[ -e "$way" ] || ln -s empty "$way"
