@@ -11,9 +11,9 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "packed.h"
 #include "probe.h"
 #include "root.h"
-#include "packed.h"
 #include "text.h"
 
 #include <errno.h>

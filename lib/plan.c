@@ -10,6 +10,7 @@
 #include "init.h"
 #include "leash.h"
 #include "ns.h"
+#include "packed.h"
 #include "plan-storage.h"
 #include "pool.h"
 #include "process.h"
@@ -18,7 +19,6 @@
 #include "rootfs.h"
 #include "setup.h"
 #include "storage.h"
-#include "packed.h"
 #include "text.h"
 #include "userns.h"
 
