@@ -52,6 +52,21 @@ say 'busy' sh -c "echo \$\$ >/c/busy/cgroup.procs; $run --cgroup-parent /busy --
 say 'busy root' sh -c "echo \$\$ >/c/busy/cgroup.procs; $run --cgroup-parent /busy -m 5m true; exit \$?"
 rmdir /c/busy
 echo "left: $(cd /c && echo */)"
+# The stack begins at each place beside an end of what a page table is for.
+mount -t proc p /p
+echo 0 >/p/sys/kernel/randomize_va_space
+ulimit -s 32768
+x=xxxxxxxxxxxxxxxx
+for i in 1 2 3 4 5; do x=$x$x; done
+for i in 1 2 3 4 5 6 7; do y=${y:-$x}${y:-$x}; done
+y=${y#?????????????????}
+for i in 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30; do export V$i=$y; done
+export P=
+while [ ${#P} -lt 65536 ]; do
+	P=$P$x
+	[ ${#P} -lt 32768 ] || timeout -s KILL 20 minictr run -m 4k true 2>&1 | grep -q hint || echo "stack: ${#P}"
+done
+echo 'stack: all'
 END
 
 cat >expected <<'END'
@@ -93,6 +108,7 @@ frozen: minictr run: cgroup: (cgroup2)/ice: is frozen = 125
 busy: minictr run: cgroup: (cgroup2)/busy holds processes or is threaded: choose another --cgroup-parent = 125
 busy root: minictr run: cgroup: (cgroup2)/busy holds processes or is threaded: choose another --cgroup-parent = 125
 left: */
+stack: all
 END
 
 for series in ${VM_SERIES:-5.10 6.1}; do
