@@ -30,8 +30,8 @@ int err_take(int number, const char *text) __attribute__((cold));
 /* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. */
 int fail_in(const char *where) __attribute__((cold));
 
-/* Their formats are packed; one that is not, since a start that succeeds may come there, is
- * given to (fail). */
+/* Their formats are literals, and packed (packed.h). Where a start that succeeds may come by,
+ * (fail) or (fail_plain) takes one as it is, which costs no unpacking. */
 #ifndef __clang_analyzer__
 #define fail(format, ...)       fail(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
 #define fail_plain(format, ...) fail_plain(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
