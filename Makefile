@@ -63,6 +63,7 @@ APPLET_OBJECTS = build/applets/main.o $(APPLETS:%=build/applets/%.o)
 EACH           = $(APPLET_OBJECTS) $(LIB_OBJECTS)
 # Ahead of the others, what each run writes: it lies on fewer pages so. What is large and may stay
 # untouched is at the end of run.o's.
+ROWS           = $(APPLETS:%=build/rows/%.inc)
 WRITTEN        = $(addprefix build/,lib/pool.o lib/container.o lib/err.o applets/init.o applets/run.o)
 OBJECTS        = $(filter $(EACH),$(WRITTEN)) $(filter-out $(WRITTEN),$(EACH))
 
@@ -84,7 +85,7 @@ build/lib/packed-bytes.c: build/minictr.plain lib/packed.awk
 build/lib/packed-bytes.o: build/lib/packed-bytes.c
 	@$(CC) $(CFLAGS) -c -o $@ $<
 
-build/%.o: %.c build/flags build/kernel-headers build/applets.inc
+build/%.o: %.c build/flags build/kernel-headers build/applets.inc $(ROWS)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
 	@$(CC) $(ALL_CFLAGS) $(PACKED) -MMD -MP -c -o $@ $<
@@ -92,6 +93,15 @@ build/%.o: %.c build/flags build/kernel-headers build/applets.inc
 # The folder is the table of applets.
 build/applets.inc: build/flags
 	@for a in $(APPLETS); do echo "APPLET($$a)"; done | tr - _ >$@
+
+# The option rows of an applet, from its source: what is made of them needs no program that runs here.
+build/rows/%.tsv: applets/%.c docs/rows.awk
+	@mkdir -p $(@D)
+	@awk -f docs/rows.awk $< >$@.new && mv $@.new $@
+
+# What of them the compiler cannot make of them.
+build/rows/%.inc: lib/opt.awk build/rows/%.tsv
+	@awk -f $^ >$@.new && mv $@.new $@
 
 # What --help says.
 build/applets/main.o build/lint/applets/main: build/help.inc
@@ -225,7 +235,7 @@ lint: $(SOURCES:%.c=build/lint/%) ## look for mistakes without running anything
 	@clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
 	@prove -Q tests/lint.t
 
-build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/applets.inc
+build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/applets.inc $(ROWS)
 	@mkdir -p $(@D)
 	@echo "  LINT  $<"
 	@$(CC) $(ALL_CFLAGS) -fanalyzer -c -o $@.o $<
@@ -240,10 +250,6 @@ size: minictr ## what the bytes of the program are, by feature, and what has cha
 size-record: minictr ## of a release: keep its size by feature, tests/size-VERSION.tsv
 	@sh tests/size.sh $(SIZE_BUDGET) tests/size-$(VERSION).tsv
 
-# The option rows of an applet, from its source: what is made of them needs no program that runs here.
-build/rows/%.tsv: applets/%.c docs/rows.awk
-	@mkdir -p $(@D)
-	@awk -f docs/rows.awk $< >$@.new && mv $@.new $@
 
 # A program of few applets that explains nothing: files of lib/tiny, which do less, are in the place
 # of those of lib. The linker drops what was called by them only. It is made of
@@ -270,7 +276,7 @@ build/man/minictr.1: docs/man/minictr.1.in docs/man/page.awk build/flags
 build/man/minictr-%.1: docs/man/minictr-%.1.in docs/man/page.awk build/rows/%.tsv build/flags
 	@mkdir -p $(@D)
 	@awk -v version=$(VERSION) -v rows=build/rows/$*.tsv -f docs/man/page.awk $< >$@
-.SECONDARY: $(APPLETS:%=build/rows/%.tsv)
+.SECONDARY: $(APPLETS:%=build/rows/%.tsv) $(ROWS)
 
 # What the shells complete, from the same rows: a frame that is filled.
 COMPLETIONS = build/completion/minictr.bash build/completion/_minictr build/completion/minictr.fish

@@ -9,7 +9,7 @@ struct applet {
 	const char *name;
 	const char *operands; /* how usage writes what follows the options */
 	const char *summary;  /* one line for the list of applets */
-	const struct opt *options;
+	struct opt_table options;
 	void *config; /* what the options are set in */
 	int failure;  /* exit status when the applet itself fails */
 	/* ARGV as it came, OPERANDS its part behind the options. Returns the exit status, or -1

@@ -14,11 +14,12 @@ static struct config {
 	bool quiet;
 } config;
 
-static const struct opt options[] = {
+#include "rows/doctor.inc"
+
+static const struct opt_row options[] = {
 	OPT("-q, --quiet", "print nothing", opt_set_true, offsetof(struct config, quiet)),
-	OPT("--help", "print this and exit", .mark = OPT_HELP),
-	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
-	{ 0 },
+	OPT("--help", "print this and exit", NULL, 0, OPT_HELP),
+	OPT("--version", "print the version and exit", NULL, 0, OPT_VERSION),
 };
 
 enum { LACKS = 1, FAILED = 2 };
@@ -64,7 +65,7 @@ const struct applet applet_doctor = {
 	"doctor",
 	"[OPTION]... [FEATURE]...",
 	"tell what this kernel and the caller's rights offer to containers",
-	options,
+	OPT_TABLE,
 	&config,
 	FAILED,
 	doctor_main,

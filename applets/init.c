@@ -44,24 +44,25 @@ static int init_main(char **argv, char **operands)
 		return fail_plain(APPLET_NO_COMMAND, err_program);
 	if (!run)
 		return fail_plain(APPLET_LACKS, "run");
-	machine.rows = run->options;
+	machine.options = &run->options;
 	machine.config = run->config;
 	return set_path() < 0 ? -1 : machine_run(&machine);
 }
 
-static const struct opt options[] = {
+#include "rows/init.inc"
+
+static const struct opt_row options[] = {
 	OPT("--tell FD", "pipe that gets the signals which stop or end COMMAND", opt_set_number,
-		0, 65535),
-	OPT("--help", "print this and exit", .mark = OPT_HELP),
-	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
-	{ 0 },
+		0, 16),
+	OPT("--help", "print this and exit", NULL, 0, OPT_HELP),
+	OPT("--version", "print the version and exit", NULL, 0, OPT_VERSION),
 };
 
 const struct applet applet_init = {
 	"init",
 	"[[--] COMMAND [ARG]...]",
 	"be the first process of a machine, or of a container before COMMAND",
-	options,
+	OPT_TABLE,
 	&tell,
 	CONTAINER_FAILED,
 	init_main,

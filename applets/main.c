@@ -106,7 +106,7 @@ static int print_help(const struct applet *applet)
 	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name,
 		    applet->operands, applet->summary) < 0)
 		return -1;
-	return opt_print_help(STDOUT_FILENO, applet->options, find_help(applet->name));
+	return opt_print_help(STDOUT_FILENO, &applet->options, find_help(applet->name));
 }
 
 static int print_version(void)
@@ -119,7 +119,7 @@ static int run_applet(const struct applet *applet, char **argv)
 	int first, status;
 
 	fmt_write(err_program, sizeof err_program, "minictr %s", applet->name);
-	first = opt_parse(applet->options, applet->config, argv);
+	first = opt_parse(&applet->options, applet->config, argv);
 	if (first == OPT_HELP)
 		status = print_help(applet);
 	else if (first == OPT_VERSION)

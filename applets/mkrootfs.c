@@ -41,7 +41,9 @@ static int set_minictr(void *c, const struct opt *row, const char *value)
 	return file ? opt_set_text(c, row, file) : -1;
 }
 
-static const struct opt options[] = {
+#include "rows/mkrootfs.inc"
+
+static const struct opt_row options[] = {
 	/* Where to */
 	OPT("--cpio FILE", "an archive for the kernel (newc) instead; -: standard output",
 		opt_set_text, MEMBER(cpio)),
@@ -60,9 +62,8 @@ static const struct opt options[] = {
 	OPT("--hostname NAME", "for /etc/hostname and /etc/hosts (default: minictr)",
 		opt_set_name, MEMBER(hostname)),
 	/* About */
-	OPT("--help", "print this and exit", .mark = OPT_HELP),
-	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
-	{ 0 },
+	OPT("--help", "print this and exit", NULL, 0, OPT_HELP),
+	OPT("--version", "print the version and exit", NULL, 0, OPT_VERSION),
 };
 
 /* All programs of a root must be for one machine: that of the first, or 0. */
@@ -236,7 +237,7 @@ const struct applet applet_mkrootfs = {
 	.name = "mkrootfs",
 	.operands = "[OPTION]... DIR | --cpio FILE | --tar FILE",
 	.summary = "lay out a root directory, or an archive of one",
-	.options = options,
+	.options = OPT_TABLE,
 	.config = &config,
 	.failure = 125,
 	.main = mkrootfs_main,

@@ -28,14 +28,15 @@ static struct tally {
 	unsigned cases, failed, skipped;
 } tally;
 
-static const struct opt options[] = {
+#include "rows/mountns-test.inc"
+
+static const struct opt_row options[] = {
 	OPT("-l, --list", "list the names of the cases", opt_set_true,
 		offsetof(struct config, list)),
 	OPT("-v, --verbose", "show the mounts (mountinfo lines) at each case's end",
 		opt_set_true, offsetof(struct config, mounts)),
-	OPT("-h, --help", "print this and exit", .mark = OPT_HELP),
-	OPT("-V, --version", "print the version and exit", .mark = OPT_VERSION),
-	{ 0 },
+	OPT("-h, --help", "print this and exit", NULL, 0, OPT_HELP),
+	OPT("-V, --version", "print the version and exit", NULL, 0, OPT_VERSION),
 };
 
 static bool is_chosen(const struct mountcase *c, char **patterns)
@@ -187,7 +188,7 @@ const struct applet applet_mountns_test = {
 	.name = "mountns-test",
 	.operands = "[OPTION]... [NAME|GLOB]...",
 	.summary = "prove that mount namespaces isolate on this machine",
-	.options = options,
+	.options = OPT_TABLE,
 	.config = &config,
 	.failure = 2,
 	.main = mountns_test_main,

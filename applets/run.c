@@ -8,13 +8,13 @@
 #include "fmt.h"
 #include "io.h"
 #include "limit.h"
+#include "ns.h"
 #include "opt-set.h"
 #include "optfile.h"
 #include "plan.h"
 #include "selfexe.h"
 #include "words.h"
 
-#include <limits.h>
 #include <sched.h>
 #include <string.h>
 #include <unistd.h>
@@ -48,7 +48,9 @@ static int remove_variable(void *config, const struct opt *row, const char *valu
 	return opt_add(config, row, value);
 }
 
-static const struct opt options[] = {
+#include "rows/run.inc"
+
+static const struct opt_row options[] = {
 	/* Root */
 	OPT("--rootfs DIR|IMAGE[:rw]", "confine COMMAND in this root directory or image",
 		container_option_set_rootfs, MEMBER(rootfs)),
@@ -86,14 +88,13 @@ static const struct opt options[] = {
 		container_option_set_text, MEMBER(entrypoint)),
 	/* Namespaces (host: the caller's; of the network with all that listens there) */
 	OPT("--network none|host|ns:PATH", "default none: a loopback interface only",
-		container_option_set_namespace, 0, CLONE_NEWNET),
-	OPT("--pid private|host", "process ids", container_option_set_namespace, 0,
-		CLONE_NEWPID),
+		container_option_set_namespace, 0, NS_NET),
+	OPT("--pid private|host", "process ids", container_option_set_namespace, 0, NS_PID),
 	OPT("--ipc private|host", "System V IPC and message queues",
-		container_option_set_namespace, 0, CLONE_NEWIPC),
-	OPT("--uts private|host", "host name", container_option_set_namespace, 0, CLONE_NEWUTS),
+		container_option_set_namespace, 0, NS_IPC),
+	OPT("--uts private|host", "host name", container_option_set_namespace, 0, NS_UTS),
 	OPT("--cgroupns private|host", "view of the cgroups", container_option_set_namespace, 0,
-		CLONE_NEWCGROUP),
+		NS_CGROUP),
 	OPT("--userns host|auto|keep-id", "user ids; default for a plain user: root inside",
 		opt_set_word, MEMBER(userns)),
 	OPT("--uidmap C:H:N", "N user ids from C inside are those from H outside",
@@ -147,7 +148,7 @@ static const struct opt options[] = {
 	OPT("--pidfile FILE", "holds COMMAND's process id while it runs",
 		container_option_set_text, MEMBER(pidfile)),
 	OPT("--preserve-fds N", "leave N descriptors from 3 on open", opt_set_number,
-		MEMBER(preserve_fds), 65536),
+		MEMBER(preserve_fds), 16),
 	OPT("--init", "a process before COMMAND reaps orphans and lets Ctrl-Z stop it",
 		opt_set_true, MEMBER(init)),
 	OPT("-t, --tty", "a terminal of its own; default where stdin and stdout are one",
@@ -155,7 +156,7 @@ static const struct opt options[] = {
 	OPT("--no-tty", "leave stdin, stdout and stderr as they are", opt_set_mark,
 		offsetof(struct run, tty), TTY_NEVER),
 	OPT("--timeout SECONDS", "then the stop signal, and KILL 10 seconds later; 0: none",
-		opt_set_number, MEMBER(timeout), INT_MAX),
+		opt_set_number, MEMBER(timeout), 31),
 	OPT("--stop-signal SIGNAL", "what COMMAND gets for TERM; default: TERM",
 		container_option_set_signal, MEMBER(stop_signal)),
 	OPT("--restart no|on-failure|always", "when it ends; for the files of minictr init",
@@ -167,14 +168,15 @@ static const struct opt options[] = {
 		container_option_set_text, offsetof(struct run, config_file), OPT_LINE_ONLY),
 	OPT("--report FILE|fd:N", "exit status, memory, CPU... as key=value at the end",
 		container_option_set_text, MEMBER(report)),
-	OPT("--help", "print this and exit", .mark = OPT_HELP),
-	OPT("--version", "print the version and exit", .mark = OPT_VERSION),
-	OPT_FOREIGN("-i, --interactive", "stdin is passed on anyway"),
-	OPT_FOREIGN("-d, --detach", "end the shell's line with &"),
-	OPT_FOREIGN("--rm", "nothing stays anyway"),
-	OPT_FOREIGN("-p, --publish", "--network host has the host's ports"),
-	{ 0 },
+	OPT("--help", "print this and exit", NULL, 0, OPT_HELP),
+	OPT("--version", "print the version and exit", NULL, 0, OPT_VERSION),
+	OPT_FOREIGN("-i, --interactive: stdin is passed on anyway"),
+	OPT_FOREIGN("-d, --detach: end the shell's line with &"),
+	OPT_FOREIGN("--rm: nothing stays anyway"),
+	OPT_FOREIGN("-p, --publish: --network host has the host's ports"),
 };
+
+extern const struct applet applet_run;
 
 /* The file first, then the command line over it. */
 static int apply_config_file(char **argv, char ***command)
@@ -182,10 +184,10 @@ static int apply_config_file(char **argv, char ***command)
 	const char *file = run.config_file;
 
 	memset(&run, 0, sizeof run);
-	if (optfile_apply(options, &run, file, command) < 0)
+	if (optfile_apply(&applet_run.options, &run, file, command) < 0)
 		return fail_in("--config");
 	volume_yield(&run.container.volumes);
-	return opt_parse(options, &run, argv) < 0 ? -1 : 0;
+	return opt_parse(&applet_run.options, &run, argv) < 0 ? -1 : 0;
 }
 
 static char **join_command(const char *entrypoint, char **command)
@@ -279,7 +281,7 @@ const struct applet applet_run = {
 	"run",
 	"[OPTION]... [--] COMMAND [ARG]...",
 	"run a command in a container",
-	options,
+	OPT_TABLE,
 	&run,
 	CONTAINER_FAILED,
 	run_main,

@@ -23,10 +23,9 @@ static int set_namespace(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
 
-	c->namespaces |= row->mark;
-	for (size_t i = 0; value && i < NS_COUNT; i++)
-		if (ns_table[i].flag == row->mark)
-			c->files.path[i] = value;
+	c->namespaces |= ns_table[row->mark].flag;
+	if (value)
+		c->files.path[row->mark] = value;
 	return 0;
 }
 
@@ -50,7 +49,8 @@ static int set_proc(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
 
-	c->namespaces |= row->mark;
+	(void)row;
+	c->namespaces |= CLONE_NEWNS;
 	c->proc = value ? value : "/proc";
 	return 0;
 }
@@ -60,7 +60,8 @@ static int set_binfmt(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
 
-	c->namespaces |= row->mark;
+	(void)row;
+	c->namespaces |= CLONE_NEWNS | CLONE_NEWUSER;
 	c->binfmt = value ? value : BINFMT_DIRECTORY;
 	if (!value && !c->proc)
 		c->proc = "/proc";
@@ -72,7 +73,7 @@ static int set_interpreter(void *config, const struct opt *row, const char *valu
 	struct unshare_config *c = config;
 
 	c->interpreter = value;
-	c->namespaces |= row->mark;
+	c->namespaces |= CLONE_NEWNS | CLONE_NEWUSER;
 	return c->binfmt ? 0 : set_binfmt(config, row, NULL);
 }
 
@@ -108,7 +109,8 @@ static int set_owner(void *config, const struct opt *row, const char *value)
 	struct unshare_config *c = config;
 	uint32_t id[2];
 
-	c->namespaces |= row->mark;
+	(void)row;
+	c->namespaces |= CLONE_NEWUSER;
 	if (!text_read_row(value, ':', id, 2) || id[0] == UINT32_MAX || id[1] == UINT32_MAX)
 		return fail_plain("'%s' is not UID:GID", value);
 	c->owner[IDMAP_USERS] = (struct unshare_id){ true, id[0] };
@@ -162,17 +164,18 @@ static int map_both(void *config, const struct opt *row, const char *value)
 
 #define AT(member) offsetof(struct unshare_config, member)
 
-static const struct opt options[] = {
+#include "rows/unshare.inc"
+
+static const struct opt_row options[] = {
 	/* Namespaces (FILE: a file on which it is bound, to stay) */
-	OPT("-m, --mount[=FILE]", "mounts", set_namespace, 0, CLONE_NEWNS),
-	OPT("-u, --uts[=FILE]", "host name", set_namespace, 0, CLONE_NEWUTS),
-	OPT("-i, --ipc[=FILE]", "System V IPC and message queues", set_namespace, 0,
-		CLONE_NEWIPC),
-	OPT("-n, --net[=FILE]", "network", set_namespace, 0, CLONE_NEWNET),
-	OPT("-p, --pid[=FILE]", "processes, of the children", set_namespace, 0, CLONE_NEWPID),
-	OPT("-U, --user[=FILE]", "users and capabilities", set_namespace, 0, CLONE_NEWUSER),
-	OPT("-C, --cgroup[=FILE]", "root of the cgroups", set_namespace, 0, CLONE_NEWCGROUP),
-	OPT("-T, --time[=FILE]", "offsets of the clocks", set_namespace, 0, CLONE_NEWTIME),
+	OPT("-m, --mount[=FILE]", "mounts", set_namespace, 0, NS_MOUNT),
+	OPT("-u, --uts[=FILE]", "host name", set_namespace, 0, NS_UTS),
+	OPT("-i, --ipc[=FILE]", "System V IPC and message queues", set_namespace, 0, NS_IPC),
+	OPT("-n, --net[=FILE]", "network", set_namespace, 0, NS_NET),
+	OPT("-p, --pid[=FILE]", "processes, of the children", set_namespace, 0, NS_PID),
+	OPT("-U, --user[=FILE]", "users and capabilities", set_namespace, 0, NS_USER),
+	OPT("-C, --cgroup[=FILE]", "root of the cgroups", set_namespace, 0, NS_CGROUP),
+	OPT("-T, --time[=FILE]", "offsets of the clocks", set_namespace, 0, NS_TIME),
 	/* Users (those down to --owner: with --user) */
 	OPT("-r, --map-root-user", "map the current user and group to root", map_own, 0,
 		TO_ROOT),
@@ -184,18 +187,16 @@ static const struct opt options[] = {
 	OPT("--map-groups RANGE", "the same for groups", map_ranges, 0, IDMAP_GROUPS),
 	OPT("--map-auto", "map both to the own sub-ids, from 0 on", map_both),
 	OPT("--map-subids", "map both to the own sub-ids, onto themselves", map_both),
-	OPT("--owner UID:GID", "who owns the user namespace", set_owner, 0, CLONE_NEWUSER),
+	OPT("--owner UID:GID", "who owns the user namespace", set_owner),
 	OPT("--setgroups allow|deny", "whether groups can be set", opt_set_word, AT(setgroups)),
 	OPT("-S, --setuid UID", "user of COMMAND", set_id, AT(ids[IDMAP_USERS])),
 	OPT("-G, --setgid GID", "its group, with no others", set_id, AT(ids[IDMAP_GROUPS])),
 	OPT("--keep-caps", "keep the capabilities in the user namespace", opt_set_true,
 		AT(keeps_caps)),
 	/* Files (what is mounted: with --mount, binfmt with --user too) */
-	OPT("--mount-proc[=DIR]", "mount a new /proc", set_proc, 0, CLONE_NEWNS),
-	OPT("--mount-binfmt[=DIR]", "mount a new binfmt_misc", set_binfmt, 0,
-		CLONE_NEWNS | CLONE_NEWUSER),
-	OPT("-l, --load-interp ENTRY", "register an interpreter there", set_interpreter, 0,
-		CLONE_NEWNS | CLONE_NEWUSER),
+	OPT("--mount-proc[=DIR]", "mount a new /proc", set_proc),
+	OPT("--mount-binfmt[=DIR]", "mount a new binfmt_misc", set_binfmt),
+	OPT("-l, --load-interp ENTRY", "register an interpreter there", set_interpreter),
 	OPT("--propagation private|slave|shared|unchanged", "of the mounts", set_propagation),
 	OPT("-R, --root DIR", "root directory", opt_set_text, AT(root)),
 	OPT("-w, --wd DIR", "working directory", opt_set_text, AT(directory)),
@@ -210,9 +211,8 @@ static const struct opt options[] = {
 	OPT("--clear-env", "empty the environment", opt_set_true, AT(clears_env)),
 	OPT("--whitelist-env NAME,...", "... but for these variables", opt_add, AT(kept_env)),
 	/* Other */
-	OPT("-h, --help", "print this and exit", .mark = OPT_HELP),
-	OPT("-V, --version", "print the version and exit", .mark = OPT_VERSION),
-	{ 0 },
+	OPT("-h, --help", "print this and exit", NULL, 0, OPT_HELP),
+	OPT("-V, --version", "print the version and exit", NULL, 0, OPT_VERSION),
 };
 
 /* What is wrong only with another option. */
@@ -245,7 +245,7 @@ const struct applet applet_unshare = {
 	.name = "unshare",
 	.operands = "[OPTION]... [COMMAND [ARG]...]",
 	.summary = "run a command in new namespaces, as unshare(1) does",
-	.options = options,
+	.options = OPT_TABLE,
 	.config = &config,
 	.failure = 1,
 	.main = unshare_main,

@@ -3,6 +3,7 @@
 #   applet   NAME   OPERANDS  SUMMARY
 #   heading  TEXT
 #   option   LETTER NAME      VALUE    HELP     VALUE as in struct opt's usage, [=X] may be left out
+#   row      USAGE  SETTER                      one of those, or of no option (OPT_FOREIGN)
 
 # The next token of TEXT, which loses it: a string with its quotes, a word, or one character.
 function take(  token)
@@ -63,12 +64,14 @@ function print_rows(  token)
 			print "heading", unquote(token)
 			continue
 		}
-		if (token != "OPT")
+		if (token !~ /^OPT/)
 			return
 		take() # the parenthesis
-		read_struct("usage help set offset mark")
+		read_struct(token == "OPT" ? "usage help set offset mark" : "usage")
 		take() # the comma
-		print_option(field["usage"], field["help"])
+		if (token == "OPT")
+			print_option(field["usage"], field["help"])
+		print "row", field["usage"], "set" in field ? field["set"] : "NULL"
 	}
 }
 
@@ -82,7 +85,7 @@ BEGIN { OFS = "\t" }
 }
 
 # The tables end at the margin, as clang-format has it.
-/^static const struct opt options\[\] = \{$/, /^\};$/ { rows = rows $0 "\n" }
+/^static const struct opt_row options\[\] = \{$/, /^\};$/ { rows = rows $0 "\n" }
 /^const struct applet applet_[a-z_]+ = \{$/, /^\};$/ { applet = applet $0 "\n" }
 
 END {

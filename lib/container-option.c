@@ -3,25 +3,26 @@
 #include "caps.h"
 #include "container.h"
 #include "err.h"
+#include "ns.h"
 #include "opt-set.h"
 #include "pool.h"
 #include "value.h"
 
-#include <sched.h>
 #include <string.h>
 #include <unistd.h>
 
 int container_option_set_namespace(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;
-	const char *own = row->mark == CLONE_NEWNET ? "none" : "private";
+	const char *own = row->mark == NS_NET ? "none" : "private";
+	int flag = ns_table[row->mark].flag;
 
-	if (row->mark == CLONE_NEWNET)
+	if (row->mark == NS_NET)
 		c->network = strncmp(value, "ns:", 3) != 0 || !value[3] ? NULL : value + 3;
-	if (!strcmp(value, "host") || (row->mark == CLONE_NEWNET && c->network))
-		c->shared_namespaces |= row->mark;
+	if (!strcmp(value, "host") || (row->mark == NS_NET && c->network))
+		c->shared_namespaces |= flag;
 	else if (!strcmp(value, own))
-		c->shared_namespaces &= ~row->mark;
+		c->shared_namespaces &= ~flag;
 	else
 		return opt_refuse(row, value);
 	return 0;

@@ -6,7 +6,7 @@
 /* Row setters (opt.h) of options that fill a struct container_config in a way of their own.
  * CONFIG begins with one. 0, or -1 with an error that says what is accepted. */
 
-/* Whether the namespace of row->mark, a CLONE_NEW... flag, is new: "private", or for the
+/* Whether the namespace row->mark, of enum ns_number, is new: "private", or for the
  * network "none" as docker calls it; or the caller's: "host". */
 int container_option_set_namespace(void *config, const struct opt *row, const char *value);
 

@@ -72,7 +72,7 @@ static int add_words(struct machine *m, const char *value)
 	if (!words)
 		return -1;
 	forget_last(m->config);
-	first = opt_parse(m->rows, m->config, words);
+	first = opt_parse(m->options, m->config, words);
 	if (first == -1)
 		return -1;
 	return add_service(m, "minictr.run", words, first < 0 ? NULL : words + first);
@@ -85,7 +85,7 @@ static int add_file(struct machine *m, const char *path)
 	char **command;
 
 	forget_last(m->config);
-	if (!run[2] || optfile_apply(m->rows, m->config, path, &command) < 0)
+	if (!run[2] || optfile_apply(m->options, m->config, path, &command) < 0)
 		return -1;
 	return add_service(m, run[2], words_join(run, &nothing), command) < 0 ? fail_in(path)
 									      : 0;

@@ -9,7 +9,7 @@
 
 struct machine {
 	/* By the caller: */
-	const struct opt *rows;          /* of run, */
+	const struct opt_table *options; /* of run, */
 	struct container_config *config; /* and what they fill: restart is read from it, and
 					  * whether there is a limit anywhere */
 	void (*say)(const char *text);   /* prints a message on the console */

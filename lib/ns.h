@@ -9,9 +9,20 @@ struct ns {
 	const char *option; /* what a kernel that has it was built with */
 };
 
-enum { NS_COUNT = 8 };
+/* In the order in which unshare(1) binds them to files. */
+enum ns_number {
+	NS_USER,
+	NS_CGROUP,
+	NS_IPC,
+	NS_UTS,
+	NS_NET,
+	NS_PID,
+	NS_MOUNT,
+	NS_TIME,
+	NS_COUNT
+};
 
-/* In the order in which unshare(1) binds them to files, ended by a row without a name. */
+/* By their numbers, ended by a row without a name. */
 extern const struct ns ns_table[NS_COUNT + 1];
 
 #endif

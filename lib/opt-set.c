@@ -26,7 +26,7 @@ int opt_set_number(void *config, const struct opt *row, const char *value)
 {
 	uint64_t n;
 
-	if (value_number(value, 0, (uint64_t)row->mark, &n) < 0)
+	if (value_number(value, 0, UINT32_MAX >> (32 - row->mark), &n) < 0)
 		return -1;
 	*(unsigned *)opt_member(config, row) = (unsigned)n;
 	return 0;

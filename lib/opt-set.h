@@ -14,7 +14,7 @@ int opt_set_text(void *config, const struct opt *row, const char *value);
 int opt_set_name(void *config, const struct opt *row, const char *value);
 int opt_set_word(void *config, const struct opt *row, const char *value);
 
-/* An unsigned from 0 to the row's mark. */
+/* An unsigned number of at most row->mark bits. */
 int opt_set_number(void *config, const struct opt *row, const char *value);
 
 /* An int that becomes the row's mark. */

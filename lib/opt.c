@@ -4,6 +4,7 @@
 #include "fmt.h"
 #include "io.h"
 #include "pool.h"
+#include "text.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -37,7 +38,7 @@ const char *opt_name(const struct opt *row)
 
 static int name_length(const char *name)
 {
-	return (int)strcspn(name, " [");
+	return (int)strcspn(name, " [:");
 }
 
 /* How the value is called, "[=X]" where it may be left out; NULL: takes none. */
@@ -98,8 +99,7 @@ static int set_row(const struct opt *row, void *config, const char *value, const
 	int status;
 
 	if (is_foreign(row))
-		return fail_plain("unknown option %s: %s", row->usage,
-			row->usage + strlen(row->usage) + 1);
+		return fail_plain("unknown option %s", row->usage);
 	status = call_setter(row, config, value);
 	if (status != -1)
 		return status;
@@ -108,94 +108,110 @@ static int set_row(const struct opt *row, void *config, const char *value, const
 	return fail_in(name);
 }
 
-/* The row whose name is the LENGTH bytes at NAME; else the first that begins with them, and
- * *OTHER the second. */
-static const struct opt *find(
-	const struct opt *rows, const char *name, size_t length, const struct opt **other)
+/* The row behind the one in ROW, which is zeroed before the first. Whether there is one. */
+static bool take_next(const struct opt_table *table, struct opt *row)
 {
-	const struct opt *found = NULL;
+	const struct opt_row *fixed = table->rows + row->number++;
 
-	*other = NULL;
-	for (; rows->usage; rows++) {
-		const char *own = opt_name(rows);
+	row->usage = row->usage ? text_next(row->usage) : table->usages;
+	if (!*row->usage)
+		return false;
+	row->set = table->setters[fixed->setter];
+	row->offset = fixed->offset;
+	row->mark = fixed->mark;
+	return true;
+}
 
-		if (*own != *name || strncmp(own, name, length) != 0)
+/* Finds the row whose name is the LENGTH bytes at NAME; else the first two whose names begin
+ * with them. Returns how many. */
+static int find(
+	const struct opt_table *table, const char *name, size_t length, struct opt found[2])
+{
+	struct opt row = { 0 };
+	int count = 0;
+
+	while (take_next(table, &row)) {
+		const char *own = opt_name(&row);
+
+		if (strncmp(own, name, length) != 0)
 			continue;
 		if ((size_t)name_length(own) == length) {
-			*other = NULL;
-			return rows;
+			found[0] = row;
+			return 1;
 		}
-		if (!found && !is_foreign(rows))
-			found = rows;
-		else if (!*other && !is_foreign(rows))
-			*other = rows;
+		if (!is_foreign(&row) && count < 2)
+			found[count++] = row;
 	}
-	return found;
+	return count;
 }
 
-static const struct opt *find_long(const struct opt *rows, const char *name, size_t length)
+static int find_long(
+	const struct opt_table *table, const char *name, size_t length, struct opt *row)
 {
-	const struct opt *other, *row = find(rows, name, length, &other);
+	struct opt found[2];
+	int count = find(table, name, length, found);
 
-	if (row && !other)
-		return row;
-	if (row)
-		fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length, name,
-			name_length(opt_name(row)), opt_name(row), name_length(opt_name(other)),
-			opt_name(other));
-	else
-		fail_plain("unknown option --%.*s; --help lists them", (int)length, name);
-	return NULL;
+	*row = found[0];
+	if (count == 1)
+		return 0;
+	if (!count)
+		return fail_plain(
+			"unknown option --%.*s; --help lists them", (int)length, name);
+	return fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length, name,
+		name_length(opt_name(row)), opt_name(row), name_length(opt_name(found + 1)),
+		opt_name(found + 1));
 }
 
-static const struct opt *find_letter(const struct opt *rows, char letter)
+static int find_letter(const struct opt_table *table, char letter, struct opt *row)
 {
-	for (; rows->usage; rows++)
-		if (has_letter(rows) && rows->usage[1] == letter)
-			return rows;
-	fail_plain("unknown option -%c; --help lists them", letter);
-	return NULL;
+	*row = (struct opt){ 0 };
+	while (take_next(table, row))
+		if (has_letter(row) && row->usage[1] == letter)
+			return 0;
+	return fail_plain("unknown option -%c; --help lists them", letter);
 }
 
 /* WORD is the text behind "--", *NEXT the word after it, moved on if it is the value. */
-static int parse_long(const struct opt *rows, void *config, const char *word, char ***next)
+static int parse_long(
+	const struct opt_table *table, void *config, const char *word, char ***next)
 {
 	const char *equals = strchrnul(word, '=');
-	const struct opt *row = find_long(rows, word, (size_t)(equals - word));
 	const char *value = *equals ? equals + 1 : NULL;
+	struct opt row;
 
-	if (!row)
+	if (find_long(table, word, (size_t)(equals - word), &row) < 0)
 		return -1;
-	if (!value && needs_value(row) && **next)
+	if (!value && needs_value(&row) && **next)
 		value = *(*next)++;
-	return set_row(row, config, value, "--");
+	return set_row(&row, config, value, "--");
 }
 
 /* WORD is a cluster of letters; the first that takes a value ends it. */
-static int parse_short(const struct opt *rows, void *config, const char *word, char ***next)
+static int parse_short(
+	const struct opt_table *table, void *config, const char *word, char ***next)
 {
 	int status = 0;
 
 	while (*word && !status) {
-		const struct opt *row = find_letter(rows, *word++);
 		const char *value = NULL;
+		struct opt row;
 
-		if (!row)
+		if (find_letter(table, *word++, &row) < 0)
 			return -1;
-		if (needs_value(row) && *word) {
+		if (needs_value(&row) && *word) {
 			value = word;
 			word = "";
-		} else if (needs_value(row) && **next) {
+		} else if (needs_value(&row) && **next) {
 			value = *(*next)++;
 		}
 		if (*word == '=')
-			return fail_plain("option -%c takes no value", row->usage[1]);
-		status = set_row(row, config, value, "--");
+			return fail_plain("option -%c takes no value", row.usage[1]);
+		status = set_row(&row, config, value, "--");
 	}
 	return status;
 }
 
-int opt_parse(const struct opt *rows, void *config, char **argv)
+int opt_parse(const struct opt_table *table, void *config, char **argv)
 {
 	char **next = argv + 1;
 
@@ -206,20 +222,21 @@ int opt_parse(const struct opt *rows, void *config, char **argv)
 		if (!strcmp(word, "--"))
 			break;
 		if (word[1] == '-')
-			status = parse_long(rows, config, word + 2, &next);
+			status = parse_long(table, config, word + 2, &next);
 		else
-			status = parse_short(rows, config, word + 1, &next);
+			status = parse_short(table, config, word + 1, &next);
 		if (status)
 			return status;
 	}
 	return (int)(next - argv);
 }
 
-int opt_apply(const struct opt *rows, void *config, const char *name, const char *value)
+int opt_apply(const struct opt_table *table, void *config, const char *name, const char *value)
 {
-	const struct opt *other, *row = find(rows, name, strlen(name), &other);
+	struct opt row[2];
 
-	if (!row || (size_t)name_length(opt_name(row)) != strlen(name))
+	if (!find(table, name, strlen(name), row) ||
+		(size_t)name_length(opt_name(row)) != strlen(name))
 		return fail_plain("unknown option '%s'; --help lists them", name);
 	if ((!row->set && !is_foreign(row)) || row->mark == OPT_LINE_ONLY)
 		return fail_plain("option '%s' is for the command line only", name);
@@ -242,14 +259,16 @@ static int print_row(int fd, const struct opt *row, const char *help)
 	return io_print(fd, "  %-30s%s %s\n", left, gap, tab ? tab + 1 : help);
 }
 
-int opt_print_help(int fd, const struct opt *rows, const char *help)
+int opt_print_help(int fd, const struct opt_table *table, const char *help)
 {
-	for (; rows->usage; rows++) {
-		if (is_foreign(rows))
+	struct opt row = { 0 };
+
+	while (take_next(table, &row)) {
+		if (is_foreign(&row))
 			continue;
-		if (print_row(fd, rows, help) < 0)
+		if (print_row(fd, &row, help) < 0)
 			return -1;
-		help += strlen(help) + 1;
+		help = text_next(help);
 	}
 	return 0;
 }

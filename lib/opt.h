@@ -10,28 +10,47 @@
 
 struct opt {
 	/* As --help shows it: "-v, --volume SRC:DST", "--overlay[=DIR]", whose value may be
-	 * left out. NULL: end of table. */
+	 * left out. */
 	const char *usage;
 	/* Puts VALUE (NULL: none given) into CONFIG: 0, or -1 with the error set. NULL: the
 	 * option ends parsing, opt_parse returns MARK. */
 	int (*set)(void *config, const struct opt *row, const char *value);
-	unsigned short offset; /* of the member of CONFIG that set fills */
-	int mark;              /* for set: a constant of the row, e.g. a CLONE_ flag */
+	unsigned number; /* of the row behind it in the table */
+	int offset;      /* of the member of CONFIG that set fills */
+	int mark;        /* for set: a constant of the row, -128 to 127 */
+};
+typedef int opt_setter(void *config, const struct opt *row, const char *value);
+
+/* The rows of a program, four bytes and the usage each. */
+struct opt_row {
+	unsigned setter : 8, offset : 16;
+	int mark : 8;
+};
+struct opt_table {
+	const char *usages; /* one behind the other, ended by an empty one */
+	opt_setter *const *setters;
+	const struct opt_row *rows;
 };
 
-/* A row of an applet's table, and what --help says of it. That is not for the compiler: all
- * help texts are packed together (docs/rows.awk, lib/help.awk). A comment between rows is a
- * heading there. */
-#define OPT(usage, help, ...)                                                                  \
+/* A row of an applet's `options`, with the members of struct opt, and what --help says of it.
+ * Not all of that is for the compiler: rows/NAME.inc is made from the rows (docs/rows.awk,
+ * lib/opt.awk) and has the usages, the setters and their numbers, and all help texts are packed
+ * together (lib/help.awk). A comment between rows is a heading there. */
+#define OPT(usage, help, set, ...)                                                             \
 	{                                                                                      \
-		usage, __VA_ARGS__                                                             \
+		SETTER_##set, __VA_ARGS__                                                      \
 	}
 
-/* One that is no option here but in a program that users come from: it is refused, INSTEAD says
- * what to do, and --help does not show it. */
-#define OPT_FOREIGN(usage, instead)                                                            \
+/* One that is no option here but in a program that users come from: it is refused, what stands
+ * behind ": " in the usage says what to do, and --help does not show it. */
+#define OPT_FOREIGN(usage)                                                                     \
 	{                                                                                      \
-		usage "\0" instead, .mark = OPT_REFUSED                                        \
+		SETTER_NULL, .mark = OPT_REFUSED                                               \
+	}
+
+#define OPT_TABLE                                                                              \
+	{                                                                                      \
+		usages, setters, options                                                       \
 	}
 
 /* Marks of rows without set. */
@@ -71,14 +90,14 @@ static inline void *opt_member(void *config, const struct opt *row)
 
 /* Parses ARGV[1...] into CONFIG. Returns the index of the first operand, which may be that of
  * the closing NULL; -1 with the error set; or the mark of a row without set. */
-int opt_parse(const struct opt *rows, void *config, char **argv);
+int opt_parse(const struct opt_table *table, void *config, char **argv);
 
 /* Sets the option whose whole long name is NAME, outside of a command line. VALUE may be NULL.
  * 0 or -1. */
-int opt_apply(const struct opt *rows, void *config, const char *name, const char *value);
+int opt_apply(const struct opt_table *table, void *config, const char *name, const char *value);
 
 /* Prints the rows as --help shows them. At HELP are the texts of the rows that are shown, one
  * string behind the other, some with a heading and a tab before. 0 or -1. */
-int opt_print_help(int fd, const struct opt *rows, const char *help);
+int opt_print_help(int fd, const struct opt_table *table, const char *help);
 
 #endif

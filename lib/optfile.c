@@ -70,7 +70,7 @@ static char *next_entry(char **text, unsigned *number)
 	return line;
 }
 
-static int apply_line(const struct opt *rows, void *config, char *line, char ***command)
+static int apply_line(const struct opt_table *table, void *config, char *line, char ***command)
 {
 	char *value = line + strcspn(line, blanks);
 	char *end = line + strlen(line);
@@ -84,10 +84,11 @@ static int apply_line(const struct opt *rows, void *config, char *line, char ***
 		*command = words_split(value);
 		return *command ? 0 : -1;
 	}
-	return opt_apply(rows, config, line, *value ? value : NULL);
+	return opt_apply(table, config, line, *value ? value : NULL);
 }
 
-int optfile_apply(const struct opt *rows, void *config, const char *path, char ***command)
+int optfile_apply(
+	const struct opt_table *table, void *config, const char *path, char ***command)
 {
 	char *text = load(path), *line;
 	unsigned number = 0;
@@ -98,7 +99,7 @@ int optfile_apply(const struct opt *rows, void *config, const char *path, char *
 	while ((line = next_entry(&text, &number))) {
 		if (*command)
 			return fail_plain("%s:%u: a line behind the command", path, number);
-		if (apply_line(rows, config, line, command) < 0) {
+		if (apply_line(table, config, line, command) < 0) {
 			char where[PATH_MAX + 16];
 
 			fmt_write(where, sizeof where, "%s:%u", path, number);

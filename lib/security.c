@@ -48,13 +48,22 @@ static int add_paths(void *config, const struct opt *row, const char *value)
 
 enum { TAKES_ALL = 1 };
 
-static const struct opt keys[] = {
-	{ "--no-new-privileges[=true|false]", set_no_new_privs },
-	{ "--seccomp default|compat|unconfined", set_seccomp },
-	{ "--mask an absolute path", add_paths, offsetof(struct security, mask) },
-	{ "--unmask an absolute path or ALL", add_paths, offsetof(struct security, unmask),
-		TAKES_ALL },
+static opt_setter *const setters[] = { set_no_new_privs, set_seccomp, add_paths };
+
+static const struct opt_row rows[] = {
 	{ 0 },
+	{ 1 },
+	{ 2, offsetof(struct security, mask) },
+	{ 2, offsetof(struct security, unmask), TAKES_ALL },
+};
+
+static const struct opt_table keys = {
+	"--no-new-privileges[=true|false]\0"
+	"--seccomp default|compat|unconfined\0"
+	"--mask an absolute path\0"
+	"--unmask an absolute path or ALL\0",
+	setters,
+	rows,
 };
 
 int security_set(void *config, const struct opt *row, const char *value)
@@ -65,5 +74,5 @@ int security_set(void *config, const struct opt *row, const char *value)
 	if (!key)
 		return -1;
 	return opt_apply(
-		keys, opt_member(config, row), key, value[length] ? value + length + 1 : NULL);
+		&keys, opt_member(config, row), key, value[length] ? value + length + 1 : NULL);
 }

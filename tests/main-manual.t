@@ -33,11 +33,10 @@ done
 
 # What clang-format leaves as it is, and an applet that is laid out in another way.
 cat >odd.c <<'END'
-static const struct opt options[] = {
+static const struct opt_row options[] = {
 	/* A "heading" */
-	OPT("-x, --extra[=A,B]", "one " /* no "string" */ "two, (three)", set, AT(a, b), .mark = OPT_HELP),
-	OPT_FOREIGN("--gone", "not ours"),
-	{ 0 },
+	OPT("-x, --extra[=A,B]", "one " /* no "string" */ "two, (three)", set, AT(a, b), OPT_HELP),
+	OPT_FOREIGN("--gone: not ours"),
 };
 const struct applet applet_odd = {
 	.name = "odd", .operands = "", .main = odd_main, .summary = "strange { } things",
@@ -46,7 +45,9 @@ END
 run awk -f "$TOP/docs/rows.awk" odd.c
 is "$status:$out" "0:$(printf 'applet\todd\t\tstrange { } things
 heading\tA "heading"
-option\tx\textra\t[=A,B]\tone two, (three)')" 'rows in another layout'
+option\tx\textra\t[=A,B]\tone two, (three)
+row\t-x, --extra[=A,B]\tset
+row\t--gone: not ours\tNULL')" 'rows in another layout'
 echo 'int main(void) { return 0; }' >none.c
 run awk -f "$TOP/docs/rows.awk" none.c
 is "$status:$err" '1:none.c: no option rows, or no applet' 'a source without an applet'

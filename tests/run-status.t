@@ -64,7 +64,7 @@ refused 125 "--umask: '1000' is not an octal number up to 0777" --umask 1000 tru
 refused 125 "--network: 'bridge' is not none|host|ns:PATH" --network bridge true
 refused 125 "--network: 'ns:' is not none|host|ns:PATH" --network ns: true
 refused 125 "--pid: 'x' is not private|host" --pid x true
-refused 125 "--preserve-fds: 'x' is not a number from 0 to 65536" --preserve-fds x true
+refused 125 "--preserve-fds: 'x' is not a number from 0 to 65535" --preserve-fds x true
 refused 125 "--cap-add: 'FOO' is no capability, such as NET_ADMIN" \
 	--cap-add FOO true
 refused 125 '--hostname would rename the host, with --uts host' \

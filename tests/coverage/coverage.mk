@@ -15,7 +15,7 @@ build/coverage/minictr: build/coverage/tests/coverage/runtime.o $(COVERED)
 	@echo "  LINK  $@"
 	@clang -static -fprofile-instr-generate -Wl,--wrap=reboot -o $@ $^
 	@: >$(COUNTERS) && chmod 666 $(COUNTERS)
-build/coverage/%.o: %.c build/flags build/kernel-headers build/applets.inc
+build/coverage/%.o: %.c build/flags build/kernel-headers build/applets.inc $(ROWS)
 	@mkdir -p $(@D)
 	@clang $(ALL_CFLAGS) $(COVERAGE_FLAGS) -MMD -MP -c -o $@ $<
 build/coverage/tests/coverage/runtime.o: tests/coverage/runtime.c build/flags

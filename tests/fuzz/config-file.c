@@ -13,7 +13,7 @@ void fuzz(char *text, size_t size)
 
 	(void)text, (void)size;
 	run = fresh;
-	status = optfile_apply(options, &run, frame_file(), &command);
+	status = optfile_apply(&applet_run.options, &run, frame_file(), &command);
 	frame_check(status);
 	for (; !status && command && *command; command++)
 		must(strlen(*command) <= size);

@@ -18,7 +18,7 @@ fuzz: $(FUZZ_SUBJECTS:%=build/fuzz/%) ## feed parsers with what breaks them (FUZ
 
 seeds: $(FUZZ_SUBJECTS:%=build/seeds/%)
 
-build/fuzz/%.o: %.c build/flags build/kernel-headers build/applets.inc
+build/fuzz/%.o: %.c build/flags build/kernel-headers build/applets.inc $(ROWS)
 	@mkdir -p $(@D)
 	@clang $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c -o $@ $<
 build/fuzz/lib.a: $(FUZZED)
@@ -26,7 +26,7 @@ build/fuzz/lib.a: $(FUZZED)
 build/fuzz/%: build/fuzz/tests/fuzz/%.o build/fuzz/tests/fuzz/frame/frame.o build/fuzz/lib.a
 	@clang -fsanitize=fuzzer,address,undefined $(FUZZ_LINK) -o $@ $^
 
-build/seeds/%.o: %.c build/flags build/kernel-headers build/applets.inc
+build/seeds/%.o: %.c build/flags build/kernel-headers build/applets.inc $(ROWS)
 	@mkdir -p $(@D)
 	@gcc $(FUZZ_FLAGS) -fsanitize=address,undefined -DSEEDS -MMD -MP -c -o $@ $<
 build/seeds/lib.a: $(SEEDED)

@@ -10,7 +10,7 @@ static const struct run fresh;
 
 void fuzz(char *text, size_t size)
 {
-	struct machine m = { .rows = options, .config = &run.container, .is_whole = true };
+	struct machine m = { .options = &applet_run.options, .config = &run.container, .is_whole = true };
 
 	(void)text, (void)size;
 	run = fresh;

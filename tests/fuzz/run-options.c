@@ -14,7 +14,7 @@ void fuzz(char *text, size_t size)
 	if (!argv[0])
 		return;
 	run = fresh;
-	first = opt_parse(options, &run, argv);
+	first = opt_parse(&applet_run.options, &run, argv);
 	must(first == OPT_HELP || first == OPT_VERSION || first >= -1);
 	if (first >= 0)
 		frame_check(limit_check_memory(&run.container.memory));

@@ -12,7 +12,7 @@ void fuzz(char *text, size_t size)
 
 	if (!argv[0])
 		return;
-	first = opt_parse(options, &fresh, argv);
+	first = opt_parse(&applet_unshare.options, &fresh, argv);
 	must(first == OPT_HELP || first == OPT_VERSION || first >= -1);
 	frame_check(first == -1 ? -1 : 0);
 }
