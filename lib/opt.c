@@ -38,7 +38,7 @@ const char *opt_name(const struct opt *row)
 
 static int name_length(const char *name)
 {
-	return (int)strcspn(name, " [:");
+	return (int)strcspn(name, " [:,");
 }
 
 /* How the value is called, "[=X]" where it may be left out; NULL: takes none. */
@@ -122,92 +122,58 @@ static bool take_next(const struct opt_table *table, struct opt *row)
 	return true;
 }
 
-/* Finds the row whose name is the LENGTH bytes at NAME; else the first two whose names begin
- * with them. Returns how many. */
-static int find(
-	const struct opt_table *table, const char *name, size_t length, struct opt found[2])
+/* The row whose name, or letter, is the LENGTH bytes at NAME; else the first of those whose
+ * names begin with them. Returns how many there are. */
+static int find(const struct opt_table *table, const char *name, size_t length, bool is_letter,
+	struct opt *found)
 {
 	struct opt row = { 0 };
 	int count = 0;
 
 	while (take_next(table, &row)) {
-		const char *own = opt_name(&row);
+		const char *own = is_letter ? row.usage + 1 : opt_name(&row);
 
 		if (strncmp(own, name, length) != 0)
 			continue;
 		if ((size_t)name_length(own) == length) {
-			found[0] = row;
+			*found = row;
 			return 1;
 		}
-		if (!is_foreign(&row) && count < 2)
-			found[count++] = row;
+		if (!is_foreign(&row) && !count++)
+			*found = row;
 	}
 	return count;
 }
 
-static int find_long(
-	const struct opt_table *table, const char *name, size_t length, struct opt *row)
-{
-	struct opt found[2];
-	int count = find(table, name, length, found);
-
-	*row = found[0];
-	if (count == 1)
-		return 0;
-	if (!count)
-		return fail_plain(
-			"unknown option --%.*s; --help lists them", (int)length, name);
-	return fail_plain("option --%.*s is ambiguous: --%.*s or --%.*s", (int)length, name,
-		name_length(opt_name(row)), opt_name(row), name_length(opt_name(found + 1)),
-		opt_name(found + 1));
-}
-
-static int find_letter(const struct opt_table *table, char letter, struct opt *row)
-{
-	*row = (struct opt){ 0 };
-	while (take_next(table, row))
-		if (has_letter(row) && row->usage[1] == letter)
-			return 0;
-	return fail_plain("unknown option -%c; --help lists them", letter);
-}
-
-/* WORD is the text behind "--", *NEXT the word after it, moved on if it is the value. */
-static int parse_long(
+/* WORD is "--NAME", "--NAME=VALUE" or a cluster of letters, which the first that takes a value
+ * ends; *NEXT the word after it, moved on if it is the value. */
+static int parse_word(
 	const struct opt_table *table, void *config, const char *word, char ***next)
 {
-	const char *equals = strchrnul(word, '=');
-	const char *value = *equals ? equals + 1 : NULL;
-	struct opt row;
+	bool is_long = word[1] == '-';
+	int status;
 
-	if (find_long(table, word, (size_t)(equals - word), &row) < 0)
-		return -1;
-	if (!value && needs_value(&row) && **next)
-		value = *(*next)++;
-	return set_row(&row, config, value, "--");
-}
-
-/* WORD is a cluster of letters; the first that takes a value ends it. */
-static int parse_short(
-	const struct opt_table *table, void *config, const char *word, char ***next)
-{
-	int status = 0;
-
-	while (*word && !status) {
-		const char *value = NULL;
+	word += 1 + is_long;
+	do {
+		size_t length = is_long ? strcspn(word, "=") : 1;
+		const char *name = word, *value = NULL;
 		struct opt row;
+		int count = find(table, name, length, !is_long, &row);
 
-		if (find_letter(table, *word++, &row) < 0)
-			return -1;
-		if (needs_value(&row) && *word) {
-			value = word;
-			word = "";
-		} else if (needs_value(&row) && **next) {
+		if (count != 1)
+			return fail_plain("%s option %s%.*s; --help lists them",
+				count ? "ambiguous" : "unknown", is_long ? "--" : "-",
+				(int)length, name);
+		word += length;
+		if (*word && (is_long || needs_value(&row)))
+			value = word + is_long;
+		else if (*word == '=')
+			return fail_plain("option -%c takes no value", *name);
+		else if (needs_value(&row) && **next)
 			value = *(*next)++;
-		}
-		if (*word == '=')
-			return fail_plain("option -%c takes no value", row.usage[1]);
 		status = set_row(&row, config, value, "--");
-	}
+		is_long |= !!value;
+	} while (!status && !is_long && *word);
 	return status;
 }
 
@@ -221,10 +187,7 @@ int opt_parse(const struct opt_table *table, void *config, char **argv)
 
 		if (!strcmp(word, "--"))
 			break;
-		if (word[1] == '-')
-			status = parse_long(table, config, word + 2, &next);
-		else
-			status = parse_short(table, config, word + 1, &next);
+		status = parse_word(table, config, word, &next);
 		if (status)
 			return status;
 	}
@@ -233,14 +196,14 @@ int opt_parse(const struct opt_table *table, void *config, char **argv)
 
 int opt_apply(const struct opt_table *table, void *config, const char *name, const char *value)
 {
-	struct opt row[2];
+	struct opt row;
 
-	if (!find(table, name, strlen(name), row) ||
-		(size_t)name_length(opt_name(row)) != strlen(name))
+	if (!find(table, name, strlen(name), false, &row) ||
+		(size_t)name_length(opt_name(&row)) != strlen(name))
 		return fail_plain("unknown option '%s'; --help lists them", name);
-	if ((!row->set && !is_foreign(row)) || row->mark == OPT_LINE_ONLY)
+	if ((!row.set && !is_foreign(&row)) || row.mark == OPT_LINE_ONLY)
 		return fail_plain("option '%s' is for the command line only", name);
-	return set_row(row, config, value, "");
+	return set_row(&row, config, value, "");
 }
 
 static int print_row(int fd, const struct opt *row, const char *help)

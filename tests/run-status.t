@@ -54,7 +54,7 @@ refused 125 "unknown option -d, --detach: end the shell's line with &" --detach 
 refused 125 "unknown option -i, --interactive: stdin is passed on anyway" -it true
 refused 125 'unknown option --rm: nothing stays anyway' --rm true
 refused 125 "unknown option -p, --publish: --network host has the host's ports" -p 80:80 true
-refused 125 'option --re is ambiguous: --read-only or --restart' --re true
+refused 125 'ambiguous option --re; --help lists them' --re true
 refused 125 "--name: 'a/b' is not 1 to 64 of letters, digits, _ . -" --name a/b true
 refused 125 "--name: '' is not 1 to 64 of letters, digits, _ . -" --name '' true
 refused 125 "--env: '' has no name: NAME=VALUE or NAME" -e '' true

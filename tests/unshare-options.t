@@ -19,7 +19,7 @@ beside_says 1 'unknown option --nonsense' --nonsense true
 beside_says 1 'unknown option -x' -ux true
 beside_says 1 'option -m takes no value' -m=/file true
 beside_says 1 'unknown option -/' -u/file true
-beside_says 1 'option --map is ambiguous' --map true
+beside_says 1 'ambiguous option --map' --map true
 beside_says 1 '--fork: takes no value' --fork=1 true
 beside_says 1 '--root: needs a value' --root
 beside_says 1 '--setuid: needs a value' -S
