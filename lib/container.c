@@ -21,28 +21,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* Applies the host steps. Returns the row that failed; the closing one if none did. */
-static const struct host_step *prepare(struct container *c)
-{
-	const struct host_step *row = setup_host_steps;
-
-	for (; row->step.name; row++) {
-		if (setup_wants(&row->step, c->config) && row->step.apply(c) < 0) {
-			fail_in(row->step.name);
-			break;
-		}
-	}
-	return row;
-}
-
-/* Those before END. */
-static void undo(struct container *c, const struct host_step *end)
-{
-	while (end-- != setup_host_steps)
-		if (end->undo && setup_wants(&end->step, c->config))
-			end->undo(c);
-}
-
 static int clone_flags(const struct container *c)
 {
 	const int files = console_is_wanted(c->config) ? CLONE_FILES : 0;
@@ -128,13 +106,13 @@ static int spawn(struct container *c)
 int container_run(const struct container_config *config)
 {
 	static struct container c; /* static: seen by the child on its own stack */
-	const struct host_step *end;
+	const struct step *end;
 	int status;
 
 	c.config = config;
 	supervise_hold_signals(&c.mask, &c.on_child);
-	end = prepare(&c);
-	status = end->step.name ? -1 : spawn(&c);
+	end = setup_take(setup_steps, &c);
+	status = end->apply ? -1 : spawn(&c);
 	report_note_start(&c);
 	if (config->own_file)
 		close(config->own_file);
@@ -142,6 +120,6 @@ int container_run(const struct container_config *config)
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	if (err_text()[0])
 		hint_death_look(&c);
-	undo(&c, end);
+	setup_undo(end, &c);
 	return c.status;
 }

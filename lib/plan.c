@@ -222,7 +222,7 @@ static void tell_step(struct draft *out, const char *side, const struct step *st
 	struct row *row, const struct container *c)
 {
 	if (is_taken(step, c))
-		add_line(out, side, step->name, row->text, functions[*row->choice], c);
+		add_line(out, side, setup_name(step), row->text, functions[*row->choice], c);
 	row->text = text_next(row->text);
 	row->choice++;
 }
@@ -268,6 +268,7 @@ const char *plan_describe(const struct container_config *config)
 	struct container c = { .config = config };
 	struct draft out = { .size = 64 * 1024 };
 	struct row row = { texts, choices };
+	const struct step *step = setup_steps;
 
 	if (storage_lacks_root(config) && storage_refuse(&c) < 0) {
 		fail_in("rootfs");
@@ -281,10 +282,10 @@ const char *plan_describe(const struct container_config *config)
 		return NULL;
 	tell_lacks(&out, &c);
 	packed_lay(texts + sizeof texts - 1);
-	for (const struct host_step *host = setup_host_steps; host->step.name; host++)
-		tell_step(&out, "outside", &host->step, &row, &c);
+	for (; step->apply; step++)
+		tell_step(&out, "outside", step, &row, &c);
 	add_line(&out, "outside", "clone", "new:", tell_namespaces, &c);
-	for (const struct step *step = setup_child_steps; step->name; step++)
+	for (step++; step->apply; step++)
 		tell_step(&out, "inside", step, &row, &c);
 	return out.text;
 }

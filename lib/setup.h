@@ -75,25 +75,29 @@ struct container {
 
 /* A step of either side. */
 struct step {
-	const char *name;                                      /* stands in the error */
 	bool (*wanted)(const struct container_config *config); /* NULL: always */
 	int (*apply)(struct container *c);                     /* 0, or -1 with the error set */
 };
 
-/* One of the host side. UNDO is called when a later one fails, and at the end of the run. */
-struct host_step {
-	struct step step;
-	void (*undo)(struct container *c); /* NULL: nothing to do */
-};
+/* Those outside, an empty row, those inside, an empty row. The order is the design: see there.
+ */
+extern const struct step setup_steps[];
 
-/* Ended by a row without a name. The order is the design: see the tables. */
-extern const struct host_step setup_host_steps[];
-extern const struct step setup_child_steps[];
+/* The name of STEP, which stands in the error. */
+const char *setup_name(const struct step *step);
 
 /* Whether STEP is one of the run that CONFIG asks for. */
 bool setup_wants(const struct step *step, const struct container_config *config);
 
-/* The child's whole life: the child steps, the last of which becomes COMMAND. For
+/* Takes those that are wanted from STEP on. Returns the one that failed, with the error set, or
+ * the empty row. */
+const struct step *setup_take(const struct step *step, struct container *c);
+
+/* Ends what those outside began, from the one before END back, when a later one failed or at
+ * the end of the run. */
+void setup_undo(const struct step *end, struct container *c);
+
+/* The child's whole life: the steps inside, the last of which becomes COMMAND. For
  * sync_spawn; ARG is a struct container. On failure its failure and the error are set. */
 int setup_child(void *arg);
 

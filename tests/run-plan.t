@@ -17,7 +17,7 @@ is "$(printf '%s\n' "$out" | awk '{ print $2 }' | tr '\n' ' ' | sed 's/ userns//
 	'the steps of a run without a root'
 
 # A step that is added needs a word about it; a check alone is no step of the plan.
-sed -n 's/^	[{ ]*"[a-z_-]*", [a-zA-Z_]*, \([a-z_]*\).*/\1/p' "$TOP/lib/setup.c" | while read -r apply; do
+sed -n 's/^	STEP("[a-z_-]*", [a-zA-Z_]*, \([a-z_]*\)),/\1/p' "$TOP/lib/setup.c" | while read -r apply; do
 	grep -q "^$apply	" "$TOP/lib/plan.tsv" || echo "$apply"
 done >missing
 is "$(cat missing)" storage_refuse 'a word for each step'

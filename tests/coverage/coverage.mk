@@ -27,6 +27,7 @@ build/coverage/lib/mountcase-text.o: build/mountcase.inc
 build/coverage/lib/hint.o: build/hint.inc
 build/coverage/lib/feature.o: build/feature.inc
 build/coverage/lib/plan.o: build/plan.inc
+build/coverage/lib/setup.o: build/steps.inc
 build/coverage/applets/main.o: build/help.inc
 
 -include $(COVERED:.o=.d)

@@ -39,6 +39,7 @@ build/seeds/lib/mountcase-text.o build/fuzz/lib/mountcase-text.o: build/mountcas
 build/seeds/lib/hint.o build/fuzz/lib/hint.o: build/hint.inc
 build/seeds/lib/feature.o build/fuzz/lib/feature.o: build/feature.inc
 build/seeds/lib/plan.o build/fuzz/lib/plan.o: build/plan.inc
+build/seeds/lib/setup.o build/fuzz/lib/setup.o: build/steps.inc
 
 -include $(FUZZED:.o=.d) $(SEEDED:.o=.d)
 .SECONDARY:
