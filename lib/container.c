@@ -106,13 +106,13 @@ static int spawn(struct container *c)
 int container_run(const struct container_config *config)
 {
 	static struct container c; /* static: seen by the child on its own stack */
-	const struct step *end;
+	setup_step *const *end;
 	int status;
 
 	c.config = config;
 	supervise_hold_signals(&c.mask, &c.on_child);
 	end = setup_take(setup_steps, &c);
-	status = end->apply ? -1 : spawn(&c);
+	status = *end ? -1 : spawn(&c);
 	report_note_start(&c);
 	if (config->own_file)
 		close(config->own_file);

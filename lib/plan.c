@@ -205,9 +205,9 @@ static void add_line(struct draft *out, const char *side, const char *name, cons
 }
 
 /* The steps about a user namespace are taken in any case, and do nothing without one. */
-static bool is_taken(const struct step *step, const struct container *c)
+static bool is_taken(setup_step *const *step, const struct container *c)
 {
-	if (step->apply == userns_prepare || step->apply == userns_enter)
+	if (*step == userns_prepare || *step == userns_enter)
 		return c->userns.is_new;
 	return setup_wants(step, c->config);
 }
@@ -218,7 +218,7 @@ struct row {
 	const unsigned char *choice;
 };
 
-static void tell_step(struct draft *out, const char *side, const struct step *step,
+static void tell_step(struct draft *out, const char *side, setup_step *const *step,
 	struct row *row, const struct container *c)
 {
 	if (is_taken(step, c))
@@ -268,7 +268,7 @@ const char *plan_describe(const struct container_config *config)
 	struct container c = { .config = config };
 	struct draft out = { .size = 64 * 1024 };
 	struct row row = { texts, choices };
-	const struct step *step = setup_steps;
+	setup_step *const *step = setup_steps;
 
 	if (storage_lacks_root(config) && storage_refuse(&c) < 0) {
 		fail_in("rootfs");
@@ -282,10 +282,10 @@ const char *plan_describe(const struct container_config *config)
 		return NULL;
 	tell_lacks(&out, &c);
 	packed_lay(texts + sizeof texts - 1);
-	for (; step->apply; step++)
+	for (; *step; step++)
 		tell_step(&out, "outside", step, &row, &c);
 	add_line(&out, "outside", "clone", "new:", tell_namespaces, &c);
-	for (step++; step->apply; step++)
+	for (step++; *step; step++)
 		tell_step(&out, "inside", step, &row, &c);
 	return out.text;
 }

@@ -16,13 +16,11 @@
 #include "text.h"
 #include "userns.h"
 
-/* The name of a row is not for the compiler: it goes to a text (steps.awk) that is packed. */
-#define STEP(name, wanted, apply)                                                              \
-	{                                                                                      \
-		wanted, apply                                                                  \
-	}
+/* Of a row only APPLY is for the compiler. steps.awk gives each WANTED a number, and makes a
+ * text of the names, which is packed. */
+#define STEP(name, wanted, apply) apply
 
-const struct step setup_steps[] = {
+setup_step *const setup_steps[] = {
 	/* While every open descriptor is the caller's. */
 	STEP("descriptors", NULL, process_keep_descriptors),
 	STEP("parent", NULL, process_open_self),
@@ -36,7 +34,7 @@ const struct step setup_steps[] = {
 	STEP("cgroup", resources_are_limited, resources_limit),
 	/* Last: it has nothing to end before, and at the end nothing any more. */
 	STEP("leash", NULL, leash_start),
-	{ 0 },
+	NULL,
 	/* Inside. */
 	/* First: whatever follows must not outlive the parent. */
 	STEP("parent", NULL, process_die_with_parent),
@@ -97,31 +95,35 @@ const struct step setup_steps[] = {
 	STEP("state", NULL, process_restore_state),
 	STEP("init", init_is_wanted, init_become),
 	STEP("command", NULL, process_become_command),
-	{ 0 },
+	NULL,
 };
 
-bool setup_wants(const struct step *step, const struct container_config *config)
-{
-	return !step->wanted || step->wanted(config);
-}
+typedef bool condition(const struct container_config *config);
 
 #include "steps.inc"
 
-const char *setup_name(const struct step *step)
+bool setup_wants(setup_step *const *step, const struct container_config *config)
+{
+	condition *wanted = wanted_functions[wanted_numbers[step - setup_steps]];
+
+	return !wanted || wanted(config);
+}
+
+const char *setup_name(setup_step *const *step)
 {
 	const char *name = names;
 
 	packed_lay(names + sizeof names - 1);
-	for (const struct step *row = setup_steps; row != step; row++)
+	for (setup_step *const *row = setup_steps; row != step; row++)
 		name = text_next(name);
 	return name;
 }
 
-const struct step *setup_take(const struct step *step, struct container *c)
+setup_step *const *setup_take(setup_step *const *step, struct container *c)
 {
-	while (step->apply && (!setup_wants(step, c->config) || step->apply(c) == 0))
+	while (*step && (!setup_wants(step, c->config) || (*step)(c) == 0))
 		step++;
-	if (step->apply)
+	if (*step)
 		fail_in(setup_name(step));
 	return step;
 }
@@ -130,9 +132,9 @@ const struct step *setup_take(const struct step *step, struct container *c)
 static void (*const undos[])(struct container *c) = { process_remove_pidfile, report_close,
 	resources_release, leash_end };
 
-void setup_undo(const struct step *end, struct container *c)
+void setup_undo(setup_step *const *end, struct container *c)
 {
-	const struct step *first = setup_steps + INSIDE - 1 - sizeof undos / sizeof *undos;
+	setup_step *const *first = setup_steps + INSIDE - 1 - sizeof undos / sizeof *undos;
 
 	while (end-- > first)
 		if (setup_wants(end, c->config))

@@ -73,29 +73,25 @@ struct container {
 	struct relay *relay; /* of the pty; NULL: none */
 };
 
-/* A step of either side. */
-struct step {
-	bool (*wanted)(const struct container_config *config); /* NULL: always */
-	int (*apply)(struct container *c);                     /* 0, or -1 with the error set */
-};
+/* A step of either side: 0, or -1 with the error set. */
+typedef int setup_step(struct container *c);
 
-/* Those outside, an empty row, those inside, an empty row. The order is the design: see there.
- */
-extern const struct step setup_steps[];
+/* Those outside, NULL, those inside, NULL. The order is the design: see there. */
+extern setup_step *const setup_steps[];
 
 /* The name of STEP, which stands in the error. */
-const char *setup_name(const struct step *step);
+const char *setup_name(setup_step *const *step);
 
 /* Whether STEP is one of the run that CONFIG asks for. */
-bool setup_wants(const struct step *step, const struct container_config *config);
+bool setup_wants(setup_step *const *step, const struct container_config *config);
 
 /* Takes those that are wanted from STEP on. Returns the one that failed, with the error set, or
- * the empty row. */
-const struct step *setup_take(const struct step *step, struct container *c);
+ * the NULL. */
+setup_step *const *setup_take(setup_step *const *step, struct container *c);
 
 /* Ends what those outside began, from the one before END back, when a later one failed or at
  * the end of the run. */
-void setup_undo(const struct step *end, struct container *c);
+void setup_undo(setup_step *const *end, struct container *c);
 
 /* The child's whole life: the steps inside, the last of which becomes COMMAND. For
  * sync_spawn; ARG is a struct container. On failure its failure and the error are set. */
