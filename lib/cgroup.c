@@ -25,21 +25,23 @@ enum { PATIENCE = 50 };
 static int make_once(struct cgroup *cgroup)
 {
 	int parent = cgroup->parent;
-	int status = -1, number;
+	int status = -1, dir, number;
 
 	if (mkdirat(parent, cgroup->name, S_ISVTX | 0755) < 0)
 		return -1;
-	cgroup->dir = openat(parent, cgroup->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (cgroup->dir < 0)
+	dir = openat(parent, cgroup->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (dir < 0)
 		return errno == ENOENT ? 0 : -1;
-	if (flock(cgroup->dir, LOCK_EX | LOCK_NB) == 0)
-		status = cgroup_end_is_same(parent, cgroup->name, cgroup->dir);
+	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
+		status = cgroup_end_is_same(parent, cgroup->name, dir);
 	else if (errno == EWOULDBLOCK)
 		status = 0;
-	if (status == 1)
+	if (status == 1) {
+		cgroup->dir = dir;
 		return 1;
+	}
 	number = errno;
-	close(cgroup->dir);
+	close(dir);
 	errno = number;
 	return status;
 }

@@ -1,7 +1,6 @@
 #include "console.h"
 
 #include "err.h"
-#include "identity.h"
 #include "mount.h"
 #include "tty.h"
 
@@ -9,16 +8,6 @@
 #include <sched.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-bool console_is_wanted(const struct container_config *config)
-{
-	return config->tty != 0;
-}
-
-bool console_has_owner(const struct container_config *config)
-{
-	return config->tty && identity_changes_user(config);
-}
 
 static int open_own_master(struct container *c)
 {

@@ -6,10 +6,6 @@
 /* Child steps that give COMMAND a pty as its terminal, and what the parent does with the other
  * side. Each 0; -1, error set. */
 
-/* Whether there is one; whether its owner is not the caller. */
-bool console_is_wanted(const struct container_config *config);
-bool console_has_owner(const struct container_config *config);
-
 /* Opens the pty. With a rootfs it is of a devpts of its own, which becomes c->root.pts;
  * without, of the host's, or where there is none of a new one, for /dev/pts. It becomes the
  * standard descriptors and the controlling terminal. Called while the descriptor table is still

@@ -4,6 +4,8 @@
 #include "console.h"
 #include "err.h"
 #include "hint-death.h"
+#include "leash.h"
+#include "process.h"
 #include "report.h"
 #include "resources.h"
 #include "setup.h"
@@ -21,14 +23,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* What the host steps made, as far as they came, from the last on. */
+static void undo(struct container *c)
+{
+	leash_end(c);
+	resources_release(c);
+	report_close(c);
+	process_remove_pidfile(c);
+}
+
 static int clone_flags(const struct container *c)
 {
-	const int files = console_is_wanted(c->config) ? CLONE_FILES : 0;
+	const int files = c->want[WANT_TERMINAL] ? CLONE_FILES : 0;
 	const int all = CLONE_NEWNS | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWPID |
 			CLONE_NEWNET | CLONE_NEWCGROUP;
 
-	return (all & ~c->config->shared_namespaces) | (c->userns.is_new ? CLONE_NEWUSER : 0) |
-	       files;
+	return (all & ~c->config->shared_namespaces) |
+	       (c->want[WANT_USERNS] ? CLONE_NEWUSER : 0) | files;
 }
 
 /* Set-up, the child's too, went deeper into the stack than what stays. The frames in use, of
@@ -92,7 +103,7 @@ static int spawn(struct container *c)
 
 	if (hide_memory(c) < 0)
 		return -1;
-	if (!resources_are_limited(c->config))
+	if (!c->want[WANT_CGROUP])
 		return sync_spawn(flags, setup_child, c, &c->pid);
 	if (sync_spawn_into(c->cgroup.dir, flags, setup_child, c, &c->pid) == 0)
 		return 0;
@@ -106,13 +117,10 @@ static int spawn(struct container *c)
 int container_run(const struct container_config *config)
 {
 	static struct container c; /* static: seen by the child on its own stack */
-	setup_step *const *end;
 	int status;
 
-	c.config = config;
 	supervise_hold_signals(&c.mask, &c.on_child);
-	end = setup_take(setup_steps, &c);
-	status = *end ? -1 : spawn(&c);
+	status = setup_choose(&c, config) < 0 || setup_host(&c) < 0 ? -1 : spawn(&c);
 	report_note_start(&c);
 	if (config->own_file)
 		close(config->own_file);
@@ -120,6 +128,6 @@ int container_run(const struct container_config *config)
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	if (err_text()[0])
 		hint_death_look(&c);
-	setup_undo(end, &c);
+	undo(&c);
 	return c.status;
 }

@@ -52,7 +52,7 @@ static bool is_foreign_command(const struct container *c)
 	ssize_t length;
 	int file;
 
-	if (c->config->security.seccomp == SECCOMP_COMPAT || !confine_filters_calls(c->config))
+	if (c->config->security.seccomp == SECCOMP_COMPAT || !c->want[WANT_FILTER])
 		return false;
 	file = open_command(c);
 	length = read(file, &header, sizeof header);

@@ -24,7 +24,7 @@ static const char *default_user(const struct container *c)
 {
 	static char ids[24];
 
-	if (!c->userns.is_new || !c->userns.inner[IDMAP_USERS])
+	if (!c->want[WANT_USERNS] || !c->userns.inner[IDMAP_USERS])
 		return "0";
 	fmt_write(ids, sizeof ids, "%u:%u", c->userns.inner[IDMAP_USERS],
 		c->userns.inner[IDMAP_GROUPS]);
@@ -52,7 +52,7 @@ int identity_find_user(struct container *c)
 	const char *group = strchr(name, ':');
 	ssize_t count = 0;
 
-	if (!identity_changes_user(c->config))
+	if (!c->want[WANT_USER])
 		return 0;
 	if (group)
 		name = pool_copy(name, (size_t)(group - name));
@@ -135,16 +135,6 @@ int identity_make_environment(struct container *c)
 	return 0;
 }
 
-bool identity_limits_caps(const struct container_config *config)
-{
-	return config->rootfs || config->caps_given;
-}
-
-bool identity_changes_user(const struct container_config *config)
-{
-	return config->rootfs || config->user || config->groups.first;
-}
-
 /* docker's rule: what is added wins over what is dropped, but from ALL one can drop. */
 uint64_t identity_wanted_caps(const struct container_config *config)
 {
@@ -191,7 +181,7 @@ static int set_groups(const struct container *c)
 
 int identity_become_user(struct container *c)
 {
-	if (c->user.uid && identity_limits_caps(c->config) && users_caps(c) && caps_keep() < 0)
+	if (c->user.uid && c->want[WANT_CAPS] && users_caps(c) && caps_keep() < 0)
 		return -1;
 	if (set_groups(c) < 0)
 		return -1;

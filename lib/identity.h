@@ -14,12 +14,6 @@ int identity_find_user(struct container *c);
  * files, then those given one by one. */
 int identity_make_environment(struct container *c);
 
-/* Whether the capabilities are not simply the caller's. */
-bool identity_limits_caps(const struct container_config *config);
-
-/* Whether user and groups are not simply the caller's. */
-bool identity_changes_user(const struct container_config *config);
-
 /* What was asked for, whether or not the caller has it. */
 uint64_t identity_wanted_caps(const struct container_config *config);
 

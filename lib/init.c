@@ -19,11 +19,6 @@
 #include <sys/prctl.h>
 #include <unistd.h>
 
-bool init_is_wanted(const struct container_config *config)
-{
-	return config->init;
-}
-
 int init_open_program(struct container *c)
 {
 	c->program = program_open();

@@ -6,9 +6,8 @@
 /* What the first process of a container or a machine has to do, and steps that put it before
  * COMMAND: this program itself, as its applet init. */
 
-/* Whether it is wanted; the host step that opens c->program and c->told; and the last child
+/* The host step that opens c->program and c->told; and the last child
  * step, which returns only if that could not be executed: -1, error set. */
-bool init_is_wanted(const struct container_config *config);
 int init_open_program(struct container *c);
 int init_become(struct container *c);
 

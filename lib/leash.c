@@ -41,7 +41,7 @@ int leash_start(struct container *c)
 
 void leash_end(struct container *c)
 {
-	if (kill(c->leash, SIGKILL) < 0)
-		return; /* it sees us go */
-	waitpid(c->leash, NULL, __WALL);
+	/* Where it cannot be killed it sees us go. */
+	if (c->leash > 0 && kill(c->leash, SIGKILL) == 0)
+		waitpid(c->leash, NULL, __WALL);
 }

@@ -7,7 +7,7 @@
  * COMMAND changes its user or group id, or asks for that (PR_SET_PDEATHSIG in prctl(2)). And it
  * gives the terminal back. */
 
-/* A host step, and its undo. */
+/* A host step, and its end, if it was taken. */
 int leash_start(struct container *c);
 void leash_end(struct container *c);
 

@@ -1,24 +1,17 @@
 #include "plan.h"
 
 #include "caps.h"
-#include "confine.h"
-#include "console.h"
 #include "err.h"
 #include "feature.h"
 #include "fmt.h"
 #include "identity.h"
-#include "init.h"
-#include "leash.h"
 #include "ns.h"
 #include "packed.h"
 #include "plan-storage.h"
 #include "pool.h"
-#include "process.h"
 #include "report.h"
 #include "resources.h"
-#include "rootfs.h"
 #include "setup.h"
-#include "storage.h"
 #include "text.h"
 #include "userns.h"
 
@@ -168,7 +161,7 @@ static void tell_command(struct draft *out, const struct container *c)
 static int shared_namespaces(const struct container *c)
 {
 	return c->config->shared_namespaces | CLONE_NEWTIME |
-	       (c->userns.is_new ? 0 : CLONE_NEWUSER);
+	       (c->want[WANT_USERNS] ? 0 : CLONE_NEWUSER);
 }
 
 static void tell_names(struct draft *out, int namespaces)
@@ -204,27 +197,23 @@ static void add_line(struct draft *out, const char *side, const char *name, cons
 	draft_add(out, "\n");
 }
 
-/* The steps about a user namespace are taken in any case, and do nothing without one. */
-static bool is_taken(setup_step *const *step, const struct container *c)
-{
-	if (*step == userns_prepare || *step == userns_enter)
-		return c->userns.is_new;
-	return setup_wants(step, c->config);
-}
-
-/* The row of a step. */
+/* The row of plan.tsv for a step. */
 struct row {
 	const char *text;
 	const unsigned char *choice;
 };
 
-static void tell_step(struct draft *out, const char *side, setup_step *const *step,
-	struct row *row, const struct container *c)
+static void tell_steps(struct draft *out, const char *side, const struct step *steps,
+	const char *name, struct row *row, const struct container *c)
 {
-	if (is_taken(step, c))
-		add_line(out, side, setup_name(step), row->text, functions[*row->choice], c);
-	row->text = text_next(row->text);
-	row->choice++;
+	for (; steps->apply; steps++) {
+		packed_lay(name);
+		if (c->want[steps->want])
+			add_line(out, side, name, row->text, functions[*row->choice], c);
+		name = text_next(name);
+		row->text = text_next(row->text);
+		row->choice++;
+	}
 }
 
 /* What lacks of the feature NAME, up to a dot, and SUFFIX. */
@@ -249,11 +238,11 @@ static void tell_lacks(struct draft *out, const struct container *c)
 			tell_lack(out, ns->name, "ns");
 	if (!(shared & CLONE_NEWPID))
 		tell_lack(out, "proc", "");
-	if (console_is_wanted(config))
+	if (c->want[WANT_TERMINAL])
 		tell_lack(out, "devpts", "");
 	if (config->overlay)
 		tell_lack(out, "overlay", "");
-	if (confine_filters_calls(config))
+	if (c->want[WANT_FILTER])
 		tell_lack(out, "seccomp", "");
 	if (config->memory.max.text || config->memory.low.text)
 		tell_lack(out, "memory", "");
@@ -265,27 +254,18 @@ static void tell_lacks(struct draft *out, const struct container *c)
 
 const char *plan_describe(const struct container_config *config)
 {
-	struct container c = { .config = config };
+	struct container c = { 0 };
 	struct draft out = { .size = 64 * 1024 };
 	struct row row = { texts, choices };
-	setup_step *const *step = setup_steps;
 
-	if (storage_lacks_root(config) && storage_refuse(&c) < 0) {
-		fail_in("rootfs");
+	if (setup_choose(&c, config) < 0)
 		return NULL;
-	}
-	if (userns_choose(&c) < 0) {
-		fail_in("userns");
-		return NULL;
-	}
 	if (!(out.text = pool_take(out.size)))
 		return NULL;
 	tell_lacks(&out, &c);
 	packed_lay(texts + sizeof texts - 1);
-	for (; *step; step++)
-		tell_step(&out, "outside", step, &row, &c);
+	tell_steps(&out, "outside", setup_host_steps, setup_host_names, &row, &c);
 	add_line(&out, "outside", "clone", "new:", tell_namespaces, &c);
-	for (step++; *step; step++)
-		tell_step(&out, "inside", step, &row, &c);
+	tell_steps(&out, "inside", setup_child_steps, setup_child_names, &row, &c);
 	return out.text;
 }

@@ -38,30 +38,15 @@ int process_make_private(struct container *c)
 	return root_propagate(MS_PRIVATE);
 }
 
-bool process_joins_network(const struct container_config *config)
-{
-	return config->network != NULL;
-}
-
 int process_join_network(struct container *c)
 {
 	return net_join(c->config->network);
-}
-
-bool process_wants_network(const struct container_config *config)
-{
-	return !(config->shared_namespaces & CLONE_NEWNET);
 }
 
 int process_raise_loopback(struct container *c)
 {
 	(void)c;
 	return net_raise_loopback();
-}
-
-bool process_wants_hostname(const struct container_config *config)
-{
-	return config->hostname != NULL;
 }
 
 int process_set_hostname(struct container *c)
@@ -71,20 +56,10 @@ int process_set_hostname(struct container *c)
 	return sethostname(name, strlen(name)) < 0 ? fail_path(name) : 0;
 }
 
-bool process_wants_own_proc(const struct container_config *config)
-{
-	return !config->rootfs && !(config->shared_namespaces & CLONE_NEWPID);
-}
-
 int process_replace_proc(struct container *c)
 {
 	(void)c;
 	return mount_replace_proc();
-}
-
-bool process_sets_oom_score(const struct container_config *config)
-{
-	return config->rootfs || config->oom_score_adj;
 }
 
 int process_set_oom_score(struct container *c)
@@ -96,11 +71,6 @@ int process_set_oom_score(struct container *c)
 
 	/* A plain user may not lower it; what nobody asked for stays then. */
 	return status < 0 && !wanted && err_number() == EACCES ? 0 : status;
-}
-
-bool process_wants_limits(const struct container_config *config)
-{
-	return config->ulimit.given != 0;
 }
 
 int process_set_limits(struct container *c)
@@ -115,11 +85,6 @@ int process_close_descriptors(struct container *c)
 	if (inherit_refuse_directories() < 0)
 		return -1;
 	return inherit_close_descriptors(c->config->preserve_fds, spare);
-}
-
-bool process_wants_workdir(const struct container_config *config)
-{
-	return config->workdir != NULL;
 }
 
 int process_enter_workdir(struct container *c)
@@ -159,11 +124,6 @@ int process_become_command(struct container *c)
 	return -1;
 }
 
-bool process_wants_pidfile(const struct container_config *config)
-{
-	return config->pidfile != NULL;
-}
-
 int process_open_pidfile(struct container *c)
 {
 	c->pidfile = io_open_fresh(c->config->pidfile);
@@ -175,7 +135,8 @@ void process_remove_pidfile(struct container *c)
 {
 	struct stat ours, there;
 
-	if (fstat(c->pidfile, &ours) < 0 || lstat(c->config->pidfile, &there) < 0)
+	if (c->pidfile <= 0 || fstat(c->pidfile, &ours) < 0 ||
+		lstat(c->config->pidfile, &there) < 0)
 		return;
 	if (S_ISREG(there.st_mode) && ours.st_dev == there.st_dev &&
 		ours.st_ino == there.st_ino)

@@ -4,8 +4,7 @@
 #include "setup.h"
 
 /* Steps about the process that becomes COMMAND: its parent, namespaces without files, what it
- * inherited, where it stands. The functions with wants_ say whether the step of that name is
- * taken; the others return 0, or -1 with the error set. */
+ * inherited, where it stands. They return 0, or -1 with the error set. */
 
 /* Host side. */
 
@@ -15,14 +14,12 @@ int process_keep_descriptors(struct container *c);
 /* Opens c->self. */
 int process_open_self(struct container *c);
 
-/* The pidfile is opened before anything is made, so that a place which cannot be written is
- * told early, and filled by the child before COMMAND can look at it. */
-bool process_wants_pidfile(const struct container_config *config);
-
-/* Makes it, or empties the one that is there. */
+/* Makes the pidfile, or empties the one that is there: before anything is made, so that a
+ * place which cannot be written is told early. The child fills it before COMMAND can look at
+ * it. */
 int process_open_pidfile(struct container *c);
 
-/* For the end of the run, and for one that failed. */
+/* For the end of the run, and for one that failed. Nothing where none is wanted. */
 void process_remove_pidfile(struct container *c);
 
 /* Child side. */
@@ -36,38 +33,18 @@ int process_reset_inherited(struct container *c);
 /* All mounts private, and the umask 0 for what is made from now on. */
 int process_make_private(struct container *c);
 
-/* With --network ns:PATH. */
-bool process_joins_network(const struct container_config *config);
-
 /* See net.h. */
 int process_join_network(struct container *c);
-
-/* Not where the network namespace is not new. */
-bool process_wants_network(const struct container_config *config);
-
-/* See net.h. */
 int process_raise_loopback(struct container *c);
-
-/* With --hostname, and with a rootfs unless --uts host. */
-bool process_wants_hostname(const struct container_config *config);
 
 /* sethostname(2). */
 int process_set_hostname(struct container *c);
 
-/* Without a rootfs, where there is a new PID namespace. */
-bool process_wants_own_proc(const struct container_config *config);
-
 /* The host's /proc becomes one of the new namespace (mount.h). */
 int process_replace_proc(struct container *c);
 
-/* With a rootfs, and with --oom-score-adj. */
-bool process_sets_oom_score(const struct container_config *config);
-
 /* Writes oom_score_adj: as asked for, or 0 if the caller may. */
 int process_set_oom_score(struct container *c);
-
-/* With --ulimit. */
-bool process_wants_limits(const struct container_config *config);
 
 /* See ulimit.h. */
 int process_set_limits(struct container *c);
@@ -78,11 +55,9 @@ int process_write_pidfile(struct container *c);
 /* Closes all descriptors but 0, 1, 2, those of --preserve-fds, c->self and c->program. */
 int process_close_descriptors(struct container *c);
 
-/* With --workdir. */
-bool process_wants_workdir(const struct container_config *config);
-
-/* Links of the image stay inside and magic links are refused; the kernel is asked where that
- * led: it writes "(unreachable)" before a directory outside the root. */
+/* Enters config->workdir. Links of the image stay inside and magic links are refused; the
+ * kernel is asked where that led: it writes "(unreachable)" before a directory outside the
+ * root. */
 int process_enter_workdir(struct container *c);
 
 /* umask, signal actions, signal mask: last, so that no signal finds a half-made container. */

@@ -17,11 +17,6 @@ static void send(const struct container *c, const struct draft *draft)
 		fail_in("report");
 }
 
-bool report_is_wanted(const struct container_config *config)
-{
-	return config->report != NULL;
-}
-
 static int open_number(const char *number)
 {
 	uint64_t n;
@@ -45,7 +40,7 @@ int report_open(struct container *c)
 
 void report_note_start(struct container *c)
 {
-	if (report_is_wanted(c->config))
+	if (c->want[WANT_REPORT])
 		c->report.started = kernel_clock();
 }
 
@@ -101,6 +96,8 @@ void report_close(struct container *c)
 	char room[8192];
 	struct draft draft = { .text = room, .size = sizeof room };
 
+	if (c->report.fd <= 0)
+		return;
 	if (c->ended_by)
 		draft_add(&draft, "signal=%d\n", c->ended_by);
 	else

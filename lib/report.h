@@ -4,10 +4,7 @@
 #include "setup.h"
 
 /* --report: what became of a run, as key=value lines. What the kernel does not offer is left
- * out. Only where report_is_wanted. */
-
-/* Whether there is to be one. */
-bool report_is_wanted(const struct container_config *config);
+ * out. */
 
 /* Host step: opens config->report, "fd:N" or a file, and takes the time. 0; -1, error set. */
 int report_open(struct container *c);
@@ -20,9 +17,9 @@ void report_note_start(struct container *c);
  * out. */
 void report_write_usage(struct container *c);
 
-/* Undoes report_open, at the end: writes exit, the exit status, or signal, by which COMMAND
- * ended, reason, the error where there is one, and start_us, the time from report_open to
- * COMMAND. */
+/* Undoes report_open, where it was called, at the end: writes exit, the exit status, or signal,
+ * by which COMMAND ended, reason, the error where there is one, and start_us, the time from
+ * report_open to COMMAND. */
 void report_close(struct container *c);
 
 #endif

@@ -89,11 +89,11 @@ int resources_limit(struct container *c)
 	if (limit_check_memory(&config->memory) < 0 ||
 		cgroup_make(&c->cgroup, config->cgroup_parent, config->name) < 0)
 		return -1;
-	if (write_memory(&c->cgroup, &config->memory) == 0 &&
-		write_files(&c->cgroup, &config->limits) == 0 && check_thawed(&c->cgroup) == 0)
-		return 0;
-	cgroup_remove(&c->cgroup);
-	return -1;
+	return write_memory(&c->cgroup, &config->memory) < 0 ||
+			       write_files(&c->cgroup, &config->limits) < 0 ||
+			       check_thawed(&c->cgroup) < 0
+		       ? -1
+		       : 0;
 }
 
 /* Of the calls' errors these only come from the cgroup: cgroups(7), delegation containment and
@@ -165,11 +165,13 @@ static void explain_kill(const struct container *c)
 
 void resources_release(struct container *c)
 {
+	if (c->cgroup.dir <= 0)
+		return;
 	if (c->config->memory.max.text && c->failure)
 		explain_failure(c);
 	else if (c->status == 128 + SIGKILL)
 		explain_kill(c);
-	if (report_is_wanted(c->config))
+	if (c->want[WANT_REPORT])
 		report_write_usage(c);
 	cgroup_remove(&c->cgroup);
 }

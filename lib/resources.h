@@ -6,11 +6,12 @@
 /* Steps about what the container may use: its cgroup and the limits there. Each 0; -1, error
  * set. */
 
-/* Whether a limit or a cgroup was asked for: without, there is none. */
+/* Whether a limit or a cgroup was asked for: without, WANT_CGROUP, there is none. */
 bool resources_are_limited(const struct container_config *config);
 
-/* Host side: makes c->cgroup and writes the limits; and at the end kills what is left there and
- * removes it. Where memory was what ended COMMAND or its set-up, the error says so then. */
+/* Host side: makes c->cgroup and writes the limits; and at the end, where it was made, kills
+ * what is left there and removes it. Where memory was what ended COMMAND or its set-up, the
+ * error says so then. */
 int resources_limit(struct container *c);
 void resources_release(struct container *c);
 

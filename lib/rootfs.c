@@ -25,16 +25,6 @@
 
 enum { KERNEL_FS = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
 
-bool rootfs_is_wanted(const struct container_config *config)
-{
-	return config->rootfs != NULL;
-}
-
-bool rootfs_is_restricted(const struct container_config *config)
-{
-	return config->rootfs && !config->privileged;
-}
-
 /* Where there is no directory to lie on, or it may be out of reach: over the old root. */
 static int open_old_root(void)
 {
@@ -118,20 +108,12 @@ int rootfs_create_proc(struct container *c)
 	return borrow_create_proc(c, KERNEL_FS);
 }
 
-static uint64_t restrictions(const struct container_config *config)
-{
-	return (config->privileged ? 0 : MOUNT_ATTR_NODEV) |
-	       (config->read_only ? MOUNT_ATTR_RDONLY : 0);
-}
-
-bool rootfs_wants_restriction(const struct container_config *config)
-{
-	return config->rootfs && restrictions(config);
-}
-
 int rootfs_restrict(struct container *c)
 {
-	return mount_restrict(c->root.fd, AT_RECURSIVE, restrictions(c->config));
+	unsigned attributes = (c->config->privileged ? 0 : MOUNT_ATTR_NODEV) |
+			      (c->config->read_only ? MOUNT_ATTR_RDONLY : 0);
+
+	return mount_restrict(c->root.fd, AT_RECURSIVE, attributes);
 }
 
 int rootfs_mount_proc(struct container *c)

@@ -8,10 +8,6 @@
  * and the order of these prototypes. Each 0; -1, error set. Descriptors stay open until
  * process_close_descriptors. */
 
-/* Whether there is one; and whether it is not --privileged. */
-bool rootfs_is_wanted(const struct container_config *config);
-bool rootfs_is_restricted(const struct container_config *config);
-
 /* Host side, for userns_prepare: opens a copy of config->rootfs that can still be mapped. */
 int rootfs_open_mapped(struct container *c);
 
@@ -24,7 +20,6 @@ int rootfs_create_proc(struct container *c);
 
 /* Unless --privileged device nodes of the root, and of all that is mounted below it, lose their
  * effect; with --read-only it cannot be written. */
-bool rootfs_wants_restriction(const struct container_config *config);
 int rootfs_restrict(struct container *c);
 
 /* Mounts it on /proc. The root's links are not followed here and below: an image whose /proc

@@ -7,6 +7,7 @@
 #include "env.h"
 #include "kernel.h"
 #include "relay.h"
+#include "want.h"
 
 #include <signal.h>
 #include <stdalign.h>
@@ -27,7 +28,6 @@ struct root {
 
 /* The user namespace, if there is a new one. */
 struct userns {
-	bool is_new;
 	bool is_single;       /* one user and one group are mapped, by the child itself */
 	uint32_t inner[2];    /* what the caller's ids are inside, by enum idmap_kind */
 	uint32_t outer[2];    /* the caller's effective ids */
@@ -38,6 +38,7 @@ struct userns {
 /* What is running. The child writes it too: it shares our memory until exec. */
 struct container {
 	const struct container_config *config;
+	bool want[WANTS];
 	pid_t pid;    /* the child, as we call it */
 	int self;     /* sync_open_self: how the child sees us die */
 	pid_t leash;  /* process that ends the child then */
@@ -73,27 +74,31 @@ struct container {
 	struct relay *relay; /* of the pty; NULL: none */
 };
 
-/* A step of either side: 0, or -1 with the error set. */
-typedef int setup_step(struct container *c);
+/* A row of the tables of steps. Its name stands in the error and is not for the compiler: the
+ * build packs them all (packed.h). */
+#define STEP(name, want, apply)                                                                \
+	{                                                                                      \
+		apply, want                                                                    \
+	}
 
-/* Those outside, NULL, those inside, NULL. The order is the design: see there. */
-extern setup_step *const setup_steps[];
+struct step {
+	int (*apply)(struct container *c); /* 0, or -1 with the error set; NULL: end of table */
+	unsigned char want;                /* for which enum want it is taken */
+} __attribute__((packed));
 
-/* The name of STEP, which stands in the error. */
-const char *setup_name(setup_step *const *step);
+/* Of either side. The order is the design: see the tables. And the names, one behind the
+ * other. */
+extern const struct step setup_host_steps[], setup_child_steps[];
+extern const char setup_host_names[], setup_child_names[];
 
-/* Whether STEP is one of the run that CONFIG asks for. */
-bool setup_wants(setup_step *const *step, const struct container_config *config);
+/* Begins with C, which is zeroed: takes CONFIG, decides which steps are taken and whether there
+ * is a new user namespace. Does nothing that would show. 0; -1, error set. */
+int setup_choose(struct container *c, const struct container_config *config);
 
-/* Takes those that are wanted from STEP on. Returns the one that failed, with the error set, or
- * the NULL. */
-setup_step *const *setup_take(setup_step *const *step, struct container *c);
+/* The host steps. 0; -1, error set. */
+int setup_host(struct container *c);
 
-/* Ends what those outside began, from the one before END back, when a later one failed or at
- * the end of the run. */
-void setup_undo(setup_step *const *end, struct container *c);
-
-/* The child's whole life: the steps inside, the last of which becomes COMMAND. For
+/* The child's whole life: the child steps, the last of which becomes COMMAND. For
  * sync_spawn; ARG is a struct container. On failure its failure and the error are set. */
 int setup_child(void *arg);
 

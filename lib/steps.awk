@@ -1,29 +1,14 @@
-# awk -f steps.awk SETUP.c: what its rows, STEP("NAME", WANTED, APPLY), and the NULL between those outside
-# and inside leave to be made.
+# awk -f steps.awk SETUP.c: the names in its rows, STEP("NAME", WANT, APPLY), of each table one behind the
+# other.
+
+/^const struct step setup_/ {
+	sub(/_steps.*/, "")
+	print "const char " $4 "_names[] PACKED(\"table\") ="
+}
 
 /^\tSTEP\(/ {
-	split($0, part, /"|, |\)/)
-	add(part[2], part[4])
+	split($0, part, "\"")
+	print "\t\"" part[2] "\\0\""
 }
 
-/^\tNULL,/ {
-	add("", "NULL")
-	if (!inside) inside = count
-}
-
-END {
-	print "enum { INSIDE = " inside " };"
-	print "static condition *const wanted_functions[] = {\n" functions "};"
-	print "static const unsigned char wanted_numbers[] = {\n" numbers "};"
-	print "static const char names[] PACKED(\"table\") =\n" names ";"
-}
-
-function add(name, wanted) {
-	count++
-	if (!(wanted in place)) {
-		place[wanted] = used++
-		functions = functions "\t" wanted ",\n"
-	}
-	numbers = numbers "\t" place[wanted] ",\n"
-	names = names "\t\"" name "\\0\"\n"
-}
+/^};/ { print "\t;" }

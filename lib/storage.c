@@ -15,29 +15,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-bool storage_has_volumes(const struct container_config *config)
+int storage_check(const struct container_config *config)
 {
-	return config->volumes.first != NULL;
-}
-
-bool storage_lacks_root(const struct container_config *config)
-{
-	return !config->rootfs &&
-	       (config->volumes.first || config->read_only || config->overlay ||
-		       config->shm_size || config->security.mask.first);
-}
-
-int storage_refuse(struct container *c)
-{
-	(void)c;
+	if (config->rootfs ||
+		(!config->volumes.first && !config->read_only && !config->overlay &&
+			!config->shm_size && !config->security.mask.first))
+		return 0;
 	return fail_plain(
 		"is needed for --volume, --tmpfs, --device, --read-only and their like: "
 		"--rootfs DIR");
-}
-
-bool storage_keeps_overlay(const struct container_config *config)
-{
-	return config->overlay && *config->overlay;
 }
 
 int storage_lock_overlay(struct container *c)
@@ -206,11 +192,6 @@ int storage_mount_volumes(struct container *c)
 		if (!borrow_is_volume(c, v) && mount_volume(c, v, c->sources[i]) < 0)
 			return -1;
 	return 0;
-}
-
-bool storage_wants_scratch(const struct container_config *config)
-{
-	return config->rootfs && config->read_only;
 }
 
 int storage_mount_scratch(struct container *c)

@@ -75,10 +75,10 @@ int userns_choose(struct container *c)
 	if (caps_permitted(&c->caps) < 0)
 		return -1;
 	/* Without this capability no other namespace can be made from outside of one. */
-	ns->is_new = config->userns ? strcmp(config->userns, "host") != 0
-				    : !(c->caps >> CAP_SYS_ADMIN & 1);
-	ns->is_new |= has_maps(config);
-	if (!ns->is_new)
+	c->want[WANT_USERNS] =
+		has_maps(config) || (config->userns ? strcmp(config->userns, "host") != 0
+						    : !(c->caps >> CAP_SYS_ADMIN & 1));
+	if (!c->want[WANT_USERNS])
 		return 0;
 	ns->maps = &ranges;
 	ns->outer[IDMAP_USERS] = geteuid();
@@ -91,9 +91,7 @@ int userns_prepare(struct container *c)
 	const struct container_config *config = c->config;
 	struct userns *ns = &c->userns;
 
-	if (userns_choose(c) < 0)
-		return -1;
-	if (!ns->is_new || ns->is_single)
+	if (ns->is_single)
 		return 0;
 	/* Files of root would be nobody's inside, and the way to them closed to him. */
 	if (config->rootfs && ns->outer[IDMAP_USERS] == 0 && rootfs_open_mapped(c) < 0)
@@ -143,8 +141,6 @@ int userns_enter(struct container *c)
 {
 	const uint32_t *id = c->userns.inner;
 
-	if (!c->userns.is_new)
-		return 0;
 	if (write_maps(c) != 0)
 		return -1;
 	if (kernel_set_group(id[IDMAP_GROUPS]) < 0)
