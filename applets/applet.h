@@ -7,8 +7,6 @@
  * for -). The file is its registration: the Makefile makes the table from the folder. */
 struct applet {
 	const char *name;
-	const char *operands; /* how usage writes what follows the options */
-	const char *summary;  /* one line for the list of applets */
 	struct opt_table options;
 	void *config; /* what the options are set in */
 	int failure;  /* exit status when the applet itself fails */
@@ -16,6 +14,10 @@ struct applet {
 	 * for FAILURE; main prints the error if one is set, whatever the status. */
 	int (*main)(char **argv, char **operands);
 };
+
+/* The first words of an applet: its name, how usage writes what follows the options, and one
+ * line for the list of applets. For the latter two see OPT. */
+#define APPLET_WORDS(name, operands, summary) name
 
 /* All applets, ended by NULL. */
 extern const struct applet *const applet_table[];

@@ -62,9 +62,8 @@ static int doctor_main(char **argv, char **names)
 }
 
 const struct applet applet_doctor = {
-	"doctor",
-	"[OPTION]... [FEATURE]...",
-	"tell what this kernel and the caller's rights offer to containers",
+	APPLET_WORDS("doctor", "[OPTION]... [FEATURE]...",
+		"tell what this kernel and the caller's rights offer to containers"),
 	OPT_TABLE,
 	&config,
 	FAILED,

@@ -59,9 +59,8 @@ static const struct opt_row options[] = {
 };
 
 const struct applet applet_init = {
-	"init",
-	"[[--] COMMAND [ARG]...]",
-	"be the first process of a machine, or of a container before COMMAND",
+	APPLET_WORDS("init", "[[--] COMMAND [ARG]...]",
+		"be the first process of a machine, or of a container before COMMAND"),
 	OPT_TABLE,
 	&tell,
 	CONTAINER_FAILED,

@@ -89,24 +89,26 @@ const char *applet_program_file(void)
 	return NULL;
 }
 
-/* What docs/rows.awk found in the applets: for each its name, then what OPT has not compiled.
- */
+/* What docs/rows.awk found in the applets and the compiler has not seen: for each its name,
+ * then operands, summary, and the texts of its options. */
 static const char *find_help(const char *name)
 {
 	const char *text = help;
 
 	packed_lay(help + sizeof help - 1);
 	while (strcmp(text, name) != 0)
-		text += strlen(text) + 1;
-	return text + strlen(text) + 1;
+		text = text_next(text);
+	return text_next(text);
 }
 
 static int print_help(const struct applet *applet)
 {
-	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name,
-		    applet->operands, applet->summary) < 0)
+	const char *operands = find_help(applet->name), *summary = text_next(operands);
+
+	if (io_print(STDOUT_FILENO, "usage: minictr %s %s\n\n%s\n", applet->name, operands,
+		    summary) < 0)
 		return -1;
-	return opt_print_help(STDOUT_FILENO, &applet->options, find_help(applet->name));
+	return opt_print_help(STDOUT_FILENO, &applet->options, text_next(summary));
 }
 
 static int print_version(void)
@@ -204,7 +206,8 @@ static int list_names(void)
 static int list_summaries(void)
 {
 	for (const struct applet *const *a = applet_table; *a; a++)
-		if (io_print(STDOUT_FILENO, "%-14s %s\n", (*a)->name, (*a)->summary) < 0)
+		if (io_print(STDOUT_FILENO, "%-14s %s\n", (*a)->name,
+			    text_next(find_help((*a)->name))) < 0)
 			return -1;
 	return 0;
 }

@@ -234,11 +234,10 @@ static int mkrootfs_main(char **argv, char **operands)
 }
 
 const struct applet applet_mkrootfs = {
-	.name = "mkrootfs",
-	.operands = "[OPTION]... DIR | --cpio FILE | --tar FILE",
-	.summary = "lay out a root directory, or an archive of one",
-	.options = OPT_TABLE,
-	.config = &config,
-	.failure = 125,
-	.main = mkrootfs_main,
+	APPLET_WORDS("mkrootfs", "[OPTION]... DIR | --cpio FILE | --tar FILE",
+		"lay out a root directory, or an archive of one"),
+	OPT_TABLE,
+	&config,
+	125,
+	mkrootfs_main,
 };

@@ -185,11 +185,10 @@ static int mountns_test_main(char **argv, char **operands)
 }
 
 const struct applet applet_mountns_test = {
-	.name = "mountns-test",
-	.operands = "[OPTION]... [NAME|GLOB]...",
-	.summary = "prove that mount namespaces isolate on this machine",
-	.options = OPT_TABLE,
-	.config = &config,
-	.failure = 2,
-	.main = mountns_test_main,
+	APPLET_WORDS("mountns-test", "[OPTION]... [NAME|GLOB]...",
+		"prove that mount namespaces isolate on this machine"),
+	OPT_TABLE,
+	&config,
+	2,
+	mountns_test_main,
 };

@@ -278,9 +278,8 @@ static int run_main(char **argv, char **operands)
 }
 
 const struct applet applet_run = {
-	"run",
-	"[OPTION]... [--] COMMAND [ARG]...",
-	"run a command in a container",
+	APPLET_WORDS(
+		"run", "[OPTION]... [--] COMMAND [ARG]...", "run a command in a container"),
 	OPT_TABLE,
 	&run,
 	CONTAINER_FAILED,

@@ -242,11 +242,10 @@ static int unshare_main(char **argv, char **operands)
 }
 
 const struct applet applet_unshare = {
-	.name = "unshare",
-	.operands = "[OPTION]... [COMMAND [ARG]...]",
-	.summary = "run a command in new namespaces, as unshare(1) does",
-	.options = OPT_TABLE,
-	.config = &config,
-	.failure = 1,
-	.main = unshare_main,
+	APPLET_WORDS("unshare", "[OPTION]... [COMMAND [ARG]...]",
+		"run a command in new namespaces, as unshare(1) does"),
+	OPT_TABLE,
+	&config,
+	1,
+	unshare_main,
 };

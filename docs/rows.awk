@@ -89,7 +89,7 @@ BEGIN { OFS = "\t" }
 /^const struct applet applet_[a-z_]+ = \{$/, /^\};$/ { applet = applet $0 "\n" }
 
 END {
-	text = substr(applet, index(applet, "{") + 1)
+	text = substr(applet, match(applet, /\(/) + 1)
 	read_struct("name operands summary")
 	if (!("summary" in field) || rows == "") {
 		print FILENAME ": no option rows, or no applet" >"/dev/stderr"

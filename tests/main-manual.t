@@ -39,7 +39,8 @@ static const struct opt_row options[] = {
 	OPT_FOREIGN("--gone: not ours"),
 };
 const struct applet applet_odd = {
-	.name = "odd", .operands = "", .main = odd_main, .summary = "strange { } things",
+	APPLET_WORDS("odd", /* none */ "", "strange { } "
+	"things"), .main = odd_main,
 };
 END
 run awk -f "$TOP/docs/rows.awk" odd.c
