@@ -44,9 +44,14 @@ const struct applet *applet_find(const char *name)
 	return NULL;
 }
 
-/* Prints the error, and what mends it if that can be found, and gives STATUS back. */
-static int complain(int status)
+/* The exit status for a STATUS of which -1 is FAILURE. Prints the error, if there is one, and
+ * what mends it if that can be found. */
+static int finish(int status, int failure)
 {
+	if (status < 0)
+		status = failure;
+	if (!*err_text())
+		return status;
 	io_print(STDERR_FILENO, "%s: %s\n", err_program, err_line());
 	hint_look();
 	if (err_hint())
@@ -130,9 +135,7 @@ static int run_applet(const struct applet *applet, char **argv)
 		status = -1;
 	else
 		status = applet->main(argv, argv + first);
-	if (status < 0)
-		return complain(applet->failure);
-	return err_text()[0] ? complain(status) : status;
+	return finish(status, applet->failure);
 }
 
 /* Whether something stands at NAME that is not PROGRAM already. */
@@ -195,47 +198,34 @@ static int install_links(char **argv)
 	return fail_in("install");
 }
 
-static int list_names(void)
-{
-	for (const struct applet *const *a = applet_table; *a; a++)
-		if (io_print(STDOUT_FILENO, "%s\n", (*a)->name) < 0)
-			return -1;
-	return 0;
-}
+static const char summaries[] = "%-14s %s\n";
 
-static int list_summaries(void)
+/* FORMAT takes a name, or name and summary. */
+static int list(const char *format)
 {
 	for (const struct applet *const *a = applet_table; *a; a++)
-		if (io_print(STDOUT_FILENO, "%-14s %s\n", (*a)->name,
+		if (io_print(STDOUT_FILENO, format, (*a)->name,
 			    text_next(find_help((*a)->name))) < 0)
 			return -1;
 	return 0;
 }
 
-/* What `minictr` does by itself, with no applet's name. */
-static int run_bare(char **argv)
+/* The options of `minictr` by itself, with no applet's name. NEXT is what follows WORD. */
+static int apply_word(const char *word, char **next)
 {
-	const char *word = argv[0] ? argv[1] : NULL;
-	int (*print)(void);
+	bool is_version = !strcmp(word, "--version"), is_list = !strcmp(word, "--list");
 
-	if (!word || !strcmp(word, "--help")) {
-		print = list_summaries;
-	} else if (!strcmp(word, "--list")) {
-		print = list_names;
-	} else if (!strcmp(word, "--version")) {
-		print = print_version;
-	} else if (!strcmp(word, "--install")) {
-		return install_links(argv + 2) < 0 ? complain(FAILED) : 0;
-	} else {
+	if (!strcmp(word, "--install"))
+		return install_links(next);
+	if (!is_version && !is_list && strcmp(word, "--help") != 0) {
 		fail_plain("no applet '%s'; minictr --list names them", word);
-		return complain(NOT_FOUND);
+		return NOT_FOUND;
 	}
-	if (word && argv[2]) {
+	if (*next) {
 		fail_plain("takes no value");
-		fail_in(word);
-		return complain(FAILED);
+		return fail_in(word);
 	}
-	return print() < 0 ? complain(FAILED) : 0;
+	return is_version ? print_version() : list(is_list ? "%s\n" : summaries);
 }
 
 int main(int argc, char **argv)
@@ -244,14 +234,13 @@ int main(int argc, char **argv)
 
 	memcpy(err_program, "minictr", sizeof "minictr");
 	if (hold_standard_descriptors() < 0)
-		return complain(FAILED);
+		return finish(-1, FAILED);
 	/* A kernel hands on the words of its command line that mean nothing to it. */
 	if (argc > 1 && machine_is_ours())
 		argv[argc = 1] = NULL;
-	if (!applet && argc > 1) {
-		applet = applet_find(argv[1]);
-		if (applet)
-			argv++;
-	}
-	return applet ? run_applet(applet, argv) : run_bare(argv);
+	if (!applet && argc > 1 && (applet = applet_find(argv[1])))
+		argv++;
+	if (applet)
+		return run_applet(applet, argv);
+	return finish(argc > 1 ? apply_word(argv[1], argv + 2) : list(summaries), FAILED);
 }
