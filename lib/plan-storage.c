@@ -19,11 +19,6 @@ static void tell_flags(struct draft *out, unsigned flags)
 		draft_add(out, " %s", word);
 }
 
-void plan_storage_tell_overlay(struct draft *out, const struct container *c)
-{
-	draft_add(out, " %s", c->config->overlay);
-}
-
 void plan_storage_tell_sources(struct draft *out, const struct container *c)
 {
 	for (const struct volume *v = c->config->volumes.first; v; v = v->next)

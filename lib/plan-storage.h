@@ -6,9 +6,6 @@
 
 /* What the steps about files do, for plan.c. */
 
-/* Where changes of the root are kept. */
-void plan_storage_tell_overlay(struct draft *out, const struct container *c);
-
 /* Where the volumes come from. */
 void plan_storage_tell_sources(struct draft *out, const struct container *c);
 

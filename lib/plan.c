@@ -16,6 +16,7 @@
 #include "userns.h"
 
 #include <sched.h>
+#include <stddef.h>
 #include <string.h>
 
 /* What follows is printed behind other words. */
@@ -28,31 +29,6 @@ static void tell_descriptors(struct draft *out, const struct container *c)
 {
 	if (c->config->preserve_fds)
 		draft_add(out, " and %u from 3 on", c->config->preserve_fds);
-}
-
-static void tell_pidfile(struct draft *out, const struct container *c)
-{
-	tell_text(out, c->config->pidfile);
-}
-
-static void tell_report(struct draft *out, const struct container *c)
-{
-	tell_text(out, c->config->report);
-}
-
-static void tell_network(struct draft *out, const struct container *c)
-{
-	tell_text(out, c->config->network);
-}
-
-static void tell_hostname(struct draft *out, const struct container *c)
-{
-	tell_text(out, c->config->hostname);
-}
-
-static void tell_workdir(struct draft *out, const struct container *c)
-{
-	tell_text(out, c->config->workdir);
 }
 
 static void tell_items(struct draft *out, const struct opt_list *list)
@@ -179,20 +155,26 @@ static void tell_namespaces(struct draft *out, const struct container *c)
 }
 
 /* The rows of plan.tsv in the order of the steps: what tells more of one, and packed what it
- * does. */
+ * does. A choice beyond the functions is the place of a text in the configuration. */
 typedef void function(struct draft *out, const struct container *c);
+
+enum { MEMBERS = 64 };
+
+#define MEMBER(name) (MEMBERS + offsetof(struct container_config, name) / sizeof(char *))
 
 #include "plan.inc"
 
-/* Names may be those of an image. */
-static void add_line(struct draft *out, const char *side, const char *name, const char *text,
-	function *tell, const struct container *c)
+static char *begin_line(struct draft *out, const char *side, const char *name, const char *text)
 {
 	char *line = out->text + out->length;
 
 	draft_add(out, "%-8s %-13s %s%s", side, name, *text ? " " : "", text);
-	if (tell)
-		tell(out, c);
+	return line;
+}
+
+/* Names may be those of an image. */
+static void end_line(struct draft *out, char *line)
+{
 	text_flatten(line);
 	draft_add(out, "\n");
 }
@@ -203,13 +185,25 @@ struct row {
 	const unsigned char *choice;
 };
 
+static void tell_step(struct draft *out, const char *side, const char *name,
+	const struct row *row, const struct container *c)
+{
+	char *line = begin_line(out, side, name, row->text);
+
+	if (*row->choice >= MEMBERS)
+		tell_text(out, ((const char *const *)c->config)[*row->choice - MEMBERS]);
+	else if (functions[*row->choice])
+		functions[*row->choice](out, c);
+	end_line(out, line);
+}
+
 static void tell_steps(struct draft *out, const char *side, const struct step *steps,
 	const char *name, struct row *row, const struct container *c)
 {
 	for (; steps->apply; steps++) {
 		packed_lay(name);
 		if (c->want[steps->want])
-			add_line(out, side, name, row->text, functions[*row->choice], c);
+			tell_step(out, side, name, row, c);
 		name = text_next(name);
 		row->text = text_next(row->text);
 		row->choice++;
@@ -225,7 +219,7 @@ static void tell_lack(struct draft *out, const char *name, const char *suffix)
 
 	fmt_write(whole, sizeof whole, "%.*s%s", (int)strcspn(name, "."), name, suffix);
 	if (feature_find(&feature, whole) == 0 && (lack = feature_find_lack(&feature)))
-		add_line(out, "lacks", whole, lack, NULL, NULL);
+		end_line(out, begin_line(out, "lacks", whole, lack));
 }
 
 static void tell_lacks(struct draft *out, const struct container *c)
@@ -257,6 +251,7 @@ const char *plan_describe(const struct container_config *config)
 	struct container c = { 0 };
 	struct draft out = { .size = 64 * 1024 };
 	struct row row = { texts, choices };
+	char *line;
 
 	if (setup_choose(&c, config) < 0)
 		return NULL;
@@ -265,7 +260,9 @@ const char *plan_describe(const struct container_config *config)
 	tell_lacks(&out, &c);
 	packed_lay(texts + sizeof texts - 1);
 	tell_steps(&out, "outside", setup_host_steps, setup_host_names, &row, &c);
-	add_line(&out, "outside", "clone", "new:", tell_namespaces, &c);
+	line = begin_line(&out, "outside", "clone", "new:");
+	tell_namespaces(&out, &c);
+	end_line(&out, line);
 	tell_steps(&out, "inside", setup_child_steps, setup_child_names, &row, &c);
 	return out.text;
 }

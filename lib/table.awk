@@ -1,7 +1,8 @@
 # awk -f table.awk [SETUP.c] TABLE.tsv: the table as C. A line "# columns: KIND..." tells what the
 # columns are:
 #   text      goes to texts[], those of a row together, - as an empty one
-#   function  goes to functions[], each once; which one is a row's to choices[]; - is NULL
+#   function  goes to functions[], each once; which one is a row's to choices[]; - is NULL. There
+#             .NAME is MEMBER(NAME)
 #   value     goes to values[]
 #   step      goes nowhere: the rows come in the order of the steps in SETUP.c, whose function this
 #             is, with empty ones for those that have no row
@@ -46,6 +47,7 @@ function add() {
 }
 
 function find(name) {
+	if (sub(/^[.]/, "", name)) return "MEMBER(" name ")"
 	if (!(name in place)) {
 		place[name] = used++
 		functions = functions "\t" (name == "-" ? "NULL" : name) ",\n"
