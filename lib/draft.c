@@ -1,6 +1,7 @@
 #include "draft.h"
 
 #include "fmt.h"
+#include "packed.h"
 
 #include <stdarg.h>
 
@@ -8,6 +9,7 @@ void draft_add(struct draft *draft, const char *format, ...)
 {
 	va_list args;
 
+	packed_lay(format);
 	va_start(args, format);
 	draft->length += fmt_write_list(draft->text + draft->length,
 		draft->size - draft->length, FMT_WHOLE, format, args);

@@ -22,13 +22,13 @@
 /* What follows is printed behind other words. */
 static void tell_text(struct draft *out, const char *text)
 {
-	draft_add(out, " %s", text);
+	draft_tell(out, " %s", text);
 }
 
 static void tell_descriptors(struct draft *out, const struct container *c)
 {
 	if (c->config->preserve_fds)
-		draft_add(out, " and %u from 3 on", c->config->preserve_fds);
+		draft_tell(out, " and %u from 3 on", c->config->preserve_fds);
 }
 
 static void tell_items(struct draft *out, const struct opt_list *list)
@@ -42,14 +42,14 @@ static void tell_limits(struct draft *out, const struct container *c)
 	const struct container_config *config = c->config;
 
 	if (config->memory.max.text)
-		draft_add(out, " memory %s", config->memory.max.text);
+		draft_tell(out, " memory %s", config->memory.max.text);
 	if (config->memory.low.text)
-		draft_add(out, " at least %s", config->memory.low.text);
+		draft_tell(out, " at least %s", config->memory.low.text);
 	if (config->memory.swap.text)
-		draft_add(out, " with swap %s", config->memory.swap.text);
+		draft_tell(out, " with swap %s", config->memory.swap.text);
 	tell_items(out, &config->limits);
 	if (config->cgroup_parent)
-		draft_add(out, ", below %s", config->cgroup_parent);
+		draft_tell(out, ", below %s", config->cgroup_parent);
 }
 
 static void tell_ids(struct draft *out, const struct container *c)
@@ -60,11 +60,11 @@ static void tell_ids(struct draft *out, const struct container *c)
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		const struct idmap_rows *rows = &ns->maps->of[kind];
 
-		draft_add(out, "%s", kinds[kind]);
+		draft_tell(out, "%s", kinds[kind]);
 		if (ns->is_single)
-			draft_add(out, " %u %u 1", ns->inner[kind], ns->outer[kind]);
+			draft_tell(out, " %u %u 1", ns->inner[kind], ns->outer[kind]);
 		for (size_t i = 0; !ns->is_single && i < rows->count; i++)
-			draft_add(out, "%s%u %u %u", i ? ", " : " ", rows->row[i].inner,
+			draft_tell(out, "%s%u %u %u", i ? ", " : " ", rows->row[i].inner,
 				rows->row[i].outer, rows->row[i].count);
 	}
 }
@@ -81,7 +81,7 @@ static void tell_user(struct draft *out, const struct container *c)
 static void tell_keys(struct draft *out, const struct opt_list *list)
 {
 	for (const struct opt_item *item = list->first; item; item = item->next)
-		draft_add(out, ", %.*s", (int)strcspn(item->value, "="), item->value);
+		draft_tell(out, ", %.*s", (int)strcspn(item->value, "="), item->value);
 }
 
 static void tell_variables(struct draft *out, const struct container *c)
@@ -101,7 +101,7 @@ static void tell_ulimits(struct draft *out, const struct container *c)
 
 	for (int i = 0; i < ULIMIT_COUNT; i++)
 		if (limits->given >> i & 1)
-			draft_add(out, " %s=%lld:%lld", ulimit_name(i),
+			draft_tell(out, " %s=%lld:%lld", ulimit_name(i),
 				(long long)limits->value[i].rlim_cur,
 				(long long)limits->value[i].rlim_max);
 }
@@ -124,7 +124,7 @@ static void tell_filter(struct draft *out, const struct container *c)
 static void tell_umask(struct draft *out, const struct container *c)
 {
 	if (c->config->umask_given)
-		draft_add(out, ", umask 0%o", c->config->umask);
+		draft_tell(out, ", umask 0%o", c->config->umask);
 }
 
 static void tell_command(struct draft *out, const struct container *c)
@@ -150,7 +150,7 @@ static void tell_names(struct draft *out, int namespaces)
 static void tell_namespaces(struct draft *out, const struct container *c)
 {
 	tell_names(out, ~shared_namespaces(c));
-	draft_add(out, "; the caller's:");
+	draft_tell(out, "; the caller's:");
 	tell_names(out, shared_namespaces(c));
 }
 
@@ -168,7 +168,7 @@ static char *begin_line(struct draft *out, const char *side, const char *name, c
 {
 	char *line = out->text + out->length;
 
-	draft_add(out, "%-8s %-13s %s%s", side, name, *text ? " " : "", text);
+	draft_tell(out, "%-8s %-13s %s%s", side, name, *text ? " " : "", text);
 	return line;
 }
 
@@ -176,7 +176,7 @@ static char *begin_line(struct draft *out, const char *side, const char *name, c
 static void end_line(struct draft *out, char *line)
 {
 	text_flatten(line);
-	draft_add(out, "\n");
+	draft_tell(out, "\n");
 }
 
 /* The row of plan.tsv for a step. */
