@@ -16,9 +16,6 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* More than one at a time, because a case waits for the kernel most of its time. */
-enum { AT_ONCE = 4 };
-
 static struct config {
 	bool list;
 	bool mounts;
@@ -77,68 +74,32 @@ static int list_names(char **patterns)
 }
 
 /* Returns 1 if there is no use in going on. */
-static int print_result(const struct mountcase *c, const char *report)
+static int play(const struct mountcase *c)
 {
-	bool skipped = *report == MOUNTCASE_SKIPPED;
-	bool failed = *report == MOUNTCASE_FAILED;
+	enum mountcase_outcome outcome;
+	pid_t pid = kernel_fork();
 
-	if (*report == MOUNTCASE_IMPOSSIBLE)
-		return io_print(STDOUT_FILENO, "Bail out! %s\n", report + 1) < 0 ? -1 : 1;
-	tally.failed += failed;
-	tally.skipped += skipped;
-	if (io_print(STDOUT_FILENO, "%sok %u - %s: %s%s%s\n", failed ? "not " : "",
-		    ++tally.cases, c->name, c->text.sentence, skipped ? " # SKIP " : "",
-		    skipped ? report + 1 : "") < 0)
-		return -1;
-	if (skipped || (!failed && !config.mounts))
-		return 0;
-	return io_write_all(STDOUT_FILENO, report + 1, strlen(report + 1));
+	if (pid < 0)
+		return fail("fork");
+	if (pid == 0)
+		_exit(mountcase_play(c));
+	outcome = mountcase_wait(c, pid);
+	tally.failed += outcome == MOUNTCASE_FAILED;
+	tally.skipped += outcome == MOUNTCASE_SKIPPED;
+	return outcome == MOUNTCASE_IMPOSSIBLE;
 }
 
-static struct turn {
-	struct mountcase c;
-	struct mountcase_play play;
-} turns[AT_ONCE];
-
-static int end_turn(const struct turn *turn)
-{
-	static char report[20480];
-	struct mountcase_play play = turn->play;
-
-	mountcase_finish(&play, report, sizeof report);
-	return print_result(&turn->c, report);
-}
-
-/* Ends the oldest turns until at most MOST are under way. */
-static int end_turns(unsigned begun, unsigned *ended, unsigned most)
-{
-	int status = 0;
-
-	for (; !status && begun - *ended > most; (*ended)++)
-		status = end_turn(&turns[*ended % AT_ONCE]);
-	return status;
-}
-
-/* Several cases are under way; they end in the order in which they were started. */
 static int play_all(char **patterns)
 {
 	struct mountcase c = { 0 };
-	unsigned begun = 0, ended = 0;
 	int status = 0;
 
-	while (!status && mountcase_next(&c)) {
-		struct turn *turn = &turns[begun % AT_ONCE];
-
-		if (!is_chosen(&c, patterns))
-			continue;
-		status = end_turns(begun, &ended, mountcase_is_alone(&c) ? 0 : AT_ONCE - 1);
-		if (status)
-			break;
-		turn->c = c;
-		status = mountcase_start(&c, &turn->play);
-		begun++;
-	}
-	return status ? status : end_turns(begun, &ended, 0);
+	while (!status && mountcase_next(&c))
+		if (is_chosen(&c, patterns)) {
+			c.number = ++tally.cases;
+			status = play(&c);
+		}
+	return status;
 }
 
 static int print_plan(char **patterns)
@@ -174,7 +135,7 @@ static int mountns_test_main(char **argv, char **operands)
 			return -1;
 	if (config.list)
 		return list_names(operands);
-	if (mountcase_begin() < 0 || print_plan(operands) < 0)
+	if (mountcase_begin(STDOUT_FILENO, config.mounts) < 0 || print_plan(operands) < 0)
 		return -1;
 	status = play_all(operands);
 	if (status)

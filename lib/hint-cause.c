@@ -225,7 +225,7 @@ static bool covers_proc(void *arg, const char *line)
 
 bool hint_cause_proc_covered(struct hint_case *h)
 {
-	return mountinfo_find(MOUNTINFO_OWN, covers_proc, h) > 0;
+	return mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, covers_proc, h) > 0;
 }
 
 /* Alone it cannot be copied, with all that is mounted below it can. */
@@ -247,5 +247,5 @@ bool hint_cause_mounts(struct hint_case *h)
 	const char *most = read_text("/proc/sys/fs/mount-max", h->found, sizeof h->found);
 	int count = most ? (int)text_read_number(&most) - 40 : 0;
 
-	return most && mountinfo_find(MOUNTINFO_OWN, count_down, &count) > 0;
+	return most && mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, count_down, &count) > 0;
 }

@@ -112,7 +112,7 @@ static bool remount_line(void *arg, const char *line)
 
 static int remount_below(struct walk *walk)
 {
-	int failed = mountinfo_find("self/mountinfo", remount_line, walk);
+	int failed = mountinfo_find(AT_FDCWD, "self/mountinfo", remount_line, walk);
 
 	return failed < 0 ? fail("mountinfo") : -failed;
 }

@@ -2,10 +2,8 @@
 
 #include "err.h"
 #include "mountcase-text.h"
-#include "mountcase-world.h"
 #include "text.h"
 
-#include <limits.h>
 #include <linux/mount.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,47 +11,24 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* The numbers behind those of the descriptors: 0 is none. */
-static int held, other;
-
-static long read_number(const char *word)
-{
-	bool negative = *word == '-';
-
-	word += negative;
-	return negative ? -(long)text_read_number(&word) : (long)text_read_number(&word);
-}
-
-/* The words of a sum together; false if one is none. */
-static bool read_sum(const char *word, long *sum)
-{
-	size_t length = strcspn(word, "+");
-	long rest = 0;
-
-	if (strspn(word, "-0123456789") >= length)
-		*sum = read_number(word);
-	else if (!mountcase_text_value(word, length, sum))
-		return false;
-	if (word[length] && !read_sum(word + length + 1, &rest))
-		return false;
-	*sum |= rest;
-	return true;
-}
-
 long mountcase_call_word(const char *word)
 {
-	static char too_long[PATH_MAX + 2];
-	long sum;
+	const char *at = word;
+	long sum = 0, value = 0;
 
-	if (!strcmp(word, "held"))
-		return held - 1;
-	if (!strcmp(word, "other"))
-		return other - 1;
-	if (!strcmp(word, "/proc"))
-		return mountcase_world_proc();
-	if (!strcmp(word, "long"))
-		return (long)memset(too_long, 'x', PATH_MAX + 1);
-	return read_sum(word, &sum) ? sum : (long)word;
+	for (;; at++) {
+		size_t length = strcspn(at, "+");
+
+		if (*at >= '0' && *at <= '9')
+			value = (long)text_read_number(&at);
+		else if (mountcase_text_value(at, length, &value))
+			at += length;
+		else
+			return (long)word;
+		sum |= value;
+		if (!*at)
+			return sum;
+	}
 }
 
 /* Reads at most N words. */
@@ -76,23 +51,16 @@ long mountcase_call_run(char **words)
 
 long mountcase_call_hold(char **words)
 {
-	long fd = mountcase_call_run(words + 1);
+	int fd = (int)mountcase_call_run(words + 1);
 
 	if (fd < 0)
 		return -1;
-	close(other - 1);
-	other = held;
-	held = (int)fd + 1;
-	return 0;
+	dup2(MOUNTCASE_HELD, MOUNTCASE_OTHER);
+	dup2(fd, MOUNTCASE_HELD);
+	return close(fd);
 }
 
-void mountcase_call_release(void)
-{
-	close(held - 1);
-	close(other - 1);
-}
-
-long mountcase_call_set(char **words)
+long mountcase_call_setattr(char **words)
 {
 	struct mount_attr attr;
 	long a[7] = { [6] = sizeof attr };

@@ -9,7 +9,6 @@
 #include <limits.h>
 #include <stdbool.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -22,70 +21,59 @@ static const char *marker(const char *path, const char *name)
 	return file;
 }
 
-int mountcase_check_mark(const char *path)
+long mountcase_check_mark(char **w)
 {
-	return mknod(marker(path, path), S_IFREG, 0) < 0 ? fail("mark %s", path) : 0;
+	return mknod(marker(w[1], w[1]), S_IFREG, 0) < 0 ? fail("mark %s", w[1]) : 0;
 }
 
-int mountcase_check_make(const char *path)
+long mountcase_check_dir(char **w)
 {
-	if (mkdir(path, 0755) == 0)
-		return mountcase_check_mark(path);
-	return errno == EEXIST ? 0 : fail("mkdir %s", path);
+	if (mkdir(w[1], 0755) == 0)
+		return mountcase_check_mark(w);
+	return errno == EEXIST ? 0 : fail_path(w[1]);
 }
 
 /* In both answers the directory must be there, or a missing one would pass for an empty one. */
 static int look(const char *place, const char *what, bool seen)
 {
 	const char *path = mountcase_script_path(place);
-	struct stat status;
 
 	if (!path)
 		return -1;
-	if (stat(path, &status) < 0 || !S_ISDIR(status.st_mode))
+	if (access(marker(path, ""), F_OK) < 0)
 		return fail_plain("a directory %s\nnone", place);
 	if ((access(marker(path, what), F_OK) == 0) == seen)
 		return 0;
 	return fail_plain("%s %s %s\nit does not", place, seen ? "has" : "lacks", what);
 }
 
-static long run_has(char **w)
+long mountcase_check_look(char **w)
 {
-	return look(w[0], w[2], true);
+	return look(w[0], w[2], *w[1] == 'h');
 }
 
-static long run_lacks(char **w)
+long mountcase_check_type(char **w)
 {
-	return look(w[0], w[2], false);
-}
-
-static const char *type_of(char *line)
-{
-	bool shared, slave;
-
-	*text_find(line, " - ") = '\0';
-	shared = text_find(line, " shared:");
-	slave = text_find(line, " master:");
-	if (shared)
-		return slave ? "shared+slave" : "shared";
-	if (slave)
-		return "slave";
-	return text_find(line, " unbindable") ? "unbindable" : "private";
-}
-
-static long run_is(char **w)
-{
+	static const char marks[] = "shared\0 shared:\0"
+				    "slave\0 master:\0"
+				    "unbindable\0 unbindable\0";
 	char *line = mountcase_world_line(w[0]);
-	const char *type = line ? type_of(line) : NULL;
+	const char *mark;
 
-	if (!type)
+	if (!line)
 		return -1;
-	return strcmp(type, w[2]) != 0 ? fail_plain("%s\n%s", w[2], type) : 0;
+	*text_find(line, " - ") = '\0';
+	for (const char *type = marks; *type; type = text_next(mark)) {
+		mark = text_next(type);
+		if (!text_find(w[2], type) != !text_find(line, mark))
+			return fail_plain("%s\n%s", w[2], line);
+	}
+	return 0;
 }
 
-static long run_shows(char **w)
+long mountcase_check_line(char **w)
 {
-	char *line = mountcase_world_line(w[0]);
+	const char *line = mountcase_world_line(w[0]);
 
 	if (!line)
 		return -1;
@@ -107,27 +95,13 @@ static int look_around(char **places, bool gone)
 	return 0;
 }
 
-static long run_probe(char **w)
+long mountcase_check_probe(char **w)
 {
-	char point[PATH_MAX];
+	const char *start = "bind /probe $0/_", *end = "umount $0/_";
 
-	fmt_write(point, sizeof point, "%s/_", w[0]);
-	if (mountcase_check_make("/probe") < 0 || mountcase_check_make(point) < 0)
+	/* It is the first place that sees it. */
+	w[1] = w[0];
+	if (mountcase_script_play(&start, w) < 0 || look_around(w + 1, false) < 0)
 		return -1;
-	if (mount("/probe", point, NULL, MS_BIND, NULL) < 0)
-		return fail("bind %s", point);
-	if (look(point, "probe", true) < 0 || look_around(w + 2, false) < 0)
-		return -1;
-	if (!mountcase_script_path(point) || umount2(point, 0) < 0)
-		return fail("umount %s", point);
-	return look(point, "probe", false) < 0 ? -1 : look_around(w + 2, true);
+	return mountcase_script_play(&end, w) < 0 ? -1 : look_around(w + 1, true);
 }
-
-const struct mountcase_verb mountcase_checks[] = {
-	{ "has", run_has },
-	{ "lacks", run_lacks },
-	{ "is", run_is },
-	{ "shows", run_shows },
-	{ ">", run_probe },
-	{ "" },
-};

@@ -1,112 +1,106 @@
 #include "mountcase-mounts.h"
 
+#include "draft.h"
 #include "err.h"
+#include "fmt.h"
 #include "mountcase-call.h"
+#include "mountcase-report.h"
 #include "mountcase-world.h"
+#include "mountinfo.h"
 #include "pool.h"
 
+#include <limits.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <unistd.h>
 
-enum { MOST = 64, ROOM = 1 << 20 };
+/* Counts all but the root. */
+static bool count(void *n, const char *line)
+{
+	*(int *)n += mountinfo_place(line)[1] != ' ';
+	return false;
+}
 
-/* Finds the mount points of TEXT, a mountinfo, but not the root's, and ends each with NUL. */
-static int find_points(char *text, char *points[MOST])
+static bool unmount(void *arg, const char *line)
+{
+	char point[PATH_MAX];
+
+	(void)arg;
+	line = mountinfo_place(line);
+	fmt_write(point, sizeof point, "%.*s", (int)strcspn(line, " "), line);
+	return point[1] && umount2(point, 0) == 0;
+}
+
+static int expect(int expected, const char *when)
 {
 	int n = 0;
 
-	for (char *line = text, *end; n < MOST && (end = strchr(line, '\n')); line = end + 1) {
-		char *rest = line, *word = NULL;
-
-		for (int field = 0; field < 5; field++)
-			word = strsep(&rest, " ");
-		if (word[1])
-			points[n++] = word;
-	}
-	return n;
-}
-
-/* Unmounts one mount, a late one because an early one may have others on it. Returns how many
- * there were before, which is 0 at the end, or -1. */
-static int unwind_one(void)
-{
-	char text[16384], *points[MOST];
-	int n;
-
-	if (mountcase_world_mountinfo(text, sizeof text) < 0)
+	if (mountcase_world_find(count, &n) < 0)
 		return -1;
-	n = find_points(text, points);
-	for (int i = n; i-- > 0;)
-		if (umount2(points[i], 0) == 0)
-			return n;
-	return n ? fail("umount %s", points[n - 1]) : 0;
-}
-
-static char counted[16384];
-
-const char *mountcase_mounts_last(void)
-{
-	if (!*counted && mountcase_world_mountinfo(counted, sizeof counted) < 0)
-		*counted = '\0';
-	return counted;
+	return n == expected ? 0 : fail_plain("%d mounts%s\n%d", expected, when, n);
 }
 
 long mountcase_mounts_count(char **words)
 {
-	int expected = (int)mountcase_call_word(words[1]), before, n;
+	int left = (int)mountcase_call_word(words[1]);
 
-	mountcase_call_release();
-	if (mountcase_world_mountinfo(counted, sizeof counted) < 0)
+	close(MOUNTCASE_HELD);
+	close(MOUNTCASE_OTHER);
+	mountcase_report_mounts();
+	if (expect(left, "") < 0)
 		return -1;
-	n = unwind_one();
-	if (n >= 0 && n != expected)
-		return fail_plain("%d mounts\n%d", expected, n);
-	for (before = n + 1; n > 0 && n < before;) {
-		before = n;
-		n = unwind_one();
-	}
-	return n > 0 ? fail_plain("fewer than %d mounts after umount\n%d", before, n) : n;
+	/* Any order: one that has others on it is busy. */
+	while (left--)
+		if (mountcase_world_find(unmount, NULL) < 0)
+			return -1;
+	return expect(0, " after umount");
 }
 
-/* Not in .bss, where each start of whatever applet would pay for a page table more. */
-static char *noted, *now;
+/* Its text is mapped: in .bss each start of whatever applet would pay for a page table more. */
+static struct draft noted;
+
+static bool note(void *arg, const char *line)
+{
+	draft_add(arg, "%s\n", line);
+	return false;
+}
 
 int mountcase_mounts_note(void)
 {
-	noted = pool_take(ROOM);
-	now = pool_take(ROOM);
-	return !noted || !now || mountcase_world_mountinfo(noted, ROOM) < 0 ? -1 : 0;
+	noted.size = 1 << 22;
+	noted.text = pool_take(noted.size);
+	return noted.text ? mountcase_world_find_outside(note, &noted) : -1;
 }
 
-static int line_length(const char *line)
+/* Whether LINE is another than the one at *AT, which becomes the next. */
+static bool differs(void *arg, const char *line)
 {
-	return (int)strcspn(line, "\n");
-}
+	const char **at = arg;
+	size_t length = strcspn(*at, "\n");
 
-static int tell_difference(void)
-{
-	size_t at = 0;
-
-	while (noted[at] == now[at])
-		at++;
-	while (at && noted[at - 1] != '\n')
-		at--;
-	return fail_plain("%.*s\n%.*s", line_length(noted + at), noted + at,
-		line_length(now + at), now + at);
+	if (strlen(line) == length && !strncmp(line, *at, length)) {
+		*at += length + 1;
+		return false;
+	}
+	fail_plain("%.*s\n%s", (int)length, *at, line);
+	return true;
 }
 
 long mountcase_mounts_compare(char **words)
 {
+	int found = 1;
+
 	(void)words;
 	/* Somebody else may be mounting: what comes and goes is not ours. */
-	for (int tries = 0; tries < 3; tries++) {
+	for (int tries = 0; found > 0 && tries < 3; tries++) {
+		const char *at = noted.text;
+
 		if (tries)
 			poll(NULL, 0, 50);
-		if (mountcase_world_mountinfo(now, ROOM) < 0)
-			return -1;
-		if (!strcmp(noted, now))
-			return 0;
+		found = mountcase_world_find_outside(differs, &at);
+		if (!found && *at)
+			found = -fail_plain("%.*s\nnone", (int)strcspn(at, "\n"), at);
 	}
-	return tell_difference();
+	return found ? -1 : 0;
 }

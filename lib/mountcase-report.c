@@ -2,19 +2,27 @@
 
 #include "err.h"
 #include "io.h"
-#include "mountcase-mounts.h"
 #include "mountcase-script.h"
-#include "mountcase.h"
+#include "mountcase-world.h"
 
 #include <string.h>
 
-/* The first line of TEXT as a single-quoted YAML scalar behind KEY. */
-static void write_scalar(int out, const char *key, const char *text)
+static int out;
+static bool shows_mounts;
+
+void mountcase_report_begin(int fd, bool shows)
+{
+	out = fd;
+	shows_mounts = shows;
+}
+
+/* What stands in TEXT before END as a single-quoted YAML scalar behind KEY. */
+static void print_scalar(const char *key, const char *text, char end)
 {
 	char quoted[2048];
 	size_t n = 0;
 
-	for (; *text && *text != '\n' && n < sizeof quoted - 2; text++) {
+	for (; *text && *text != end && n < sizeof quoted - 2; text++) {
 		if (*text == '\'')
 			quoted[n++] = '\'';
 		quoted[n++] = *text;
@@ -22,38 +30,54 @@ static void write_scalar(int out, const char *key, const char *text)
 	io_print(out, "%s '%.*s'\n", key, (int)n, quoted);
 }
 
-/* No YAML blocks: TAP::Parser's reader of it never returns from them. */
-static void write_diagnosis(int out, const char *error, const char *mounts)
+static bool print_item(void *arg, const char *line)
 {
-	const char *got = strchr(error, '\n');
+	(void)arg;
+	print_scalar("    -", line, '\n');
+	return false;
+}
 
-	io_print(out, "%c  ---\n", MOUNTCASE_FAILED);
-	write_scalar(out, "  step:", mountcase_script_step());
-	write_scalar(out, "  expected:", got ? error : "success");
-	write_scalar(out, "  got:", got ? got + 1 : error);
-	io_print(out, "  mountinfo:\n");
-	for (; *mounts; mounts = strchr(mounts, '\n') + 1)
-		write_scalar(out, "    -", mounts);
+/* No YAML blocks: TAP::Parser's reader of it never returns from them. */
+static void print_diagnosis(const char *error)
+{
+	const char *got = strchr(error, '\n'), *step = mountcase_script_step();
+
+	io_print(out, "  ---\n");
+	print_scalar("  expected:", got ? error : "success", '\n');
+	print_scalar("  got:", got ? got + 1 : error, '\n');
+	if (step) {
+		print_scalar("  step:", step, ';');
+		io_print(out, "  mountinfo:\n");
+		mountcase_world_find(print_item, NULL);
+	}
 	io_print(out, "  ...\n");
 }
 
-static void write_mounts(int out, const char *mounts)
+enum mountcase_outcome mountcase_report_print(const struct mountcase *c, int status)
 {
-	io_print(out, "%c", MOUNTCASE_PASSED);
-	for (; *mounts; mounts = strchr(mounts, '\n') + 1)
-		io_print(out, "# %.*s\n", (int)strcspn(mounts, "\n"), mounts);
+	const char *error = status ? err_text() : "";
+	bool failed = *error && *error != ' ';
+
+	if (*error == 'B') {
+		io_print(out, "%s\n", error);
+		return MOUNTCASE_IMPOSSIBLE;
+	}
+	io_print(out, "%sok %u - %s: %s%s\n", failed ? "not " : "", c->number, c->name,
+		c->text.sentence, failed ? "" : error);
+	if (failed)
+		print_diagnosis(error);
+	return failed ? MOUNTCASE_FAILED : *error ? MOUNTCASE_SKIPPED : MOUNTCASE_PASSED;
 }
 
-void mountcase_report_write(int out, int status)
+static bool print_comment(void *arg, const char *line)
 {
-	const char *error = err_text();
+	(void)arg;
+	io_print(out, "# %s\n", line);
+	return false;
+}
 
-	if (status == 0)
-		write_mounts(out, mountcase_mounts_last());
-	else if (!strncmp(error, "SKIP ", 5))
-		io_print(out, "%c%s", MOUNTCASE_SKIPPED, error + 5);
-	else if (!strncmp(error, "BAIL ", 5))
-		io_print(out, "%c%s", MOUNTCASE_IMPOSSIBLE, error + 5);
-	else
-		write_diagnosis(out, error, mountcase_mounts_last());
+void mountcase_report_mounts(void)
+{
+	if (shows_mounts)
+		mountcase_world_find(print_comment, NULL);
 }

@@ -1,5 +1,10 @@
 #include "mountcase-text.h"
 
+#include "mountcase-call.h"
+#include "mountcase-check.h"
+#include "mountcase-mounts.h"
+#include "mountcase-verbs.h"
+#include "mountcase-world.h"
 #include "packed.h"
 #include "text.h"
 
@@ -14,20 +19,35 @@
 
 #include "mountcase.inc"
 
-enum { WORDS = sizeof values / sizeof *values };
+enum { VERBS = sizeof verbs / sizeof *verbs, WORDS = VERBS + sizeof values / sizeof *values };
+
+/* The place of the word in the list, or WORDS. */
+static size_t find(const char *word, size_t length)
+{
+	const char *at = texts;
+	size_t i = 0;
+
+	packed_lay(texts + sizeof texts - 1);
+	for (; i < WORDS && (strncmp(at, word, length) != 0 || at[length]); i++)
+		at = text_next(at);
+	return i;
+}
+
+mountcase_run *mountcase_text_verb(const char *word)
+{
+	size_t i = find(word, strlen(word));
+
+	return i < VERBS ? verbs[i] : NULL;
+}
 
 bool mountcase_text_value(const char *word, size_t length, long *value)
 {
-	const char *at = texts;
+	size_t i = find(word, length);
 
-	packed_lay(texts + sizeof texts - 1);
-	for (size_t i = 0; i < WORDS; i++, at = text_next(at)) {
-		if (strncmp(at, word, length) != 0 || at[length])
-			continue;
-		*value = values[i];
-		return true;
-	}
-	return false;
+	if (i < VERBS || i == WORDS)
+		return false;
+	*value = values[i - VERBS];
+	return true;
 }
 
 bool mountcase_text_next(struct mountcase_text *t)

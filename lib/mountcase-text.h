@@ -1,11 +1,16 @@
 #ifndef MOUNTCASE_TEXT_H
 #define MOUNTCASE_TEXT_H
 
+#include "mountcase-script.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 /* The texts of mountcase.txt, which the program holds packed by mountcase.awk. Valid until the
  * end. */
+
+/* What the verb WORD does; NULL if it is none. */
+mountcase_run *mountcase_text_verb(const char *word);
 
 /* The number of the word that the LENGTH bytes at WORD are. False if they are none. */
 bool mountcase_text_value(const char *word, size_t length, long *value);

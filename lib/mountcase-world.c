@@ -6,14 +6,14 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "mountcase-call.h"
+#include "mountinfo.h"
 #include "root.h"
 #include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <sched.h>
-#include <stdbool.h>
-#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -26,20 +26,21 @@ struct side {
 };
 
 static struct {
-	int proc;
+	int outside; /* the directory in that /proc of the process that is there */
 	int current;
 	struct side sides[MOUNTCASE_SIDES];
 } world;
 
 int mountcase_world_find_proc(void)
 {
-	world.proc = mount_open_proc();
-	return world.proc < 0 ? fail_in("no /proc here, and none can be made") : 0;
-}
+	int proc = mount_open_proc();
 
-int mountcase_world_proc(void)
-{
-	return world.proc;
+	if (proc < 0)
+		return fail_in("no /proc here, and none can be made");
+	if (dup2(proc, MOUNTCASE_PROC) < 0)
+		return fail("/proc");
+	world.outside = io_open(proc, "self", O_PATH | O_DIRECTORY);
+	return world.outside;
 }
 
 /* The id of the mount namespace in which we are. 0, error set, also where it is the OLD one. */
@@ -47,7 +48,7 @@ static ino_t namespace_id(ino_t old)
 {
 	struct stat status;
 
-	if (fstatat(world.proc, "self/ns/mnt", &status, 0) < 0) {
+	if (fstatat(MOUNTCASE_PROC, "self/ns/mnt", &status, 0) < 0) {
 		fail("self/ns/mnt");
 		return 0;
 	}
@@ -57,9 +58,9 @@ static ino_t namespace_id(ino_t old)
 	return 0;
 }
 
-static int mount_id(uint64_t *id)
+static int mount_id(const char *path, uint64_t *id)
 {
-	return kernel_mount_id(AT_FDCWD, ".", id) < 0 ? fail("statx") : 0;
+	return kernel_mount_id(AT_FDCWD, path, id) < 0 ? fail("statx: %s", path) : 0;
 }
 
 static int unshare_mounts(void)
@@ -70,52 +71,45 @@ static int unshare_mounts(void)
 	if (unshare(CLONE_NEWNS) == 0)
 		return 0;
 	if (errno != EPERM)
-		return fail("BAIL unshare");
+		return fail("Bail out! unshare");
 	if (unshare(CLONE_NEWUSER | CLONE_NEWNS) < 0)
-		return fail("BAIL unshare, with a user namespace too");
+		return fail("Bail out! unshare, with a user namespace too");
 	/* Each id keeps its number, or files would have another owner than their maker. */
 	if (idmap_write_own(IDMAP_USERS, uid, uid) < 0)
 		return -1;
 	return idmap_write_own(IDMAP_GROUPS, gid, gid);
 }
 
-int mountcase_world_keep(int side)
+static int keep(struct side *s)
 {
-	struct side *s = &world.sides[side];
-
-	s->ns = io_open(world.proc, "self/ns/mnt", O_RDONLY);
+	s->ns = io_open(MOUNTCASE_PROC, "self/ns/mnt", O_RDONLY);
 	s->dir = io_open(AT_FDCWD, ".", O_PATH | O_DIRECTORY);
 	s->id = namespace_id(world.sides[world.current].id);
 	return s->ns < 0 || s->dir < 0 || !s->id ? -1 : 0;
 }
 
-int mountcase_world_leave(void)
+int mountcase_world_open(void)
 {
 	ino_t outside = namespace_id(0);
+	uint64_t below, tree;
 
 	/* Before anything is mounted: never in a namespace that is not ours. */
 	if (!outside || unshare_mounts() < 0 || !namespace_id(outside))
 		return -1;
-	return root_leave_chroot() < 0 ? -1 : mount_propagate("/", MS_PRIVATE);
-}
-
-int mountcase_world_open(void)
-{
-	uint64_t below, tree;
-
-	if (mountcase_world_leave() < 0 || mount_id(&below) < 0)
+	if (root_leave_chroot() < 0 || mount_propagate("/", MS_PRIVATE) < 0 ||
+		mount_id(".", &below) < 0)
 		return -1;
 	if (mount("mountns-test", "/", "tmpfs", 0, "mode=755,size=4m") < 0)
 		return fail("mount tmpfs");
 	/* "/" stays below what is mounted over it, "/.." does not. */
 	if (chdir("/..") < 0 || chroot(".") < 0)
 		return fail("chroot");
-	if (mount_id(&tree) < 0)
+	if (mount_id(".", &tree) < 0)
 		return -1;
 	/* Nor is anything made in a tree that is not ours. */
 	if (tree == below)
 		return fail_plain("a tmpfs on /\nnone");
-	return mountcase_world_keep(0);
+	return keep(world.sides);
 }
 
 int mountcase_world_enter(int side)
@@ -134,58 +128,65 @@ int mountcase_world_enter(int side)
 	return 0;
 }
 
-int mountcase_world_end(int side)
+static struct side *side_of(char **words)
 {
-	close(world.sides[side].dir);
-	close(world.sides[side].ns);
-	return 0;
+	return &world.sides[words[1][0] - 'X'];
 }
 
-/* Ids are there once, but Linux 6.18.15 repeats the line of a namespace's only mount for ever.
- */
-static bool begins_again(const char *text, const char *part, size_t length)
+long mountcase_world_keep(char **words)
 {
-	size_t id = strcspn(text, " ") + 1;
-
-	return part != text && length > id && !memcmp(text, part, id);
+	return keep(side_of(words));
 }
 
-ssize_t mountcase_world_mountinfo(char *buffer, size_t size)
+long mountcase_world_end(char **words)
 {
-	int fd = io_open(world.proc, "self/mountinfo", O_RDONLY);
-	size_t length = 0;
-	ssize_t n = 1;
+	close(side_of(words)->dir);
+	return close(side_of(words)->ns);
+}
 
-	if (fd < 0)
-		return -1;
-	while (n > 0 && length + 1 < size) {
-		n = read(fd, buffer + length, size - 1 - length);
-		if (n > 0 && begins_again(buffer, buffer + length, (size_t)n))
-			break;
-		length += n > 0 ? (size_t)n : 0;
-	}
-	buffer[length] = '\0';
-	close(fd);
-	return n < 0 || length + 1 == size ? fail("mountinfo") : (ssize_t)length;
+static int find(
+	int dir, const char *path, bool (*is_it)(void *arg, const char *line), void *arg)
+{
+	int found = mountinfo_find(dir, path, is_it, arg);
+
+	return found < 0 ? fail_path(path) : found;
+}
+
+int mountcase_world_find(bool (*is_it)(void *arg, const char *line), void *arg)
+{
+	return find(MOUNTCASE_PROC, "self/mountinfo", is_it, arg);
+}
+
+int mountcase_world_find_outside(bool (*is_it)(void *arg, const char *line), void *arg)
+{
+	return find(world.outside, "mountinfo", is_it, arg);
+}
+
+struct sought {
+	uint64_t id;
+	char line[4096];
+};
+
+static bool is_sought(void *arg, const char *line)
+{
+	struct sought *sought = arg;
+	const char *id = line;
+
+	if (text_read_number(&id) != sought->id)
+		return false;
+	fmt_write(sought->line, sizeof sought->line, "%s", line);
+	return true;
 }
 
 char *mountcase_world_line(const char *path)
 {
-	static char text[16384];
-	char number[32], *line;
-	uint64_t id;
+	static struct sought sought;
+	int found;
 
-	if (kernel_mount_id(AT_FDCWD, path, &id) < 0) {
-		fail("statx: %s", path);
+	if (mount_id(path, &sought.id) < 0)
 		return NULL;
-	}
-	if (mountcase_world_mountinfo(text, sizeof text) < 0)
-		return NULL;
-	fmt_write(number, sizeof number, "%llu ", (unsigned long long)id);
-	line = text_find_line(text, number);
-	if (line)
-		line[strcspn(line, "\n")] = '\0';
-	else
+	found = mountcase_world_find(is_sought, &sought);
+	if (!found)
 		fail_plain("mountinfo has a line for %s\nit has none", path);
-	return line;
+	return found > 0 ? sought.line : NULL;
 }

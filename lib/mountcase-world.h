@@ -1,8 +1,9 @@
 #ifndef MOUNTCASE_WORLD_H
 #define MOUNTCASE_WORLD_H
 
-#include <stddef.h>
-#include <sys/types.h>
+#include "mountcase-script.h"
+
+#include <stdbool.h>
 
 /* Where one case of mountns-test lives: a tmpfs of its own that is root and working directory,
  * in a mount namespace of its own (of a user namespace of its own where the caller may not
@@ -16,29 +17,22 @@ enum { MOUNTCASE_SIDES = 3 };
  * in the outside. */
 int mountcase_world_find_proc(void);
 
-/* The descriptor of that /proc. */
-int mountcase_world_proc(void);
-
-/* Leaves the outside for a copy of it, private and in fresh namespaces. An error text that
- * begins with "BAIL " says that none can be had here. */
-int mountcase_world_leave(void);
-
-/* The same, and a fresh world is made there; this is its side 0. */
+/* Leaves the outside for a copy of it, private and in fresh namespaces, and makes a world
+ * there; this is its side 0. */
 int mountcase_world_open(void);
-
-/* Makes the namespace, root and working directory of the caller SIDE. The caller, a process
- * that shares descriptors and memory with the one that plays, has them for itself. */
-int mountcase_world_keep(int side);
 
 /* Moves to SIDE: namespace, root and working directory. */
 int mountcase_world_enter(int side);
 
-/* Lets go of SIDE, which ends its namespace. */
-int mountcase_world_end(int side);
+/* The verbs
+ *
+ *   keep S   makes the namespace, root and working directory of the process side S
+ *   end S    lets go of side S, which ends its namespace */
+mountcase_run mountcase_world_keep, mountcase_world_end;
 
-/* Reads /proc/self/mountinfo, as seen from the caller's root, into BUFFER. Returns its length
- * or -1. */
-ssize_t mountcase_world_mountinfo(char *buffer, size_t size);
+/* mountinfo_find here, and in the outside. -1 with the error set. */
+int mountcase_world_find(bool (*is_it)(void *arg, const char *line), void *arg);
+int mountcase_world_find_outside(bool (*is_it)(void *arg, const char *line), void *arg);
 
 /* The line of the mount on which PATH lies, valid until the next call; NULL, error set. */
 char *mountcase_world_line(const char *path);

@@ -1,17 +1,20 @@
-# Makes build/mountcase.inc of mountcase.txt: the numbers of the words, and four lists of texts: words,
-# names, sentences, scripts. Each text ends with NUL; a phrase has an empty sentence.
+# Makes build/mountcase.inc of mountcase.txt: the functions of the verbs, the numbers of the other words,
+# and four lists of texts: words, names, sentences, scripts. Each text ends with NUL; a phrase has an
+# empty sentence.
 
 /^#/ || /^$/ { next }
 
 /^[^\t].* = / {
-	number = $0
-	sub(/.* = /, "", number)
-	for (i = 1; $i != "="; i++) {
-		value = number
-		sub(/\*/, $i, value)
-		sub(/\^/, toupper($i), value)
-		words = words $i "\n"
-		values = values "\t" value ",\n"
+	meaning = $0
+	sub(/.* = /, "", meaning)
+	count = split(substr($0, 1, length($0) - length(meaning) - 3), word, " ")
+	for (i = 1; i <= count; i++) {
+		value = meaning
+		sub(/\*/, word[i], value)
+		sub(/\^/, toupper(word[i]), value)
+		words = words word[i] "\n"
+		if (value ~ /^mountcase/) verbs = verbs "\t" value ",\n"
+		else values = values "\t" value ",\n"
 	}
 	next
 }
@@ -30,6 +33,7 @@ END {
 		sentences = sentences sentence[i] "\n"
 		scripts = scripts script[i] "\n"
 	}
+	print "static mountcase_run *const verbs[] = {\n" verbs "};"
 	print "static const int values[] = {\n" values "};"
 	print "enum { NAMES = " length(words) ", SENTENCES = " length(words names) ","
 	print "\tSCRIPTS = " length(words names sentences) " };"

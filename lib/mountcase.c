@@ -9,15 +9,11 @@
 #include "mountcase-script.h"
 #include "mountcase-world.h"
 #include "sig.h"
+#include "sync.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
-#include <stdalign.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -38,97 +34,44 @@ bool mountcase_next(struct mountcase *c)
 	return true;
 }
 
-bool mountcase_is_alone(const struct mountcase *c)
+/* The process that starts those of the cases. */
+static int parent;
+
+int mountcase_begin(int out, bool shows_mounts)
 {
-	return !strcmp(c->text.script, "outside");
+	mountcase_report_begin(out, shows_mounts);
+	parent = sync_open_self();
+	return parent < 0 || mountcase_world_find_proc() < 0 ? -1 : mountcase_mounts_note();
 }
 
-/* Whether it does without a world or makes another one than usual. */
-static bool is_bare(const struct mountcase *c)
+enum mountcase_outcome mountcase_play(const struct mountcase *c)
 {
-	return mountcase_is_alone(c) || !strncmp(c->text.script, "leave;", 6);
-}
+	int status = sync_die_with(parent, SIGKILL);
 
-int mountcase_begin(void)
-{
-	if (mountcase_world_find_proc() < 0)
-		return -1;
-	return mountcase_mounts_note();
-}
-
-struct part {
-	const struct mountcase *c;
-	int out;
-	pid_t parent;
-};
-
-static int play(void *argument)
-{
-	const struct part *part = argument;
-	int status = 0;
-
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	if (getppid() != part->parent)
-		return 1;
-	if (!is_bare(part->c))
+	if (!status)
 		status = mountcase_world_open();
-	if (status == 0)
-		status = mountcase_script_run(part->c->text.script, part->c->name);
-	mountcase_report_write(part->out, status);
-	return 0;
+	if (!status)
+		status = mountcase_script_run(c->text.script, c->name);
+	if (!status)
+		mountcase_report_mounts();
+	return mountcase_report_print(c, status);
 }
 
-int mountcase_start(const struct mountcase *c, struct mountcase_play *p)
+enum mountcase_outcome mountcase_wait(const struct mountcase *c, int pid)
 {
-	static alignas(16) char stack[128 * 1024];
-	struct part part = { .c = c, .parent = getpid() };
-	int ends[2];
-
-	if (kernel_pipe2(ends, O_CLOEXEC) < 0)
-		return fail("pipe");
-	part.out = ends[1];
-	p->deadline = kernel_clock() + 10 * 1000000;
-	p->pipe = ends[0];
-	p->pid = clone(play, stack + sizeof stack, SIGCHLD, &part);
-	close(ends[1]);
-	return p->pid < 0 ? fail("clone") : 0;
-}
-
-/* Reads the report until its end, which is the end of the case's processes. False after the
- * deadline. */
-static bool collect(const struct mountcase_play *p, char *text, size_t size)
-{
-	ssize_t n = 1;
-
-	while (n > 0) {
-		struct pollfd ready = { .fd = p->pipe, .events = POLLIN };
-		int64_t left = (p->deadline - kernel_clock()) / 1000;
-
-		if (left <= 0 || poll(&ready, 1, (int)left) == 0)
-			return false;
-		n = read(p->pipe, text, size - 1);
-		if (n > 0) {
-			text += n;
-			size -= (size_t)n;
-		}
-		if (n < 0 && errno == EINTR)
-			n = 1;
-	}
-	*text = '\0';
-	return true;
-}
-
-void mountcase_finish(struct mountcase_play *p, char *report, size_t size)
-{
-	bool in_time = collect(p, report, size);
+	struct pollfd end = { .fd = kernel_pidfd_open(pid, 0), .events = POLLIN };
+	bool hangs = poll(&end, 1, 10000) == 0;
 	int status;
 
-	if (!in_time)
-		kill(p->pid, SIGKILL);
-	close(p->pipe);
-	status = child_wait(p->pid);
-	if (!in_time || status || !*report)
-		fmt_write(report, size, "%c  ---\n  expected: 'an end'\n  got: '%s%s'\n  ...\n",
-			MOUNTCASE_FAILED, in_time ? "killed by SIG" : "none within 10 seconds",
-			in_time ? sig_name(WTERMSIG(status)) : "");
+	if (hangs)
+		kill(pid, SIGKILL);
+	close(end.fd);
+	status = child_wait(pid);
+	if (hangs)
+		fail_plain("an end\nnone within 10 seconds");
+	else if (WIFSIGNALED(status))
+		fail_plain("an end\nkilled by SIG%s", sig_name(WTERMSIG(status)));
+	else
+		return WEXITSTATUS(status);
+	return mountcase_report_print(c, -1);
 }

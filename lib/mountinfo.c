@@ -21,15 +21,25 @@ static bool find_in(char *lines, bool (*is_it)(void *arg, const char *line), voi
 	return false;
 }
 
-int mountinfo_find(const char *path, bool (*is_it)(void *arg, const char *line), void *arg)
+int mountinfo_find(
+	int dir, const char *path, bool (*is_it)(void *arg, const char *line), void *arg)
 {
-	int info = open(path, O_RDONLY | O_CLOEXEC);
+	int info = openat(dir, path, O_RDONLY | O_CLOEXEC);
 	char lines[8192 + 1];
 	bool found = false;
+	uint64_t first = 0;
 	ssize_t n = -1;
 
 	/* A read(2) of it ends behind a whole line. */
 	while (!found && (n = read(info, lines, sizeof lines - 1)) > 0) {
+		const char *start = lines;
+		uint64_t id = text_read_number(&start);
+
+		/* Linux 6.18.15 repeats a namespace's only mount for ever. */
+		if (id == first)
+			break;
+		if (!first)
+			first = id;
 		lines[n] = '\0';
 		found = find_in(lines, is_it, arg);
 	}
@@ -69,6 +79,6 @@ int mountinfo_has(int fd, const char *kind)
 	struct mount mount = { .kind = kind, .has = -1 };
 
 	if (kernel_mount_id(fd, "", &mount.id) == 0)
-		mountinfo_find(MOUNTINFO_OWN, is_of, &mount);
+		mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, is_of, &mount);
 	return mount.has;
 }

@@ -7,9 +7,10 @@
 
 #define MOUNTINFO_OWN "/proc/self/mountinfo"
 
-/* Calls IS_IT with ARG and each line of the mountinfo PATH, without its newline, until it
- * returns true. 1 if it did; 0; -1 with errno where the file cannot be read. */
-int mountinfo_find(const char *path, bool (*is_it)(void *arg, const char *line), void *arg);
+/* Calls IS_IT with ARG and each line of the mountinfo PATH below DIR, without its newline,
+ * until it returns true. 1 if it did; 0; -1 with errno where the file cannot be read. */
+int mountinfo_find(
+	int dir, const char *path, bool (*is_it)(void *arg, const char *line), void *arg);
 
 /* The place of the mount in its LINE, its fifth field; a blank ends it. */
 const char *mountinfo_place(const char *line);
