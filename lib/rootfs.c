@@ -93,13 +93,13 @@ static int refuse(int root, const char *name)
 /* Attaches MOUNT at the directory NAME of the root itself, not at what a link there names. */
 static int attach_at_top(struct root *root, int mount, const char *name)
 {
-	int target =
-		mount_open_inside(root->fd, name, O_PATH | O_DIRECTORY, RESOLVE_NO_SYMLINKS);
+	int target;
 
-	if (target < 0 && errno == ENOENT)
-		target = target_open(&root->fd, name, S_IFDIR);
-	else if (target < 0)
+	if (kernel_move_mount(mount, "", root->fd, name, MOVE_MOUNT_F_EMPTY_PATH) == 0)
+		return 0;
+	if (errno != ENOENT)
 		return refuse(root->fd, name);
+	target = target_open(&root->fd, name, S_IFDIR);
 	return target < 0 ? -1 : mount_attach(mount, target, "");
 }
 
