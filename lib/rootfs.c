@@ -35,16 +35,12 @@ static int open_old_root(void)
 static int open_base(const struct container_config *config, int *place)
 {
 	const char *path = config->rootfs;
-	struct stat st;
 
-	*place = io_open(AT_FDCWD, path, O_PATH);
-	if (*place < 0)
-		return -1;
-	if (fstat(*place, &st) < 0)
-		return fail_path(path);
-	if (S_ISDIR(st.st_mode))
+	*place = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (*place >= 0)
 		return mount_clone(*place, "", AT_RECURSIVE);
-	close(*place);
+	if (errno != ENOTDIR)
+		return fail_path(path);
 	*place = open_old_root();
 	return *place < 0 ? -1 : image_mount(path, config->image_writable);
 }
