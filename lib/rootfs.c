@@ -143,20 +143,14 @@ static int show_host_node(int dev, const char *name, dev_t number)
 
 /* Ours in the place of the host's, whose mode and owner root inside could change: by whom no
  * input or output is wanted it is given, and by us where there is none. */
-static int replace_null(int dev)
+static int replace_null(int null)
 {
 	struct stat st;
 
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
-		int null;
-
-		if (fstat(fd, &st) < 0 || !S_ISCHR(st.st_mode) || st.st_rdev != makedev(1, 3))
-			continue;
-		null = io_open(dev, "null", O_RDWR);
-		if (null < 0 || dup2(null, fd) < 0)
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fstat(fd, &st) == 0 && S_ISCHR(st.st_mode) && st.st_rdev == makedev(1, 3) &&
+			dup2(null, fd) < 0)
 			return fail("null");
-		close(null);
-	}
 	return 0;
 }
 
@@ -208,12 +202,11 @@ int rootfs_mount_dev(struct container *c)
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 
 	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
-		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0 ||
-		replace_null(dev) < 0)
+		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
-	c->root.null = io_open(dev, "null", O_PATH);
-	if (c->root.null < 0)
+	c->root.null = io_open(dev, "null", O_RDWR);
+	if (c->root.null < 0 || replace_null(c->root.null) < 0)
 		return -1;
 	if (fchdir(dev) < 0)
 		return fail("/dev");
