@@ -32,8 +32,6 @@ const struct step setup_host_steps[] = {
 };
 
 const struct step setup_child_steps[] = {
-	/* First: whatever follows must not outlive the parent. */
-	STEP("parent", WANT_ALWAYS, process_die_with_parent),
 	/* Limits hold for what follows too. */
 	STEP("cgroup", WANT_CGROUP, resources_enter),
 	/* Before anything is made: without a map it would be nobody's. */
@@ -86,8 +84,8 @@ const struct step setup_child_steps[] = {
 	STEP("seccomp", WANT_FILTER, confine_filter_calls),
 	STEP("user", WANT_USER, identity_become_user),
 	STEP("capabilities", WANT_CAPS, identity_set_caps),
-	/* Again: the kernel forgot it when the ids changed. */
-	STEP("parent", WANT_USER, process_die_with_parent),
+	/* Until here the leash does it. The kernel forgets this one when ids change. */
+	STEP("parent", WANT_ALWAYS, process_die_with_parent),
 	STEP("state", WANT_ALWAYS, process_restore_state),
 	STEP("init", WANT_INIT, init_become),
 	STEP("command", WANT_ALWAYS, process_become_command),

@@ -7,7 +7,6 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
-#include "process.h"
 #include "rootfs.h"
 
 #include <fcntl.h>
@@ -147,6 +146,5 @@ int userns_enter(struct container *c)
 		return fail_plain("group %u is not mapped", id[IDMAP_GROUPS]);
 	if (kernel_set_user(id[IDMAP_USERS]) < 0)
 		return fail_plain("user %u is not mapped", id[IDMAP_USERS]);
-	/* The kernel forgets it when the ids change. */
-	return process_die_with_parent(c);
+	return 0;
 }
