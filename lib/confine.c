@@ -20,7 +20,7 @@ int confine_mask_more(struct container *c)
 			return fail_plain(
 				"would hide files outside too, in the shared volume %s",
 				v->target);
-	return mask_hide_more(c->root.null, c->root.empty, &c->config->security.mask);
+	return mask_hide_more(&c->root.covers, &c->config->security.mask);
 }
 
 int confine_filter_calls(struct container *c)

@@ -17,63 +17,35 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* Directories or files as the kernel has them; "" is the end. */
-static const char hidden[] =
-	"/proc/acpi\0/proc/asound\0/proc/interrupts\0/proc/kcore\0/proc/key-users\0/proc/keys\0"
-	"/proc/latency_stats\0/proc/sched_debug\0/proc/scsi\0/proc/timer_list\0"
-	"/sys/devices/virtual/powercap\0/sys/firmware\0/sys/fs/selinux\0/sys/kernel/security\0";
+/* The last of each is in every kernel; "" is the end. */
+static const char files[] =
+	"/proc/kcore\0/proc/key-users\0/proc/keys\0/proc/latency_stats\0/proc/sched_debug\0"
+	"/proc/timer_list\0/proc/interrupts\0";
+static const char directories[] =
+	"/proc/acpi\0/proc/asound\0/proc/scsi\0/sys/devices/virtual/powercap\0"
+	"/sys/fs/selinux\0/sys/kernel/security\0/sys/firmware\0";
 static const char read_only[] =
 	"/proc/bus\0/proc/dynamic_debug\0/proc/fs\0/proc/irq\0/proc/sys\0/proc/sysrq-trigger\0";
 
-enum { LOOK = AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH };
-
-/* What is laid over files, or over directories. */
-struct cover {
-	int fd;
-	uint64_t attributes; /* that copies of it still lack */
-};
-
-struct covers {
-	struct cover file, dir;
-};
-
-static struct covers find_covers(int null_node, int empty)
+/* The first copy that is restricted is what the next ones are copies of. One that has no place,
+ * since there is no PATH, is for the next: to drop it would cost a grace period of RCU. */
+static int lay(struct mask_cover *cover, int base, const char *path)
 {
-	const uint64_t locked =
-		MOUNT_ATTR_RDONLY | MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
+	const unsigned flags = MOVE_MOUNT_F_EMPTY_PATH | MOVE_MOUNT_T_EMPTY_PATH;
+	int copy = cover->copy ? cover->copy : mount_clone(cover->fd, "", 0);
 
-	return (struct covers){ .file = { null_node, 0 }, .dir = { empty, locked } };
-}
-
-static struct cover *choose(struct covers *covers, mode_t mode)
-{
-	return S_ISDIR(mode) ? &covers->dir : &covers->file;
-}
-
-/* The first copy that is restricted is what the next ones are copies of. */
-static int lay(struct cover *cover, int base, const char *path)
-{
-	int copy = mount_clone(cover->fd, "", 0);
-
-	if (copy < 0 || mount_attach(copy, base, path) < 0)
+	if (copy < 0)
 		return -1;
-	if (!cover->attributes)
+	cover->copy = copy;
+	if (kernel_move_mount(copy, "", base, path, flags) < 0)
+		return errno == ENOENT ? 0 : fail("mask");
+	cover->copy = 0;
+	if (!cover->lacks)
 		return close(copy);
-	if (mount_restrict(copy, 0, cover->attributes) < 0)
+	if (mount_restrict(copy, 0, cover->lacks) < 0)
 		return -1;
-	cover->fd = copy;
-	cover->attributes = 0;
+	*cover = (struct mask_cover){ .fd = copy };
 	return 0;
-}
-
-/* In a procfs or sysfs, where a name leads to nothing but what has just been laid over it. */
-static int hide(struct covers *covers, int base, const char *path)
-{
-	struct stat st;
-
-	if (fstatat(base, path, &st, LOOK) < 0)
-		return errno == ENOENT ? 0 : fail_path(path);
-	return lay(choose(covers, st.st_mode), base, path) < 0 ? fail_in(path) : 0;
 }
 
 /* PATH without the /proc/ or /sys/ that it begins with. */
@@ -97,7 +69,7 @@ static bool is_lifted(const struct opt_list *unmask, const char *path)
 }
 
 struct throttling {
-	struct covers *covers;
+	struct mask_cover *cover;
 	int sys;
 	const struct opt_list *unmask;
 };
@@ -112,20 +84,29 @@ static int hide_one_throttling(void *context, int dir, const char *name)
 	if (strncmp(name, "cpu", 3) != 0 || name[3] < '0' || name[3] > '9')
 		return 0;
 	fmt_write(path, sizeof path, "/sys/devices/system/cpu/%s/thermal_throttle", name);
-	return is_lifted(t->unmask, path) ? 0 : hide(t->covers, t->sys, below(path));
+	return is_lifted(t->unmask, path) || lay(t->cover, t->sys, below(path)) == 0
+		       ? 0
+		       : fail_in(path);
 }
 
-int mask_hide(int proc, int sys, int null_node, int empty, const struct opt_list *unmask)
+/* In a procfs or sysfs, where a name leads to nothing but what has just been laid over it. */
+static int hide(struct mask_cover *cover, const char *path, int proc, int sys,
+	const struct opt_list *unmask)
 {
-	struct covers covers = find_covers(null_node, empty);
-
-	for (const char *path = hidden; *path; path = text_next(path)) {
+	for (; *path; path = text_next(path)) {
 		int base = path[1] == 'p' ? proc : sys;
 
-		if (!is_lifted(unmask, path) && hide(&covers, base, below(path)) < 0)
-			return -1;
+		if (!is_lifted(unmask, path) && lay(cover, base, below(path)) < 0)
+			return fail_in(path);
 	}
 	return 0;
+}
+
+int mask_hide(int proc, int sys, struct mask_covers *covers, const struct opt_list *unmask)
+{
+	return hide(&covers->file, files, proc, sys, unmask) < 0
+		       ? -1
+		       : hide(&covers->dir, directories, proc, sys, unmask);
 }
 
 bool mask_is_throttled(void)
@@ -135,10 +116,9 @@ bool mask_is_throttled(void)
 	return !(~getauxval(AT_HWCAP) & (acpi | acc));
 }
 
-int mask_hide_throttling(int sys, int null_node, int empty, const struct opt_list *unmask)
+int mask_hide_throttling(int sys, struct mask_covers *covers, const struct opt_list *unmask)
 {
-	struct covers covers = find_covers(null_node, empty);
-	struct throttling throttling = { &covers, sys, unmask };
+	struct throttling throttling = { &covers->dir, sys, unmask };
 	int dir = io_open(sys, "devices/system/cpu", O_RDONLY | O_DIRECTORY);
 	int status;
 
@@ -150,17 +130,17 @@ int mask_hide_throttling(int sys, int null_node, int empty, const struct opt_lis
 }
 
 /* PATH is of the image: what its links lead to, inside, is hidden. */
-static int hide_inside(struct covers *covers, int root, const char *path)
+static int hide_inside(struct mask_covers *covers, int root, const char *path)
 {
 	int place = mount_open_inside(root, path, O_PATH, 0);
-	struct cover *cover;
+	struct mask_cover *cover;
 	struct stat st, laid;
 
 	if (place < 0)
 		return errno == ENOENT ? 0 : fail_path(path);
 	if (fstat(place, &st) < 0)
 		return fail_path(path);
-	cover = choose(covers, st.st_mode);
+	cover = S_ISDIR(st.st_mode) ? &covers->dir : &covers->file;
 	if (lay(cover, place, "") < 0)
 		return fail_in(path);
 	close(place);
@@ -172,15 +152,14 @@ static int hide_inside(struct covers *covers, int root, const char *path)
 	return 0;
 }
 
-int mask_hide_more(int null_node, int empty, const struct opt_list *paths)
+int mask_hide_more(struct mask_covers *covers, const struct opt_list *paths)
 {
 	int root = io_open(AT_FDCWD, "/", O_PATH | O_DIRECTORY);
-	struct covers covers = find_covers(null_node, empty);
 
 	if (root < 0)
 		return -1;
 	for (const struct opt_item *i = paths->first; i; i = i->next)
-		if (hide_inside(&covers, root, i->value) < 0)
+		if (hide_inside(covers, root, i->value) < 0)
 			return -1;
 	close(root);
 	return 0;

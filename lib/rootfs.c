@@ -173,8 +173,9 @@ static int mount_shm(struct container *c)
 	fmt_write(data, sizeof data, "mode=1777,size=%llu", (unsigned long long)size);
 	if (mkdir("shm", 0555) < 0)
 		return fail("shm");
-	c->root.empty = io_open(AT_FDCWD, "shm", O_PATH);
-	if (c->root.empty < 0)
+	c->root.covers.dir = (struct mask_cover){ .fd = io_open(AT_FDCWD, "shm", O_PATH),
+		.lacks = KERNEL_FS | MOUNT_ATTR_RDONLY };
+	if (c->root.covers.dir.fd < 0)
 		return -1;
 	if (mount("tmpfs", "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, data) < 0)
 		return fail("shm");
@@ -200,13 +201,14 @@ int rootfs_mount_dev(struct container *c)
 {
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
+	int null;
 
 	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
 		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
-	c->root.null = io_open(dev, "null", O_RDWR);
-	if (c->root.null < 0 || replace_null(c->root.null) < 0)
+	null = c->root.covers.file.fd = io_open(dev, "null", O_RDWR);
+	if (null < 0 || replace_null(null) < 0)
 		return -1;
 	if (fchdir(dev) < 0)
 		return fail("/dev");
@@ -246,12 +248,11 @@ int rootfs_enter(struct container *c)
 int rootfs_mask(struct container *c)
 {
 	const struct opt_list *unmask = &c->config->security.unmask;
-	const struct root *root = &c->root;
+	struct root *root = &c->root;
 
-	if (mask_hide(root->proc, root->sys, root->null, root->empty, unmask) < 0)
+	if (mask_is_throttled() && mask_hide_throttling(root->sys, &root->covers, unmask) < 0)
 		return -1;
-	if (mask_is_throttled() &&
-		mask_hide_throttling(root->sys, root->null, root->empty, unmask) < 0)
+	if (mask_hide(root->proc, root->sys, &root->covers, unmask) < 0)
 		return -1;
 	return mask_protect(root->proc, unmask);
 }

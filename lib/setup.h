@@ -6,6 +6,7 @@
 #include "container.h"
 #include "env.h"
 #include "kernel.h"
+#include "mask.h"
 #include "relay.h"
 #include "want.h"
 
@@ -21,8 +22,7 @@ struct root {
 	int proc, sys;                  /* what is on /proc and /sys */
 	bool borrows_proc, borrows_sys; /* the caller's */
 	int dev;                        /* our tmpfs on /dev */
-	int null;                       /* our own /dev/null */
-	int empty;                      /* the directory under /dev/shm */
+	struct mask_covers covers;      /* our own /dev/null, the directory under /dev/shm */
 	int pts;                        /* the devpts of our own pty, for /dev/pts; 0: none */
 };
 

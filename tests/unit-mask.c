@@ -10,12 +10,15 @@
 int main(int argc, char **argv)
 {
 	const struct opt_list none = { 0 };
+	struct mask_covers covers = { 0 };
 	int fds[4];
 
 	for (int i = 0; i < 4; i++)
 		fds[i] = i + 1 < argc ? open(argv[i + 1], O_PATH | O_CLOEXEC) : -1;
-	if (mask_hide(fds[0], fds[1], fds[2], fds[3], &none) == 0 &&
-		mask_hide_throttling(fds[1], fds[2], fds[3], &none) == 0)
+	covers.file.fd = fds[2];
+	covers.dir.fd = fds[3];
+	if (mask_hide_throttling(fds[1], &covers, &none) == 0 &&
+		mask_hide(fds[0], fds[1], &covers, &none) == 0)
 		return 0;
 	puts(err_text());
 	return 1;
