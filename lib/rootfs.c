@@ -74,28 +74,18 @@ int rootfs_open(struct container *c)
 	return kernel_access(c->root.fd, ".", X_OK) < 0 ? fail_path(c->config->rootfs) : 0;
 }
 
-/* NAME, at the top of the root, could not be opened as a directory. */
-static int refuse(int root, const char *name)
-{
-	struct stat st;
-
-	fail("/%s", name);
-	if (fstatat(root, name, &st, AT_SYMLINK_NOFOLLOW) < 0 || S_ISDIR(st.st_mode))
-		return -1;
-	return fail_plain("/%s: is %s, not a directory", name,
-		S_ISLNK(st.st_mode) ? "a symbolic link" : "a file");
-}
-
-/* Attaches MOUNT at the directory NAME of the root itself, not at what a link there names. */
-static int attach_at_top(struct root *root, int mount, const char *name)
+/* Attaches MOUNT at the directory PATH of the root itself, not at what a link there names. */
+static int attach_at_top(struct root *root, int mount, const char *path)
 {
 	int target;
 
-	if (kernel_move_mount(mount, "", root->fd, name, MOVE_MOUNT_F_EMPTY_PATH) == 0)
+	if (kernel_move_mount(mount, "", root->fd, path + 1, MOVE_MOUNT_F_EMPTY_PATH) == 0)
 		return 0;
+	if (errno == EINVAL)
+		return fail_plain("%s: is a link or a file, not a directory", path);
 	if (errno != ENOENT)
-		return refuse(root->fd, name);
-	target = target_open(&root->fd, name, S_IFDIR);
+		return fail_path(path);
+	target = target_open(&root->fd, path, S_IFDIR);
 	return target < 0 ? -1 : mount_attach(mount, target, "");
 }
 
@@ -116,7 +106,7 @@ int rootfs_mount_proc(struct container *c)
 {
 	int proc = c->root.proc;
 
-	if (attach_at_top(&c->root, proc, "proc") < 0)
+	if (attach_at_top(&c->root, proc, "/proc") < 0)
 		return -1;
 	return c->root.borrows_proc ? mount_restrict(proc, AT_RECURSIVE, KERNEL_FS) : 0;
 }
@@ -203,7 +193,7 @@ int rootfs_mount_dev(struct container *c)
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 	int null;
 
-	if (dev < 0 || attach_at_top(&c->root, dev, "dev") < 0 ||
+	if (dev < 0 || attach_at_top(&c->root, dev, "/dev") < 0 ||
 		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
@@ -220,7 +210,7 @@ int rootfs_mount_sys(struct container *c)
 	unsigned attributes = KERNEL_FS | (c->config->privileged ? 0 : MOUNT_ATTR_RDONLY);
 
 	if (borrow_create_sys(c, attributes) < 0 ||
-		attach_at_top(&c->root, c->root.sys, "sys") < 0)
+		attach_at_top(&c->root, c->root.sys, "/sys") < 0)
 		return -1;
 	if (c->root.borrows_sys && mount_restrict(c->root.sys, AT_RECURSIVE, attributes) < 0)
 		return -1;

@@ -7,7 +7,6 @@
 #include "kernel.h"
 #include "mount.h"
 #include "mountinfo.h"
-#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -16,6 +15,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* For a path. What this cuts off is too long for the kernel too. */
+enum { ROOM = PATH_MAX + 1 };
 
 static int make(int dir, const char *name, mode_t type)
 {
@@ -112,93 +114,56 @@ int target_refuse_shared(int place, const char *path)
 				 path);
 }
 
-/* Makes the last part of PATH in DIR, which is the top of *ROOT or below it. */
-static int add(int *root, int dir, const char *path, mode_t type)
+/* Makes NAME in DIR, which is the top of *ROOT or below it, for PATH. */
+static int add(int *root, int dir, const char *name, mode_t type, const char *path)
 {
-	const char *name = text_base_name(path);
 	int mount;
 
 	if (io_is_kernel(dir))
-		return fail_plain("/%s: nothing can be made in /proc and /sys", path);
+		return fail_plain("%s: nothing can be made in /proc and /sys", path);
 	/* Another run on the same root may be faster: then it is there, which is all we want.
 	 */
 	if (make(dir, name, type) == 0 || errno == EEXIST)
 		return 0;
 	if (!is_unwritable(errno))
-		return fail("/%s", path);
+		return fail_path(path);
 	if (target_refuse_shared(dir, path) < 0)
 		return -1;
 	mount = create_stage(dir);
 	if (mount < 0 || fill_stage(mount, dir, name, type) < 0)
-		return fail_in(name);
+		return fail_in(path);
 	if (is_same(dir, *root))
 		*root = mount;
 	return 0;
 }
 
-/* The LINK of SIZE bytes takes the place of NAME, the part of PATH that ends at END. */
-static int follow(char *path, const char *name, const char *end, const char *link, size_t size)
-{
-	char whole[PATH_MAX];
-	int kept = *link == '/' ? 0 : (int)(name - path);
-	size_t length =
-		fmt_write(whole, sizeof whole, "%.*s%.*s%s", kept, path, (int)size, link, end);
-
-	errno = ENAMETOOLONG;
-	if (length == sizeof whole - 1)
-		return fail("/%s", path);
-	memcpy(path, whole, length + 1);
-	return 0;
-}
-
-/* Makes NAME, the part of PATH that ends at END, in DIR, which is the top of *ROOT or below it.
- * If it is a link, which leads to nothing, PATH becomes what that says. */
-static int make_or_follow(
-	int *root, int dir, char *path, const char *name, char *end, mode_t type)
-{
-	char link[PATH_MAX], behind = *end;
-	ssize_t size;
-	int status = 0;
-
-	*end = '\0';
-	size = readlinkat(dir, name, link, sizeof link);
-	if (size < 0)
-		status = add(root, dir, path, type);
-	*end = behind;
-	return size < 0 ? status : follow(path, name, end, link, (size_t)size);
-}
-
-/* Opens PATH up to END. Returns the descriptor; -1 with errno. */
-static int open_part(int root, char *path, char *end)
-{
-	char behind = *end;
-	int fd;
-
-	*end = '\0';
-	fd = mount_open_inside(root, *path ? path : ".", O_PATH, 0);
-	*end = behind;
-	return fd;
-}
-
-/* Makes the first part of PATH that is missing; all but the last are directories. */
+/* Makes the first part of PATH that is missing; all but the last are directories. If it is a
+ * link, which leads to nothing, PATH becomes what that says. */
 static int make_missing(int *root, char *path, mode_t type)
 {
-	char *name, *end = path;
-	int fd = open_part(*root, path, end), dir, status;
+	char above[ROOM], link[PATH_MAX], whole[ROOM], *cut;
+	const char *name, *rest;
+	int dir, status = 0;
+	ssize_t size;
 
+	memcpy(above, path, ROOM);
 	do {
-		dir = fd;
-		name = end + strspn(end, "/");
-		end = name + strcspn(name, "/");
-		fd = open_part(*root, path, end);
-		if (fd >= 0)
-			close(dir);
-	} while (fd >= 0 && *end);
-	if (fd >= 0)
-		return close(fd); /* it has come meanwhile */
-	status = errno == ENOENT ? make_or_follow(root, dir, path, name, end,
-					   end[strspn(end, "/")] ? S_IFDIR : type)
-				 : fail("/%s", path);
+		cut = strrchr(above, '/');
+		*cut = '\0';
+		dir = mount_open_inside(*root, *above ? above : "/", O_PATH, 0);
+	} while (dir < 0 && errno == ENOENT && *above);
+	if (dir < 0)
+		return fail_path(path);
+	name = cut + 1;
+	rest = path + (name - above) + strlen(name);
+	size = readlinkat(dir, name, link, sizeof link);
+	if (size < 0) {
+		status = add(root, dir, name, rest[strspn(rest, "/")] ? S_IFDIR : type, path);
+	} else {
+		fmt_write(whole, sizeof whole, "%s/%.*s%s", *link == '/' ? "" : above,
+			(int)size, link, rest);
+		memcpy(path, whole, ROOM);
+	}
 	close(dir);
 	return status;
 }
@@ -209,27 +174,24 @@ static int check(int root, int fd, const char *path, mode_t type)
 	struct stat st;
 
 	if (fstat(fd, &st) < 0)
-		return fail("/%s", path);
+		return fail_path(path);
 	if (is_same(root, fd))
-		return fail_plain("/%s: is the root itself", path);
+		return fail_plain("%s: is the root itself", path);
 	if (S_ISDIR(st.st_mode) == S_ISDIR(type))
 		return fd;
 	errno = S_ISDIR(type) ? ENOTDIR : EISDIR;
-	return fail("/%s", path);
+	return fail_path(path);
 }
 
 int target_open(int *root, const char *given, mode_t type)
 {
 	int fd, tries = PATH_MAX; /* as many parts as there can be */
-	char path[PATH_MAX];
+	char path[ROOM];
 
-	given += strspn(given, "/");
-	errno = ENAMETOOLONG;
-	if (fmt_write(path, sizeof path, "%s", given) < strlen(given))
-		return fail("/%.64s...", given);
+	fmt_write(path, sizeof path, "%s", given);
 	while ((fd = mount_open_inside(*root, path, O_PATH, 0)) < 0 && errno == ENOENT &&
 		--tries)
 		if (make_missing(root, path, type) < 0)
 			return -1;
-	return fd < 0 ? fail("/%s", path) : check(*root, fd, path, type);
+	return fd < 0 ? fail_path(path) : check(*root, fd, path, type);
 }

@@ -81,9 +81,9 @@ for name in proc dev sys; do
 	mkdir -p "linked-$name"
 	ln -s /etc "linked-$name/$name"
 done
-refused 125 'proc: /proc: is a symbolic link, not a directory' --rootfs linked-proc sh
-refused 125 'dev: /dev: is a symbolic link, not a directory' --rootfs linked-dev sh
-refused 125 'sys: /sys: is a symbolic link, not a directory' --rootfs linked-sys sh
+refused 125 'proc: /proc: is a link or a file, not a directory' --rootfs linked-proc sh
+refused 125 'dev: /dev: is a link or a file, not a directory' --rootfs linked-dev sh
+refused 125 'sys: /sys: is a link or a file, not a directory' --rootfs linked-sys sh
 refused 125 'proc: /proc: nothing can be made in /proc and /sys' --rootfs /proc sh
 long=$(printf '%4095s' '' | tr ' ' a)
 run "$MINICTR" run --rootfs "/$long" sh

@@ -213,7 +213,7 @@ echo 'volume ./src:/mnt/v' >>conf
 refused 'a file with two mounts on one place' 'conf:4: .*has a mount already' --config conf
 
 # Refusals.
-refused 'a place that /proc lacks' 'volume: /proc/no: nothing can be made' -v ./src:/proc/no/such/place
+refused 'a place that /proc lacks' 'volume: /proc/no/such/place: nothing can be made' -v ./src:/proc/no/such/place
 refused 'a source that is missing' '/nope: No such file or directory' -v "$T/nope:/a"
 is "$(find . -name nope)" '' 'and not made'
 refused 'rshared of a private mount' 'is not on a shared mount' -v ./dest/private/../..:/a:rshared
