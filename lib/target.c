@@ -74,11 +74,10 @@ static int create_stage(int dir)
 /* Lays MOUNT over DIR, with the entries of DIR and the new one NAME. */
 static int fill_stage(int mount, int dir, const char *name, mode_t type)
 {
-	int entries = openat(dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int status;
+	int entries = io_open(dir, ".", O_RDONLY | O_DIRECTORY), status;
 
 	if (entries < 0)
-		return fail("directory");
+		return -1;
 	status = mount_attach(mount, dir, "");
 	if (status == 0)
 		status = directory_each(entries, DT_UNKNOWN, show_entry, &mount);
@@ -86,11 +85,6 @@ static int fill_stage(int mount, int dir, const char *name, mode_t type)
 	if (status == 0 && make(mount, name, type) < 0)
 		return fail_path(name);
 	return status < 0 ? -1 : mount_restrict(mount, 0, MOUNT_ATTR_RDONLY);
-}
-
-static bool is_unwritable(int number)
-{
-	return number == EROFS || number == EACCES || number == EPERM || number == EOVERFLOW;
 }
 
 /* Whether A and B are one file in one mount. The number of the file alone does not tell: it can
@@ -125,8 +119,6 @@ static int add(int *root, int dir, const char *name, mode_t type, const char *pa
 	 */
 	if (make(dir, name, type) == 0 || errno == EEXIST)
 		return 0;
-	if (!is_unwritable(errno))
-		return fail_path(path);
 	if (target_refuse_shared(dir, path) < 0)
 		return -1;
 	mount = create_stage(dir);
