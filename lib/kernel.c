@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <linux/stat.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -74,15 +75,25 @@ int kernel_pidfd_open(pid_t pid, unsigned flags)
 	return (int)syscall(SYS_pidfd_open, pid, flags);
 }
 
-int kernel_mount_id(int dirfd, const char *path, uint64_t *id)
+int kernel_place(int dirfd, const char *path, struct kernel_place *place)
 {
-	struct statx status = { 0 };
+	struct statx status;
 
-	if (syscall(SYS_statx, dirfd, path, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH, STATX_MNT_ID,
-		    &status) < 0)
+	if (syscall(SYS_statx, dirfd, path, AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH,
+		    STATX_INO | STATX_MNT_ID, &status) < 0)
 		return -1;
-	*id = status.stx_mnt_id;
+	place->mount = status.stx_mnt_id;
+	place->file = status.stx_ino;
+	place->device = status.stx_dev_minor;
 	return 0;
+}
+
+bool kernel_is_same(int a, int b)
+{
+	struct kernel_place x, y;
+
+	return !kernel_place(a, "", &x) && !kernel_place(b, "", &y) &&
+	       !memcmp(&x, &y, sizeof x);
 }
 
 int kernel_getcwd(char *buffer, size_t size)

@@ -3,6 +3,7 @@
 
 #include <linux/mount.h>
 #include <linux/openat2.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -28,8 +29,16 @@ int kernel_execveat(
 	int dirfd, const char *path, char *const *argv, char *const *envp, int flags);
 int kernel_pidfd_open(pid_t pid, unsigned flags);
 
-/* The id that mountinfo gives the mount on which PATH lies, by statx(2). */
-int kernel_mount_id(int dirfd, const char *path, uint64_t *id);
+/* Where PATH lies, by statx(2): the id that mountinfo gives its mount, and the number of the
+ * file there. The subvolumes of a btrfs each count their files; they are devices of their own.
+ */
+struct kernel_place {
+	uint64_t mount, file, device;
+};
+int kernel_place(int dirfd, const char *path, struct kernel_place *place);
+
+/* Whether the descriptors A and B are at one place. */
+bool kernel_is_same(int a, int b);
 
 /* Raw: libc's brings malloc. Returns the length with the NUL; "(unreachable)" stands before a
  * directory outside the root. */

@@ -82,9 +82,9 @@ static int open_place(const char *place, const char *end)
  * lead to may have been moved by that, or be covered by another mount. */
 static int remount_if_seen(struct walk *walk, uint64_t id, int file)
 {
-	uint64_t seen;
+	struct kernel_place seen;
 
-	if (file >= 0 && kernel_mount_id(file, "", &seen) == 0 && seen == id)
+	if (file >= 0 && kernel_place(file, "", &seen) == 0 && seen.mount == id)
 		return remount(file, walk->attributes);
 	walk->is_complete = false;
 	return 0;
@@ -121,10 +121,12 @@ static int remount_below(struct walk *walk)
 static int remount_all(int mount, unsigned long attributes)
 {
 	struct walk walk = { .attributes = attributes };
+	struct kernel_place top;
 	int tries = 100;
 
-	if (kernel_mount_id(mount, "", ids) < 0)
+	if (kernel_place(mount, "", &top) < 0)
 		return fail("mount attributes");
+	ids[0] = top.mount;
 	if (remount(mount, attributes) < 0)
 		return -1;
 	do {

@@ -60,7 +60,12 @@ static ino_t namespace_id(ino_t old)
 
 static int mount_id(const char *path, uint64_t *id)
 {
-	return kernel_mount_id(AT_FDCWD, path, id) < 0 ? fail("statx: %s", path) : 0;
+	struct kernel_place place;
+
+	if (kernel_place(AT_FDCWD, path, &place) < 0)
+		return fail("statx: %s", path);
+	*id = place.mount;
+	return 0;
 }
 
 static int unshare_mounts(void)

@@ -57,7 +57,7 @@ const char *mountinfo_place(const char *line)
 }
 
 struct mount {
-	uint64_t id;
+	struct kernel_place place;
 	const char *kind;
 	int has;
 };
@@ -68,7 +68,7 @@ static bool is_of(void *arg, const char *line)
 	struct mount *mount = arg;
 	const char *end = text_find(line, " - "), *found = text_find(line, mount->kind);
 
-	if (text_read_number(&line) != mount->id)
+	if (text_read_number(&line) != mount->place.mount)
 		return false;
 	mount->has = found && end && found < end;
 	return true;
@@ -78,7 +78,7 @@ int mountinfo_has(int fd, const char *kind)
 {
 	struct mount mount = { .kind = kind, .has = -1 };
 
-	if (kernel_mount_id(fd, "", &mount.id) == 0)
+	if (kernel_place(fd, "", &mount.place) == 0)
 		mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, is_of, &mount);
 	return mount.has;
 }

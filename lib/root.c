@@ -96,17 +96,16 @@ static int pivot_in_copy(int mount)
  * still shared with the outside, which would lose its mounts with us. */
 static int drop_old(void)
 {
-	uint64_t root, top;
+	struct kernel_place root, top;
 
-	if (kernel_mount_id(AT_FDCWD, "/", &root) < 0)
+	if (kernel_place(AT_FDCWD, "/", &root) < 0)
 		return fail("/");
 	do {
 		if (mount_propagate("/..", MS_PRIVATE) < 0)
 			return -1;
-		if (umount2("/..", MNT_DETACH) < 0 ||
-			kernel_mount_id(AT_FDCWD, "/..", &top) < 0)
+		if (umount2("/..", MNT_DETACH) < 0 || kernel_place(AT_FDCWD, "/..", &top) < 0)
 			return fail("old root");
-	} while (top != root);
+	} while (top.mount != root.mount);
 	return 0;
 }
 

@@ -87,18 +87,6 @@ static int fill_stage(int mount, int dir, const char *name, mode_t type)
 	return status < 0 ? -1 : mount_restrict(mount, 0, MOUNT_ATTR_RDONLY);
 }
 
-/* Whether A and B are one file in one mount. The number of the file alone does not tell: it can
- * be seen in several. */
-static bool is_same(int a, int b)
-{
-	uint64_t mount_a, mount_b;
-	struct stat at_a, at_b;
-
-	return kernel_mount_id(a, "", &mount_a) == 0 && kernel_mount_id(b, "", &mount_b) == 0 &&
-	       fstat(a, &at_a) == 0 && fstat(b, &at_b) == 0 && mount_a == mount_b &&
-	       at_a.st_ino == at_b.st_ino;
-}
-
 int target_refuse_shared(int place, const char *path)
 {
 	return mountinfo_has(place, " shared:") <= 0
@@ -124,7 +112,7 @@ static int add(int *root, int dir, const char *name, mode_t type, const char *pa
 	mount = create_stage(dir);
 	if (mount < 0 || fill_stage(mount, dir, name, type) < 0)
 		return fail_in(path);
-	if (is_same(dir, *root))
+	if (kernel_is_same(dir, *root))
 		*root = mount;
 	return 0;
 }
@@ -167,7 +155,7 @@ static int check(int root, int fd, const char *path, mode_t type)
 
 	if (fstat(fd, &st) < 0)
 		return fail_path(path);
-	if (is_same(root, fd))
+	if (kernel_is_same(root, fd))
 		return fail_plain("%s: is the root itself", path);
 	if (S_ISDIR(st.st_mode) == S_ISDIR(type))
 		return fd;

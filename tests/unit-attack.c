@@ -37,12 +37,12 @@ static int escape(char **words)
 /* covered PATH: whether something lies over the root, and whether PATH is seen there. */
 static int covered(char **words)
 {
-	uint64_t root, above;
+	struct kernel_place root, above;
 
-	if (kernel_mount_id(AT_FDCWD, "/", &root) < 0 ||
-		kernel_mount_id(AT_FDCWD, "/..", &above) < 0 || chdir("/..") < 0)
+	if (kernel_place(AT_FDCWD, "/", &root) < 0 ||
+		kernel_place(AT_FDCWD, "/..", &above) < 0 || chdir("/..") < 0)
 		return 2;
-	puts(root != above || access(words[0] + 1, F_OK) == 0 ? "covered" : "bare");
+	puts(root.mount != above.mount || access(words[0] + 1, F_OK) == 0 ? "covered" : "bare");
 	return 0;
 }
 
