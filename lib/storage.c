@@ -62,26 +62,18 @@ static int clone_bind(const struct volume *v, int file)
 	return mount < 0 ? fail_in(v->source) : mount;
 }
 
-static int check_device(const struct volume *v, int file)
-{
-	struct stat st;
-
-	if (fstat(file, &st) < 0)
-		return fail_path(v->source);
-	return S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode)
-		       ? file
-		       : fail_plain("%s: is not a device", v->source);
-}
-
-/* Returns the descriptor; -1, error set. */
+/* Returns the descriptor of a copy of the mount; -1, error set. */
 static int open_source(const struct volume *v)
 {
 	int file = io_open(AT_FDCWD, v->source, O_PATH), mount;
+	struct stat st;
 
 	if (file < 0)
 		return -1;
-	if (v->kind == VOLUME_DEVICE)
-		return check_device(v, file);
+	if (fstat(file, &st) < 0)
+		return fail_path(v->source);
+	if (v->kind == VOLUME_DEVICE && !S_ISCHR(st.st_mode) && !S_ISBLK(st.st_mode))
+		return fail_plain("%s: is not a device", v->source);
 	mount = clone_bind(v, file);
 	close(file);
 	return mount;
@@ -113,49 +105,15 @@ static int check_place(struct container *c, int place, const char *path)
 		path);
 }
 
-static const char node[] = ".device";
-
-/* A node of our own, so that its mode and owner can be changed inside without changing the
- * host's. Where none can be made, in a user namespace, the host's is shown. */
-static int clone_device(struct container *c, int source)
-{
-	struct stat st;
-
-	if (fstat(source, &st) < 0)
-		return fail("device");
-	if (mknodat(c->root.dev, node, st.st_mode, st.st_rdev) < 0)
-		return errno == EPERM ? mount_clone(source, "", 0) : fail("mknod");
-	if (fchownat(c->root.dev, node, st.st_uid, st.st_gid, AT_SYMLINK_NOFOLLOW) < 0)
-		return fail("chown");
-	return mount_clone(c->root.dev, node, 0);
-}
-
-/* The mount of V, detached. */
-static int make(struct container *c, const struct volume *v, int source)
-{
-	switch (v->kind) {
-	case VOLUME_BIND:
-		return source;
-	case VOLUME_DEVICE:
-		return clone_device(c, source);
-	default:
-		return mount_create("tmpfs", v->keys, v->flags & VOLUME_ATTRIBUTES);
-	}
-}
-
 /* The MOUNT of V, now that it is attached, becomes what was asked for. */
 static int finish(struct container *c, const struct volume *v, int mount)
 {
-	unsigned attributes =
-		(v->flags & VOLUME_ATTRIBUTES) | (c->config->privileged ? 0 : MS_NODEV);
+	unsigned attributes = v->flags & VOLUME_ATTRIBUTES;
 
-	/* A file without a name could not have been attached. Without one it is the host's,
-	 * whose mode and owner are to stay. */
-	if (v->kind == VOLUME_DEVICE && unlinkat(c->root.dev, node, 0) < 0)
-		return errno == ENOENT ? mount_restrict(mount, 0, MOUNT_ATTR_RDONLY)
-				       : fail_path(node);
-	if (v->kind != VOLUME_BIND)
+	if (v->kind == VOLUME_TMPFS)
 		return 0;
+	if (v->kind == VOLUME_BIND && !c->config->privileged)
+		attributes |= MS_NODEV;
 	if (mount_share(mount, v->flags & VOLUME_PROPAGATION) < 0)
 		return -1;
 	return attributes ? mount_restrict(mount, below(v), attributes) : 0;
@@ -163,7 +121,8 @@ static int finish(struct container *c, const struct volume *v, int mount)
 
 static int mount_volume(struct container *c, const struct volume *v, int source)
 {
-	int mount = make(c, v, source);
+	int mount = v->source ? source
+			      : mount_create("tmpfs", v->keys, v->flags & VOLUME_ATTRIBUTES);
 	struct stat st;
 	int place;
 

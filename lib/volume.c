@@ -173,6 +173,13 @@ static enum volume_kind find_kind(const struct opt *row, const char *value)
 	return text_lists(value, ",", type, sizeof type - 1) ? VOLUME_TMPFS : VOLUME_BIND;
 }
 
+/* A device is the host's node, whose mode and owner are to stay. */
+static const unsigned defaults[] = {
+	[VOLUME_BIND] = MS_PRIVATE,
+	[VOLUME_TMPFS] = MS_NOSUID | MS_NODEV | MS_NOEXEC,
+	[VOLUME_DEVICE] = MS_PRIVATE | MS_RDONLY,
+};
+
 int volume_add(void *config, const struct opt *row, const char *value)
 {
 	struct volume_list *list = opt_member(config, row);
@@ -183,7 +190,7 @@ int volume_add(void *config, const struct opt *row, const char *value)
 	if (!text || !v)
 		return -1;
 	v->kind = find_kind(row, value);
-	v->flags = v->kind == VOLUME_TMPFS ? MS_NOSUID | MS_NODEV | MS_NOEXEC : MS_PRIVATE;
+	v->flags = defaults[v->kind];
 	if (form->parse(v, text) < 0 || check(v, form->shape) < 0)
 		return fail_in(value);
 	return insert(list, v);

@@ -117,8 +117,9 @@ like "$out" ' /dev/shm rw,nosuid,nodev,noexec.*size=3072k' '--shm-size'
 # A copy of the node, so that a failure does not change the machine's.
 cp -a /dev/full full
 inside --device ./full:/dev/my/full sh -c 'echo x >/dev/my/full; stat -c "%F %t:%T" /dev/my/full; chmod 600 /dev/my/full'
-is "$out:$(stat -c %a full)" 'character device 1:7:666' 'a device works; its mode inside is not the outside'"'s"
-like "$err" 'I/O error|No space left' 'and is the one that was asked for'
+is "$out:$(stat -c %a full)" 'character device 1:7:666' 'a device works; its mode cannot be changed'
+like "$err" 'I/O error|No space left' 'it is the one that was asked for'
+like "$err" 'Read-only file system' 'and what it is shall stay'
 inside --device /dev/zero:/opt/zero:rw head -c 1 /opt/zero
 is "$status" 0 'a device outside of /dev'
 is "$("$MINICTR" run --rootfs root --device /dev/zero find /dev -name ".*")" '' 'no node is left over'
@@ -156,6 +157,15 @@ bin
 lib
 
 bare/lib: ' 'and is not touched'
+
+# Nothing can be made on a full disk either.
+mkdir disk
+mount -t tmpfs -o nr_inodes=2000 none disk
+cp -a root/. disk
+ok sh -c '! (cd disk/tmp && seq 2000 | xargs touch 2>/dev/null)'
+inside --rootfs disk -v ./src:/deep/er/v cat /deep/er/v/file
+is "$status:$out" 0:data 'a root on a full disk shows its target too'
+umount disk
 
 # Propagation. The sources are shared in this namespace only.
 mount -t tmpfs none dest
