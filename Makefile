@@ -38,11 +38,10 @@ START = $(eval START := $(shell mkdir -p build; \
 	echo 'int main(void) { return 0; }' | \
 	$(CC) -static -no-pie -nostartfiles $$crt1 -o build/start -xc - 2>/dev/null && echo -nostartfiles $$crt1))$(START)
 # The common page size: ld fills up to a page of the file to save one of memory, otherwise.
-# libc first, and again by itself at the end: what it writes at the start is then ahead of the rest.
 # Nothing is in .data, so that all that is mapped from the file is read only. musl's only one, for
 # programs with threads, is read as what _start has there.
 ALL_LDFLAGS = $(LDFLAGS) -static -no-pie $(START) -Wl,--gc-sections,-z,norelro,-z,noseparate-code,--no-eh-frame-hdr \
-	      -Wl,-z,common-page-size=64,-u,__stack_chk_fail,--defsym=__default_stacksize=_start -lc
+	      -Wl,-z,common-page-size=64,--defsym=__default_stacksize=_start
 
 # For x86-64: gcc's instrumentation, and a runtime that a static program can have.
 SANITIZER = build/tests/sanitizer.o
@@ -64,7 +63,7 @@ EACH           = $(APPLET_OBJECTS) $(LIB_OBJECTS)
 # Ahead of the others, what each run writes: it lies on fewer pages so. What is large and may stay
 # untouched is at the end of run.o's.
 ROWS           = $(APPLETS:%=build/rows/%.inc)
-WRITTEN        = $(addprefix build/,lib/pool.o lib/container.o lib/err.o applets/init.o applets/run.o)
+WRITTEN        = $(addprefix build/,lib/start.o lib/call.o lib/pool.o lib/container.o lib/err.o applets/init.o applets/run.o)
 OBJECTS        = $(filter $(EACH),$(WRITTEN)) $(filter-out $(WRITTEN),$(EACH))
 
 all: minictr ## build ./minictr
@@ -164,7 +163,7 @@ endif
 # A unit test that includes the file which it tests takes the others from the archive.
 UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c tests/probe*.c tests/pivot.c tests/mistakes.c))
 build/lib.a: $(LIB_OBJECTS)
-	@rm -f $@ && ar rcs $@ $(LIB_OBJECTS)
+	@rm -f $@ && ar rcs $@ $(filter-out build/lib/start.o,$(LIB_OBJECTS))
 build/tests/%: build/tests/%.o build/lib.a $(RUNTIME)
 	@$(CC) $(ALL_LDFLAGS) -o $@ $< build/lib.a
 -include $(UNITS:=.d)

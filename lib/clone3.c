@@ -1,5 +1,7 @@
 #include "clone3.h"
 
+#include "call.h"
+
 #include <errno.h>
 #include <sys/syscall.h>
 
@@ -132,10 +134,5 @@ static long enter(const struct clone3_args *args, int (*body)(void *), void *arg
 
 long clone3_call(const struct clone3_args *args, int (*body)(void *), void *arg)
 {
-	long result = enter(args, body, arg);
-
-	if (result >= 0)
-		return result;
-	errno = (int)-result;
-	return -1;
+	return call_result((unsigned long)enter(args, body, arg));
 }

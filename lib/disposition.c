@@ -6,7 +6,6 @@
 #include "mount.h"
 #include "text.h"
 
-#include <ctype.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <stdint.h>
@@ -19,12 +18,12 @@
  * does not count it (CONFIG_SCHED_INFO). */
 enum { ENOUGH = 20000000, LOOKS = 300 };
 
-/* The hexadecimal number at TEXT. */
+/* The hexadecimal number at TEXT, up to a space or the line's end. */
 static uint64_t read_hexadecimal(const char *text)
 {
 	uint64_t number = 0;
 
-	for (; isxdigit((unsigned char)*text); text++)
+	for (; *text >= '0'; text++)
 		number =
 			number << 4 | (uint64_t)(*text <= '9' ? *text - '0' : *text - 'a' + 10);
 	return number;

@@ -5,7 +5,9 @@
 #include "text.h"
 
 #include <errno.h>
+#include <locale.h>
 #include <stdarg.h>
+#include <stdint.h>
 #include <string.h>
 
 /* What err.h makes of them for others. */
@@ -24,6 +26,18 @@ static struct {
 	int number;
 } last;
 
+/* errno's text. musl's strerror asks a thread for its locale. */
+static const char *reason_of(int number)
+{
+#ifdef __GLIBC__
+	return strerror(number);
+#else
+	static const void *const no_locale[16];
+
+	return strerror_l(number, (locale_t)(uintptr_t)no_locale);
+#endif
+}
+
 static void set(int number, const char *format, va_list args)
 {
 	last.number = number;
@@ -36,7 +50,7 @@ static void set(int number, const char *format, va_list args)
 int fail(const char *format, ...)
 {
 	int number = errno;
-	const char *reason = strerror(number);
+	const char *reason = reason_of(number);
 	size_t length;
 	va_list args;
 

@@ -1,5 +1,7 @@
 #include "kernel.h"
 
+#include "call.h"
+
 #include <fcntl.h>
 #include <linux/stat.h>
 #include <signal.h>
@@ -16,31 +18,21 @@ int kernel_openat2(int dirfd, const char *path, uint64_t flags, uint64_t resolve
 	return (int)syscall(SYS_openat2, dirfd, path, &how, sizeof how);
 }
 
-int kernel_fsopen(const char *fs, unsigned flags)
-{
-	return (int)syscall(SYS_fsopen, fs, flags);
-}
+CALL(int, kernel_fsopen, (const char *fs, unsigned flags), SYS_fsopen, fs, flags)
 
-int kernel_fsconfig(int fs, unsigned command, const char *key, const void *value, int aux)
-{
-	return (int)syscall(SYS_fsconfig, fs, command, key, value, aux);
-}
+CALL(int, kernel_fsconfig,
+	(int fs, unsigned command, const char *key, const void *value, int aux), SYS_fsconfig,
+	fs, command, key, value, aux)
 
-int kernel_fsmount(int fs, unsigned flags, unsigned attributes)
-{
-	return (int)syscall(SYS_fsmount, fs, flags, attributes);
-}
+CALL(int, kernel_fsmount, (int fs, unsigned flags, unsigned attributes), SYS_fsmount, fs, flags,
+	attributes)
 
-int kernel_open_tree(int dirfd, const char *path, unsigned flags)
-{
-	return (int)syscall(SYS_open_tree, dirfd, path, flags);
-}
+CALL(int, kernel_open_tree, (int dirfd, const char *path, unsigned flags), SYS_open_tree, dirfd,
+	path, flags)
 
-int kernel_move_mount(
-	int from, const char *from_path, int to, const char *to_path, unsigned flags)
-{
-	return (int)syscall(SYS_move_mount, from, from_path, to, to_path, flags);
-}
+CALL(int, kernel_move_mount,
+	(int from, const char *from_path, int to, const char *to_path, unsigned flags),
+	SYS_move_mount, from, from_path, to, to_path, flags)
 
 int kernel_mount_setattr(
 	int dirfd, const char *path, unsigned flags, const struct mount_attr *attr)
@@ -48,32 +40,21 @@ int kernel_mount_setattr(
 	return (int)syscall(SYS_mount_setattr, dirfd, path, flags, attr, sizeof *attr);
 }
 
-int kernel_renameat2(
-	int from, const char *from_path, int to, const char *to_path, unsigned flags)
-{
-	return (int)syscall(SYS_renameat2, from, from_path, to, to_path, flags);
-}
+CALL(int, kernel_renameat2,
+	(int from, const char *from_path, int to, const char *to_path, unsigned flags),
+	SYS_renameat2, from, from_path, to, to_path, flags)
 
-int kernel_pivot_root(const char *new_root, const char *put_old)
-{
-	return (int)syscall(SYS_pivot_root, new_root, put_old);
-}
+CALL(int, kernel_pivot_root, (const char *new_root, const char *put_old), SYS_pivot_root,
+	new_root, put_old)
 
-int kernel_close_range(unsigned first, unsigned last, unsigned flags)
-{
-	return (int)syscall(SYS_close_range, first, last, flags);
-}
+CALL(int, kernel_close_range, (unsigned first, unsigned last, unsigned flags), SYS_close_range,
+	first, last, flags)
 
-int kernel_execveat(
-	int dirfd, const char *path, char *const *argv, char *const *envp, int flags)
-{
-	return (int)syscall(SYS_execveat, dirfd, path, argv, envp, flags);
-}
+CALL(int, kernel_execveat,
+	(int dirfd, const char *path, char *const *argv, char *const *envp, int flags),
+	SYS_execveat, dirfd, path, argv, envp, flags)
 
-int kernel_pidfd_open(pid_t pid, unsigned flags)
-{
-	return (int)syscall(SYS_pidfd_open, pid, flags);
-}
+CALL(int, kernel_pidfd_open, (pid_t pid, unsigned flags), SYS_pidfd_open, pid, flags)
 
 int kernel_place(int dirfd, const char *path, struct kernel_place *place)
 {
@@ -96,20 +77,13 @@ bool kernel_is_same(int a, int b)
 	       !memcmp(&x, &y, sizeof x);
 }
 
-int kernel_getcwd(char *buffer, size_t size)
-{
-	return (int)syscall(SYS_getcwd, buffer, size);
-}
+CALL(int, kernel_getcwd, (char *buffer, size_t size), SYS_getcwd, buffer, size)
 
-int kernel_access(int dirfd, const char *path, int mode)
-{
-	return (int)syscall(SYS_faccessat, dirfd, path, mode);
-}
+CALL(int, kernel_access, (int dirfd, const char *path, int mode), SYS_faccessat, dirfd, path,
+	mode)
 
-int kernel_chmod(int dirfd, const char *path, mode_t mode)
-{
-	return (int)syscall(SYS_fchmodat, dirfd, path, mode);
-}
+CALL(int, kernel_chmod, (int dirfd, const char *path, mode_t mode), SYS_fchmodat, dirfd, path,
+	mode)
 
 /* Of the 32-bit architectures the newer call has the numbers of the 64-bit ones. */
 #ifndef SYS_clock_gettime64
@@ -123,20 +97,12 @@ int kernel_chmod(int dirfd, const char *path, mode_t mode)
 #define SYS_mmap2 SYS_mmap
 #endif
 
-int kernel_fcntl(int fd, int command, uintptr_t argument)
-{
-	return (int)syscall(SYS_fcntl64, fd, command, argument);
-}
+CALL(int, kernel_fcntl, (int fd, int command, uintptr_t argument), SYS_fcntl64, fd, command,
+	argument)
 
-int kernel_fchmod(int fd, mode_t mode)
-{
-	return (int)syscall(SYS_fchmod, fd, mode);
-}
+CALL(int, kernel_fchmod, (int fd, mode_t mode), SYS_fchmod, fd, mode)
 
-int kernel_pipe2(int ends[2], int flags)
-{
-	return (int)syscall(SYS_pipe2, ends, flags);
-}
+CALL(int, kernel_pipe2, (int ends[2], int flags), SYS_pipe2, ends, flags)
 
 int kernel_socket(int domain, int type)
 {
@@ -211,10 +177,7 @@ pid_t kernel_fork(void)
 #define SETRESUID SYS_setresuid
 #endif
 
-int kernel_setgroups(size_t n, const gid_t *groups)
-{
-	return (int)syscall(SETGROUPS, n, groups);
-}
+CALL(int, kernel_setgroups, (size_t n, const gid_t *groups), SETGROUPS, n, groups)
 
 int kernel_set_group(gid_t gid)
 {

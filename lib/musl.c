@@ -1,19 +1,10 @@
-/* Functions of musl's in the bytes that they need here. Its searches go by words of the machine
- * and by tables, which pays for long texts only; its system calls have other ways for kernels
- * before 3.6. glibc's cannot be replaced in a static program. */
+/* Functions of musl's in the bytes that they need here: its own go by words of the machine and
+ * by tables, which pays for long texts only. glibc's cannot be replaced in a static program. */
 
-#include <fcntl.h>
-#include <sched.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/ioctl.h>
-#include <sys/prctl.h>
-#include <sys/signalfd.h>
-#include <sys/stat.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #ifndef __GLIBC__
@@ -29,6 +20,11 @@ char *strchr(const char *text, int c)
 {
 	text = strchrnul(text, c);
 	return *text == (char)c ? (char *)(uintptr_t)text : NULL;
+}
+
+size_t strlen(const char *text)
+{
+	return (size_t)(strchrnul(text, '\0') - text);
 }
 
 size_t strspn(const char *text, const char *set)
@@ -64,18 +60,11 @@ static int lower(char c)
 	return c >= 'A' && c <= 'Z' ? c | ' ' : (unsigned char)c;
 }
 
-int strncasecmp(const char *a, const char *b, size_t n)
-{
-	for (; n && *a && lower(*a) == lower(*b); n--) {
-		a++;
-		b++;
-	}
-	return n ? lower(*a) - lower(*b) : 0;
-}
-
 int strcasecmp(const char *a, const char *b)
 {
-	return strncasecmp(a, b, PTRDIFF_MAX);
+	for (; *a && lower(*a) == lower(*b); a++)
+		b++;
+	return lower(*a) - lower(*b);
 }
 
 void *memchr(const void *bytes, int c, size_t n)
@@ -96,117 +85,56 @@ char *getenv(const char *name)
 	return NULL;
 }
 
-static int open_at(int dirfd, const char *path, int flags, va_list args)
+int strcmp(const char *a, const char *b)
 {
-	mode_t mode = flags & O_CREAT ? va_arg(args, mode_t) : 0;
-
-	return (int)syscall(SYS_openat, dirfd, path, flags | O_LARGEFILE, mode);
+	return strncmp(a, b, PTRDIFF_MAX);
 }
 
-int open(const char *path, int flags, ...)
+int memcmp(const void *a, const void *b, size_t n)
 {
-	va_list args;
-	int fd;
+	const unsigned char *at = a, *other = b;
 
-	va_start(args, flags);
-	fd = open_at(AT_FDCWD, path, flags, args);
-	va_end(args);
-	return fd;
+	for (; n && *at == *other; n--) {
+		at++;
+		other++;
+	}
+	return n ? *at - *other : 0;
 }
 
-int openat(int dirfd, const char *path, int flags, ...)
+size_t strnlen(const char *text, size_t n)
 {
-	va_list args;
-	int fd;
+	const char *end = memchr(text, '\0', n);
 
-	va_start(args, flags);
-	fd = open_at(dirfd, path, flags, args);
-	va_end(args);
-	return fd;
+	return end ? (size_t)(end - text) : n;
 }
 
-/* Where libc's struct is the kernel's. */
-#if defined(SYS_newfstatat) && defined(__LP64__) &&                                            \
-	(defined(__x86_64__) || defined(__aarch64__) || defined(__riscv))
-int fstatat(int dirfd, const char *restrict path, struct stat *restrict st, int flags)
+void *memrchr(const void *bytes, int c, size_t n)
 {
-	return (int)syscall(SYS_newfstatat, dirfd, path, st, flags);
-}
-#endif
+	const unsigned char *at = bytes;
 
-int fchdir(int fd)
-{
-	return (int)syscall(SYS_fchdir, fd);
+	while (n--)
+		if (at[n] == (unsigned char)c)
+			return (void *)(uintptr_t)&at[n];
+	return NULL;
 }
 
-ssize_t readlinkat(int dirfd, const char *restrict path, char *restrict buffer, size_t size)
+char *strrchr(const char *text, int c)
 {
-	return syscall(SYS_readlinkat, dirfd, path, buffer, size);
+	return memrchr(text, c, strlen(text) + 1);
 }
 
-ssize_t readlink(const char *restrict path, char *restrict buffer, size_t size)
+char *strsep(char **text, const char *ends)
 {
-	return readlinkat(AT_FDCWD, path, buffer, size);
-}
+	char *first = *text;
 
-int ioctl(int fd, int request, ...)
-{
-	va_list args;
-	void *argument;
-
-	va_start(args, request);
-	argument = va_arg(args, void *);
-	va_end(args);
-	return (int)syscall(SYS_ioctl, fd, request, argument);
-}
-
-int prctl(int option, ...)
-{
-	unsigned long argument[4];
-	va_list args;
-
-	va_start(args, option);
-	for (int i = 0; i < 4; i++)
-		argument[i] = va_arg(args, unsigned long);
-	va_end(args);
-	return (int)syscall(
-		SYS_prctl, option, argument[0], argument[1], argument[2], argument[3]);
-}
-
-pid_t tcgetpgrp(int fd)
-{
-	pid_t group = -1;
-
-	ioctl(fd, TIOCGPGRP, &group);
-	return group;
-}
-
-int tcsetpgrp(int fd, pid_t group)
-{
-	return ioctl(fd, TIOCSPGRP, &group);
-}
-
-int isatty(int fd)
-{
-	struct winsize size;
-
-	return ioctl(fd, TIOCGWINSZ, &size) == 0;
-}
-
-int signalfd(int fd, const sigset_t *mask, int flags)
-{
-	return (int)syscall(SYS_signalfd4, fd, mask, 8, flags);
-}
-
-/* What the kernel has no CPUs for stays as it was. */
-int sched_getaffinity(pid_t pid, size_t size, cpu_set_t *set)
-{
-	return syscall(SYS_sched_getaffinity, pid, size, set) < 0 ? -1 : 0;
-}
-
-int sched_setaffinity(pid_t pid, size_t size, const cpu_set_t *set)
-{
-	return (int)syscall(SYS_sched_setaffinity, pid, size, set);
+	if (first) {
+		*text += strcspn(first, ends);
+		if (**text)
+			*(*text)++ = '\0';
+		else
+			*text = NULL;
+	}
+	return first;
 }
 
 #endif

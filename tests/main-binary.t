@@ -22,8 +22,8 @@ is "$(printf '%s\n' "$out" | grep -E '(GNU_STACK|LOAD).* RWE ')" '' 'no memory i
 
 if [ ! "${lacks-}" ]; then
 	is "$(printf '%s\n' "$out" | awk '/LOAD.* RW / { print $5 }')" 0x000000 'what is written is not from the file'
-	is "$(nm "$TOP/build/minictr.debug" | awk '$3 ~ /^(__environ|pool|c\.0|last|err_program|run)$/ { print substr($1, 1, 13) }' |
-		uniq -c | awk '{ print $1 }')" 6 'what each run writes begins on one page'
+	is "$(nm "$TOP/build/minictr.debug" | awk '$3 ~ /^(environ|call_errno|pool|c\.0|last|err_program|run)$/ { print substr($1, 1, 13) }' |
+		uniq -c | awk '{ print $1 }')" 7 'what each run writes begins on one page'
 else
 	skip 'what is written is not from the file' "$lacks"
 	skip 'what each run writes begins on one page' "$lacks"

@@ -15,7 +15,7 @@ compile() # PROGRAM SOURCE...
 
 compile_floor() # PROGRAM
 {
-	compile "$1" tests/bench/floor.c tests/bench/limited.c lib/clone3.c lib/seccomp.c lib/err.c \
+	compile "$1" tests/bench/floor.c tests/bench/limited.c lib/clone3.c lib/call.c lib/seccomp.c lib/err.c \
 		lib/fmt.c lib/packed.c lib/text.c
 }
 
