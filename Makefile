@@ -29,6 +29,9 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -fno-pie -ffunction-
 PACKED = $(eval PACKED := $(call known,-malign-data=abi -fno-optimize-sibling-calls -fno-caller-saves \
 	 -fno-tree-tail-merge -fno-shrink-wrap -fno-forward-propagate -fno-tree-forwprop \
 	 -fno-expensive-optimizations -mgeneral-regs-only))$(PACKED)
+# As in the kernel, where nothing uses SSE and no function of libc's does (call.h).
+STACK = $(eval STACK := $(if $(filter 1,$(lastword $(shell echo CALL_ALL | $(CC) $(ALL_CFLAGS) -include call.h -E -P -xc -))), \
+	$(call known,-mpreferred-stack-boundary=3)))$(STACK)
 # Those of the flags which the compiler has.
 known = $(shell for flag in $(1); do \
 	$(CC) -Werror $$flag -fsyntax-only -xc /dev/null 2>/dev/null && echo $$flag; done)
@@ -87,7 +90,7 @@ build/lib/packed-bytes.o: build/lib/packed-bytes.c
 build/%.o: %.c build/flags build/kernel-headers build/applets.inc $(ROWS)
 	@mkdir -p $(@D)
 	@echo "  CC    $@"
-	@$(CC) $(ALL_CFLAGS) $(PACKED) -MMD -MP -c -o $@ $<
+	@$(CC) $(ALL_CFLAGS) $(PACKED) $(STACK) -MMD -MP -c -o $@ $<
 
 # The folder is the table of applets.
 build/applets.inc: build/flags
@@ -138,8 +141,8 @@ docs/seccomp.md: $(addprefix docs/seccomp,.awk -head.md -peers.tsv -reasons.tsv)
 # Rebuild all when the compiler, a flag or the choice of applets changes.
 build/flags: force
 	@mkdir -p build
-	@echo '$(CC) $(CFLAGS) $(PACKED) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
-	 echo '$(CC) $(CFLAGS) $(PACKED) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' >$@
+	@echo '$(CC) $(CFLAGS) $(PACKED) $(STACK) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' | cmp -s - $@ || \
+	 echo '$(CC) $(CFLAGS) $(PACKED) $(STACK) $(ALL_LDFLAGS) $(VERSION) $(APPLETS)' >$@
 
 # musl-gcc sees no kernel headers: show it the system's, behind its own.
 KERNEL_HEADERS = $(shell cat build/kernel-headers 2>/dev/null)
@@ -162,6 +165,8 @@ endif
 
 # A unit test that includes the file which it tests takes the others from the archive.
 UNITS = $(patsubst %.c,build/%,$(wildcard tests/unit-*.c tests/probe*.c tests/pivot.c tests/mistakes.c))
+# They start as libc does, and call its functions.
+build/tests/%: private STACK =
 build/lib.a: $(LIB_OBJECTS)
 	@rm -f $@ && ar rcs $@ $(filter-out build/lib/start.o,$(LIB_OBJECTS))
 build/tests/%: build/tests/%.o build/lib.a $(RUNTIME)
