@@ -158,9 +158,9 @@ static void explain_kill(const struct container *c)
 	if (!is_ours && !cgroup_count(&c->cgroup, "memory.events.local", "oom_kill"))
 		return;
 	if (limit && is_ours)
-		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);
+		fail_clear("%s: out of memory, limit %s", c->config->command[0], limit);
 	else
-		fail_plain("%s: out of memory", c->config->command[0]);
+		fail_clear("%s: out of memory", c->config->command[0]);
 }
 
 void resources_release(struct container *c)

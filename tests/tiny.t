@@ -1,5 +1,5 @@
 #!/bin/sh
-# make tiny: a smaller program that does the same and explains nothing.
+# make tiny: a smaller program that explains nothing, and says what it cannot do.
 . "${0%/*}/fixture.sh"
 
 command -v make >/dev/null || skip_all 'needs make'
@@ -43,7 +43,26 @@ missing() # PROGRAM
 }
 like "$(missing "$MINICTR")" ': hint: ' 'an error that has a hint'
 is "$(missing "$tiny")" "$(missing "$MINICTR" | grep -v ': hint: ')" 'is the same without it'
-run "$tiny" run --dry-run true
-is "$status:$err" '125:minictr run: --dry-run: this minictr was built without it' '--dry-run is refused'
+
+refused() # ERROR ARG...: by run
+{
+	refused_text=$1
+	shift
+	run "$tiny" run "$@"
+	is "$status:$out:$err" "125::minictr run: $refused_text" "$*"
+}
+refused '--dry-run: not in this program' --dry-run true
+refused 'report: not in this program' --report file true
+ok [ ! -e file ]
+refused 'rootfs: /dev/null: is no directory, and images are not in this program' --rootfs /dev/null true
+refused 'rootfs: /nowhere: No such file or directory' --rootfs /nowhere true
+refused '--cpus: x: refused' --cpus x true
+refused 'refused' --hostname x --uts host true
+refused 'unknown option --nosuch; --help lists them' --nosuch true
+refused '--memory: needs a value: SIZE' --memory
+run strace -f -qq -o trace -e trace=mount_setattr -e inject=mount_setattr:error=ENOSYS "$tiny" \
+	run --rootfs "$ROOTFS" true
+is "$status:$err" '125:minictr run: rootfs: a tiny minictr needs Linux 5.12' 'an older kernel is refused'
+refused 'no COMMAND given: minictr run [OPTION]... COMMAND [ARG]...'
 
 done_testing
