@@ -27,7 +27,6 @@ static struct run {
 	bool dry_run;
 	int tty;
 	struct opt_list env_files;
-	struct idmap maps; /* last, since it is large: untouched pages cost nothing */
 } run;
 
 #define MEMBER(name) offsetof(struct run, container.name)
@@ -98,9 +97,9 @@ static const struct opt_row options[] = {
 	OPT("--userns host|auto|keep-id", "user ids; default for a plain user: root inside",
 		opt_set_word, MEMBER(userns)),
 	OPT("--uidmap C:H:N", "N user ids from C inside are those from H outside",
-		container_option_add_ids, offsetof(struct run, maps), IDMAP_USERS),
+		container_option_add_ids, 0, IDMAP_USERS),
 	OPT("--gidmap C:H:N", "the same for groups; default: as --uidmap",
-		container_option_add_ids, offsetof(struct run, maps), IDMAP_GROUPS),
+		container_option_add_ids, 0, IDMAP_GROUPS),
 	/* Limits (cgroup v2) */
 	OPT("-m, --memory SIZE", "memory, e.g. 64m; beyond it the container is killed",
 		limit_set_size, MEMBER(memory.max)),

@@ -88,12 +88,12 @@ static int set_propagation(void *config, const struct opt *row, const char *valu
 	return 0;
 }
 
+/* Ids are kept plus one: 0 is none. */
 static int set_id(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_id *id = opt_member(config, row);
+	uint32_t *id = opt_member(config, row);
 
-	id->is_set = true;
-	return value_id(value, &id->id);
+	return value_id(value, id) < 0 ? -1 : (++*id, 0);
 }
 
 static int set_offset(void *config, const struct opt *row, const char *value)
@@ -107,14 +107,12 @@ static int set_offset(void *config, const struct opt *row, const char *value)
 static int set_owner(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
-	uint32_t id[2];
 
 	(void)row;
 	c->namespaces |= CLONE_NEWUSER;
-	if (!text_read_row(value, ':', id, 2) || id[0] == UINT32_MAX || id[1] == UINT32_MAX)
+	if (!text_read_row(value, ':', c->owner, 2) || !++c->owner[IDMAP_USERS] ||
+		!++c->owner[IDMAP_GROUPS])
 		return fail_plain("'%s' is not UID:GID", value);
-	c->owner[IDMAP_USERS] = (struct unshare_id){ true, id[0] };
-	c->owner[IDMAP_GROUPS] = (struct unshare_id){ true, id[1] };
 	return 0;
 }
 
@@ -127,20 +125,21 @@ static int map_own(void *config, const struct opt *row, const char *value)
 
 	(void)value;
 	c->namespaces |= CLONE_NEWUSER;
-	c->single[IDMAP_USERS] = (struct unshare_id){ true, stays ? geteuid() : 0 };
-	c->single[IDMAP_GROUPS] = (struct unshare_id){ true, stays ? getegid() : 0 };
+	c->single[IDMAP_USERS] = 1 + (stays ? geteuid() : 0);
+	c->single[IDMAP_GROUPS] = 1 + (stays ? getegid() : 0);
 	return 0;
 }
 
 static int map_one(void *config, const struct opt *row, const char *value)
 {
 	struct unshare_config *c = config;
-	struct unshare_id *single = &c->single[row->mark];
+	uint32_t *single = &c->single[row->mark];
 
 	c->namespaces |= CLONE_NEWUSER;
-	single->is_set = true;
 	return passwd_read(row->mark == IDMAP_USERS ? PASSWD_USERS : PASSWD_GROUPS, value,
-		&single->id, NULL);
+		       single, NULL) < 0
+		       ? -1
+		       : (++*single, 0);
 }
 
 static int map_ranges(void *config, const struct opt *row, const char *value)
@@ -218,8 +217,8 @@ static const struct opt_row options[] = {
 /* What is wrong only with another option. */
 static int check(const struct unshare_config *c)
 {
-	bool denies_groups = c->single[IDMAP_GROUPS].is_set &&
-			     !c->maps.of[IDMAP_GROUPS].count && !c->owner[IDMAP_GROUPS].is_set;
+	bool denies_groups =
+		c->single[IDMAP_GROUPS] && !c->maps.of[IDMAP_GROUPS] && !c->owner[IDMAP_GROUPS];
 
 	if (!c->forks && nsfile_is_given(&c->files, CLONE_NEWPID))
 		return fail_plain("--pid=FILE needs --fork");
@@ -230,7 +229,6 @@ static int check(const struct unshare_config *c)
 	return 0;
 }
 
-/* Zeroed: it would be 11 KB of the file. */
 static struct unshare_config config;
 
 static int unshare_main(char **argv, char **operands)

@@ -31,10 +31,8 @@ int container_option_set_namespace(void *config, const struct opt *row, const ch
 int container_option_add_ids(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;
-	struct idmap *maps = opt_member(config, row);
 
-	c->maps = maps;
-	return idmap_add(maps, (enum idmap_kind)row->mark, value);
+	return idmap_add(&c->maps, (enum idmap_kind)row->mark, value);
 }
 
 int container_option_set_capability(void *config, const struct opt *row, const char *value)

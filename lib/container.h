@@ -34,8 +34,8 @@ struct container_config {
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
 	const char *userns;    /* "host", "auto", "keep-id"; NULL: as the caller needs */
 	int own_file;          /* what selfexe_protect returned */
-	const struct idmap *maps; /* of --uidmap and --gidmap; NULL: none */
-	bool umask_given;         /* else 0022 with a rootfs, without the caller's */
+	struct idmap maps;     /* of --uidmap and --gidmap */
+	bool umask_given;      /* else 0022 with a rootfs, without the caller's */
 	mode_t umask;
 	const char *oom_score_adj; /* NULL: with a rootfs 0, without the caller's */
 	struct ulimit ulimit;

@@ -183,13 +183,7 @@ int identity_become_user(struct container *c)
 {
 	if (c->user.uid && c->want[WANT_CAPS] && users_caps(c) && caps_keep() < 0)
 		return -1;
-	if (set_groups(c) < 0)
-		return -1;
-	if (kernel_set_group(c->user.gid) < 0)
-		return fail("group %u", c->user.gid);
-	if (kernel_set_user(c->user.uid) < 0)
-		return fail("%u", c->user.uid);
-	return 0;
+	return set_groups(c) < 0 ? -1 : idmap_become(c->user.uid, c->user.gid);
 }
 
 int identity_set_caps(struct container *c)

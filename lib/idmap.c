@@ -5,7 +5,9 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 #include "passwd.h"
+#include "pool.h"
 #include "text.h"
 #include "value.h"
 #include "words.h"
@@ -15,6 +17,9 @@
 #include <string.h>
 #include <unistd.h>
 
+/* The kernel takes so many rows of so much text. */
+enum { ROWS = 340, TEXT = 4096 };
+
 static const struct {
 	const char *file, *tool, *subids;
 } kinds[] = {
@@ -22,11 +27,17 @@ static const struct {
 	[IDMAP_GROUPS] = { "gid_map", "newgidmap", "/etc/subgid" },
 };
 
-static int append(struct idmap_rows *rows, const struct idmap_range *range)
+static int append(struct idmap_range **list, const struct idmap_range *range)
 {
-	if (rows->count == IDMAP_ROWS)
-		return fail_plain("more than %d ranges in an id map", IDMAP_ROWS);
-	rows->row[rows->count++] = *range;
+	struct idmap_range *copy = pool_take(sizeof *copy);
+
+	if (!copy)
+		return -1;
+	*copy = *range;
+	copy->next = NULL;
+	while (*list)
+		list = &(*list)->next;
+	*list = copy;
 	return 0;
 }
 
@@ -35,7 +46,7 @@ static bool meet(uint32_t a, uint32_t count_a, uint32_t b, uint32_t count_b)
 	return b - a < count_a || a - b < count_b;
 }
 
-static int add_explicit(struct idmap_rows *rows, const char *text)
+static int add_explicit(struct idmap_range **list, const char *text)
 {
 	bool is_old = strchr(text, ',');
 	uint32_t n[3];
@@ -48,14 +59,11 @@ static int add_explicit(struct idmap_rows *rows, const char *text)
 	if (!range.count || range.count > UINT32_MAX - range.inner ||
 		range.count > UINT32_MAX - range.outer)
 		return fail_plain("id range '%s' is empty or goes beyond 4294967294", text);
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct idmap_range *row = &rows->row[i];
-
+	for (const struct idmap_range *row = *list; row; row = row->next)
 		if (meet(row->inner, row->count, range.inner, range.count) ||
 			meet(row->outer, row->count, range.outer, range.count))
 			return fail_plain("id range '%s' overlaps one before it", text);
-	}
-	return append(rows, &range);
+	return append(list, &range);
 }
 
 /* A row belongs to the user by name, or by number if that is the whole field. */
@@ -94,7 +102,7 @@ static int find_subids(const char *path, const char *user, uid_t uid, struct idm
 	return found;
 }
 
-static int add_subids(struct idmap_rows *rows, enum idmap_kind kind, bool shifts)
+static int add_subids(struct idmap_range **list, enum idmap_kind kind, bool shifts)
 {
 	const char *path = kinds[kind].subids;
 	struct idmap_range range = { .shifts = shifts };
@@ -111,7 +119,12 @@ static int add_subids(struct idmap_rows *rows, enum idmap_kind kind, bool shifts
 			user.name, path, user.name);
 	if (!shifts)
 		range.inner = range.outer;
-	return found < 0 ? -1 : append(rows, &range);
+	return found < 0 ? -1 : append(list, &range);
+}
+
+static void name_file(char path[32], const char *process, enum idmap_kind kind)
+{
+	fmt_write(path, 32, "/proc/%s/%s", process, kinds[kind].file);
 }
 
 /* Blanks, then digits. The kernel wrote it: no checks. */
@@ -121,42 +134,35 @@ static uint32_t scan_number(const char **at)
 	return (uint32_t)text_read_number(at);
 }
 
-static void name_file(char path[32], enum idmap_kind kind, const char *process)
+static int add_all(struct idmap_range **list, enum idmap_kind kind)
 {
-	fmt_write(path, 32, "/proc/%s/%s", process, kinds[kind].file);
-}
-
-static int add_all(struct idmap_rows *rows, enum idmap_kind kind)
-{
-	char path[32], text[IDMAP_ROWS * 40];
+	char path[32], text[ROWS * 40];
 	const char *at = text;
 
-	name_file(path, kind, "self");
+	name_file(path, "self", kind);
 	if (io_read_file(AT_FDCWD, path, text, sizeof text) < 0)
 		return -1;
-	while (*at) {
+	for (;;) {
 		struct idmap_range range = { .inner = scan_number(&at) };
 
 		range.outer = range.inner;
 		scan_number(&at);
 		range.count = scan_number(&at);
-		at += *at == '\n';
-		if (append(rows, &range) < 0)
+		if (!range.count)
+			return 0;
+		if (append(list, &range) < 0)
 			return -1;
 	}
-	return 0;
 }
 
 int idmap_add(struct idmap *map, enum idmap_kind kind, const char *text)
 {
-	struct idmap_rows *rows = &map->of[kind];
+	struct idmap_range **list = &map->of[kind];
 	bool shifts = !strcmp(text, "auto");
 
 	if (shifts || !strcmp(text, "subids"))
-		return add_subids(rows, kind, shifts);
-	if (!strcmp(text, "all"))
-		return add_all(rows, kind);
-	return add_explicit(rows, text);
+		return add_subids(list, kind, shifts);
+	return !strcmp(text, "all") ? add_all(list, kind) : add_explicit(list, text);
 }
 
 int idmap_add_both(struct idmap *map, const char *text)
@@ -166,15 +172,10 @@ int idmap_add_both(struct idmap *map, const char *text)
 	return status < 0 ? -1 : idmap_add(map, IDMAP_GROUPS, text);
 }
 
-bool idmap_is_given(const struct idmap *map)
-{
-	return map->of[IDMAP_USERS].count || map->of[IDMAP_GROUPS].count;
-}
-
 /* One that shifts grows upwards inside; outside it has no more ids than it was given. */
-static bool loses_one(const struct idmap_range *range, const struct idmap_range *single)
+static bool loses_one(const struct idmap_range *range, const struct idmap_range *own)
 {
-	uint32_t inner = single->inner - range->inner, outer = single->outer - range->outer;
+	uint32_t inner = own->inner - range->inner, outer = own->outer - range->outer;
 
 	return range->shifts ? outer < range->count
 			     : inner <= range->count || outer <= range->count;
@@ -186,18 +187,18 @@ static uint32_t before(uint32_t id, uint32_t start, uint32_t count)
 	return id > start && id - start < count ? id - start : count;
 }
 
-/* Appends the ids of RANGE in pieces, between which SINGLE's are stepped over. */
+/* Appends the ids of RANGE in pieces, between which OWN's are stepped over. */
 static int split(
-	struct idmap_rows *rows, struct idmap_range range, const struct idmap_range *single)
+	struct idmap_range **list, struct idmap_range range, const struct idmap_range *own)
 {
-	uint32_t left = range.count - loses_one(&range, single);
+	uint32_t left = range.count - loses_one(&range, own);
 
 	while (left) {
-		range.inner += range.inner == single->inner;
-		range.outer += range.outer == single->outer;
-		range.count = before(single->inner, range.inner, left);
-		range.count = before(single->outer, range.outer, range.count);
-		if (append(rows, &range) < 0)
+		range.inner += range.inner == own->inner;
+		range.outer += range.outer == own->outer;
+		range.count = before(own->inner, range.inner, left);
+		range.count = before(own->outer, range.outer, range.count);
+		if (append(list, &range) < 0)
 			return -1;
 		range.inner += range.count;
 		range.outer += range.count;
@@ -206,80 +207,100 @@ static int split(
 	return 0;
 }
 
-int idmap_fold(struct idmap_rows *rows, uint32_t inner, uint32_t outer)
+int idmap_add_own(struct idmap *map, enum idmap_kind kind, uint32_t inner)
 {
-	const struct idmap_range single = { .inner = inner, .outer = outer, .count = 1 };
-	const struct idmap_rows old = *rows;
+	const struct idmap_range own = { .inner = inner,
+		.outer = kind == IDMAP_USERS ? geteuid() : getegid(),
+		.count = 1,
+		.is_own = true };
+	const struct idmap_range *range = map->of[kind];
 	int status;
 
-	rows->count = 0;
-	status = append(rows, &single);
-	for (size_t i = 0; i < old.count && status == 0; i++)
-		status = split(rows, old.row[i], &single);
+	map->of[kind] = NULL;
+	status = append(&map->of[kind], &own);
+	for (; range && status == 0; range = range->next)
+		status = split(&map->of[kind], *range, &own);
 	return status;
 }
 
-int idmap_format(const struct idmap_rows *rows, char text[IDMAP_TEXT])
+/* Whether the kernel takes LIST from the process whose ids it maps. */
+static bool is_own(const struct idmap_range *list)
 {
-	size_t length = 0;
+	return list->is_own && !list->next;
+}
 
-	*text = '\0';
-	for (size_t i = 0; i < rows->count; i++) {
-		const struct idmap_range *row = &rows->row[i];
-
-		length += fmt_write(text + length, IDMAP_TEXT - length, "%u %u %u\n",
-			row->inner, row->outer, row->count);
-		if (length + 1 >= IDMAP_TEXT) {
-			errno = E2BIG;
-			return fail("id map");
-		}
-	}
-	return 0;
+bool idmap_needs_broker(const struct idmap *map)
+{
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++)
+		if (map->of[kind] && !is_own(map->of[kind]))
+			return true;
+	return false;
 }
 
 int idmap_set_setgroups(const char *word)
 {
-	if (io_write_file(AT_FDCWD, "/proc/self/setgroups", word) == 0)
-		return 0;
-	return errno == ENOENT && !access("/proc/self", F_OK) ? 0 : -1;
+	return io_write_file(AT_FDCWD, "/proc/self/setgroups", word);
 }
 
-int idmap_write_own(enum idmap_kind kind, uint32_t inner, uint32_t outer)
+/* Root writes the file, and who maps his own id alone; others execute TOOL PID INNER OUTER
+ * COUNT... */
+static int write_list(const struct idmap_range *list, enum idmap_kind kind, const char *process)
 {
-	char path[32], line[32];
-
-	if (kind == IDMAP_GROUPS && idmap_set_setgroups("deny") < 0)
-		return -1;
-	name_file(path, kind, "self");
-	fmt_write(line, sizeof line, "%u %u 1", inner, outer);
-	return io_write_file(AT_FDCWD, path, line);
-}
-
-/* Root writes the file; others execute TOOL PID INNER OUTER COUNT... */
-static int write_map(const struct idmap_rows *rows, enum idmap_kind kind, const char *pid)
-{
-	char path[32], text[IDMAP_TEXT], line[IDMAP_TEXT + 32];
+	bool is_direct = is_own(list) || geteuid() == 0;
+	char path[32], line[TEXT];
+	size_t start = fmt_write(line, sizeof line, "%s %s ", kinds[kind].tool, process);
+	size_t length = start;
 	char **words;
 
-	if (idmap_format(rows, text) < 0)
-		return -1;
-	name_file(path, kind, pid);
-	if (geteuid() == 0)
-		return io_write_file(AT_FDCWD, path, text);
-	fmt_write(line, sizeof line, "%s %s %s", kinds[kind].tool, pid, text);
+	for (; list; list = list->next)
+		length += fmt_write(line + length, sizeof line - length, "%u %u %u\n",
+			list->inner, list->outer, list->count);
+	if (length + 1 >= sizeof line) {
+		errno = E2BIG;
+		return fail("id map");
+	}
+	name_file(path, process, kind);
+	if (is_direct)
+		return io_write_file(AT_FDCWD, path, line + start);
 	words = words_split(line);
 	return words ? command_run(words) : -1;
 }
 
-int idmap_write_for(const void *context, pid_t pid)
+/* With PID 0 what is written from inside, else the rest. */
+static int write_part(const void *context, pid_t pid)
 {
 	const struct idmap *map = context;
-	char process[16];
+	char process[16] = "self";
 	int status = 0;
 
-	fmt_write(process, sizeof process, "%d", pid);
-	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
-		if (map->of[kind].count)
-			status = write_map(&map->of[kind], kind, process);
+	if (pid)
+		fmt_write(process, sizeof process, "%d", pid);
+	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++) {
+		const struct idmap_range *list = map->of[kind];
+
+		if (!list || is_own(list) == !!pid)
+			continue;
+		/* The kernel demands it of who maps his own group. */
+		if (!pid && kind == IDMAP_GROUPS)
+			status = idmap_set_setgroups("deny");
+		if (!status)
+			status = write_list(list, kind, process);
+	}
 	return status;
+}
+
+int idmap_write(const struct idmap *map, const struct broker *broker, pid_t pid)
+{
+	int status = write_part(map, 0);
+
+	if (!status && idmap_needs_broker(map))
+		status = broker_call(broker, write_part, map, pid);
+	return status;
+}
+
+int idmap_become(uint32_t uid, uint32_t gid)
+{
+	if (kernel_set_group(gid) < 0)
+		return fail("group %u", gid);
+	return kernel_set_user(uid) < 0 ? fail("user %u", uid) : 0;
 }

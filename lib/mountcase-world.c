@@ -70,19 +70,19 @@ static int mount_id(const char *path, uint64_t *id)
 
 static int unshare_mounts(void)
 {
-	uid_t uid = geteuid();
-	gid_t gid = getegid();
+	struct idmap map = { 0 };
 
 	if (unshare(CLONE_NEWNS) == 0)
 		return 0;
 	if (errno != EPERM)
 		return fail("Bail out! unshare");
+	/* Each id keeps its number, or files would have another owner than their maker. */
+	if (idmap_add_own(&map, IDMAP_USERS, geteuid()) < 0 ||
+		idmap_add_own(&map, IDMAP_GROUPS, getegid()) < 0)
+		return -1;
 	if (unshare(CLONE_NEWUSER | CLONE_NEWNS) < 0)
 		return fail("Bail out! unshare, with a user namespace too");
-	/* Each id keeps its number, or files would have another owner than their maker. */
-	if (idmap_write_own(IDMAP_USERS, uid, uid) < 0)
-		return -1;
-	return idmap_write_own(IDMAP_GROUPS, gid, gid);
+	return idmap_write(&map, NULL, 0);
 }
 
 static int keep(struct side *s)

@@ -58,14 +58,12 @@ static void tell_ids(struct draft *out, const struct container *c)
 	const struct userns *ns = &c->userns;
 
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
-		const struct idmap_rows *rows = &ns->maps->of[kind];
+		const struct idmap_range *range = ns->maps.of[kind];
+		const char *before = kinds[kind];
 
-		draft_tell(out, "%s", kinds[kind]);
-		if (ns->is_single)
-			draft_tell(out, " %u %u 1", ns->inner[kind], ns->outer[kind]);
-		for (size_t i = 0; !ns->is_single && i < rows->count; i++)
-			draft_tell(out, "%s%u %u %u", i ? ", " : " ", rows->row[i].inner,
-				rows->row[i].outer, rows->row[i].count);
+		for (; range; range = range->next, before = ",")
+			draft_tell(out, "%s %u %u %u", before, range->inner, range->outer,
+				range->count);
 	}
 }
 

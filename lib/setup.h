@@ -28,11 +28,9 @@ struct root {
 
 /* The user namespace, if there is a new one. */
 struct userns {
-	bool is_single;       /* one user and one group are mapped, by the child itself */
-	uint32_t inner[2];    /* what the caller's ids are inside, by enum idmap_kind */
-	uint32_t outer[2];    /* the caller's effective ids */
-	struct idmap *maps;   /* where it is not single: the ranges */
-	struct broker broker; /* and the process that writes them */
+	uint32_t inner[2]; /* what the caller's ids are inside, by enum idmap_kind */
+	struct idmap maps;
+	struct broker broker; /* pid 0: not needed */
 };
 
 /* What is running. The child writes it too: it shares our memory until exec. */

@@ -28,7 +28,6 @@
 struct unshare {
 	const struct unshare_config *config;
 	char **command;
-	uint32_t caller[2];   /* effective ids outside, by enum idmap_kind */
 	struct broker broker; /* pid 0: not needed */
 	pid_t pid;            /* who called unshare(2), seen from outside */
 	int parent;           /* sync_open_self of that, where COMMAND is to die with it */
@@ -36,18 +35,11 @@ struct unshare {
 	int failure;          /* of a child that shares our memory */
 };
 
-static int become(const struct unshare_id id[2])
+static int become(const uint32_t id[2])
 {
-	gid_t gid = id[IDMAP_GROUPS].id;
-	uid_t uid = id[IDMAP_USERS].id;
-
-	if (id[IDMAP_GROUPS].is_set) {
-		if (kernel_setgroups(0, NULL) < 0)
-			return fail("setgroups");
-		if (kernel_set_group(gid) < 0)
-			return fail("group %u", gid);
-	}
-	return id[IDMAP_USERS].is_set && kernel_set_user(uid) < 0 ? fail("user %u", uid) : 0;
+	if (id[IDMAP_GROUPS] && kernel_setgroups(0, NULL) < 0)
+		return fail("setgroups");
+	return idmap_become(id[IDMAP_USERS] - 1, id[IDMAP_GROUPS] - 1);
 }
 
 static int die_with_parent(const struct unshare *in)
@@ -63,17 +55,6 @@ static int bind_files(const struct unshare *in)
 		return 0;
 	status = broker_call(&in->broker, nsfile_bind, &in->config->files, in->pid);
 	broker_end(&in->broker);
-	return status;
-}
-
-static int map_single(const struct unshare *in)
-{
-	const struct unshare_id *single = in->config->single;
-	int status = 0;
-
-	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
-		if (single[kind].is_set)
-			status = idmap_write_own(kind, single[kind].id, in->caller[kind]);
 	return status;
 }
 
@@ -163,7 +144,6 @@ static const struct {
 } steps[] = {
 	{ "kill-child", die_with_parent },
 	{ "bind", bind_files },
-	{ "map", map_single },
 	{ "propagation", propagate },
 	{ "load-interp", load_outer_interpreter },
 	{ "directory", enter_directory },
@@ -201,8 +181,8 @@ static int live_as_child(void *arg)
 static int fork_command(struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
-	bool borrows = !(c->namespaces & CLONE_NEWTIME) && !c->ids[IDMAP_USERS].is_set &&
-		       !c->ids[IDMAP_GROUPS].is_set;
+	bool borrows = !(c->namespaces & CLONE_NEWTIME) && !c->ids[IDMAP_USERS] &&
+		       !c->ids[IDMAP_GROUPS];
 	pid_t child;
 	int status;
 
@@ -226,18 +206,15 @@ static int fork_command(struct unshare *in)
 	return child_end_like(status);
 }
 
-/* Beside a range, or where somebody else owns the namespace, it is written from outside. */
-static int fold_single(struct unshare_config *c, const uint32_t caller[2])
+/* Where somebody else owns the namespace, who maps his own id there is not the caller. */
+static int map_single(struct unshare_config *c)
 {
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
-		struct idmap_rows *rows = &c->maps.of[kind];
-		struct unshare_id *single = &c->single[kind];
-
-		if (!single->is_set || (!rows->count && !c->owner[kind].is_set))
+		if (!c->single[kind])
 			continue;
-		single->is_set = false;
-		if (idmap_fold(rows, single->id, caller[kind]) < 0)
+		if (idmap_add_own(&c->maps, kind, c->single[kind] - 1) < 0)
 			return -1;
+		c->maps.of[kind]->is_own = !c->owner[kind];
 	}
 	return 0;
 }
@@ -267,8 +244,8 @@ static int leave_namespaces(struct unshare *in)
 		return fail_in("mount");
 	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
 		return fail_in("setgroups");
-	if (idmap_is_given(&c->maps) &&
-		(status = broker_call(&in->broker, idmap_write_for, &c->maps, in->pid))) {
+	status = idmap_write(&c->maps, &in->broker, in->pid);
+	if (status) {
 		fail_in("map");
 		return status;
 	}
@@ -281,15 +258,14 @@ int unshare_run(struct unshare_config *config, char **command)
 	struct unshare in = {
 		.config = config,
 		.command = command,
-		.caller = { geteuid(), getegid() },
 		.pid = getpid(),
 	};
 	int status;
 
 	kernel_reset_signal(SIGCHLD, NULL);
-	if (fold_single(config, in.caller) < 0)
+	if (map_single(config) < 0)
 		return -1;
-	if ((nsfile_is_given(&config->files, ~0) || idmap_is_given(&config->maps)) &&
+	if ((nsfile_is_given(&config->files, ~0) || idmap_needs_broker(&config->maps)) &&
 		broker_start(&in.broker) < 0)
 		return -1;
 	status = leave_namespaces(&in);

@@ -11,32 +11,28 @@
 /* unshare(1): leaves namespaces in the order of effects of util-linux, and executes COMMAND.
  * Zeroed asks for nothing. */
 
-struct unshare_id {
-	bool is_set;
-	uint32_t id;
-};
-
 struct unshare_offset {
 	bool is_set;
 	int64_t seconds;
 };
 
 struct unshare_config {
-	int namespaces;              /* CLONE_NEW... */
-	struct nsfile files;         /* on which they are bound */
-	bool forks;                  /* COMMAND is a child */
-	bool forwards;               /* ... and gets our TERM and INT */
-	int kill_signal;             /* ... and this when we die, if not 0 */
-	struct unshare_id owner[2];  /* of the user namespace, by enum idmap_kind */
-	struct unshare_id single[2]; /* what our effective ids are inside */
-	struct idmap maps;           /* and the ranges beside them */
-	const char *setgroups;       /* "allow", "deny" or NULL */
+	int namespaces;      /* CLONE_NEW... */
+	struct nsfile files; /* on which they are bound */
+	bool forks;          /* COMMAND is a child */
+	bool forwards;       /* ... and gets our TERM and INT */
+	int kill_signal;     /* ... and this when we die, if not 0 */
+	/* Users and groups, by enum idmap_kind, each plus one: */
+	uint32_t owner[2];     /* of the user namespace */
+	uint32_t single[2];    /* what our effective ids are inside */
+	uint32_t ids[2];       /* of COMMAND */
+	struct idmap maps;     /* the ranges beside the single ids */
+	const char *setgroups; /* "allow", "deny" or NULL */
 	struct unshare_offset monotonic, boottime;
 	unsigned long propagation;    /* MS_..., MS_REC: unchanged */
 	const char *root, *directory; /* or NULL */
 	const char *proc, *binfmt;    /* where to mount these, or NULL */
 	const char *interpreter;      /* to register in binfmt, or NULL */
-	struct unshare_id ids[2];     /* of COMMAND */
 	bool keeps_caps;
 	bool clears_env;
 	struct opt_list kept_env; /* lists of names with commas */

@@ -14,9 +14,6 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Static, and not part of struct container: it is large, and pages of that stay. */
-static struct idmap ranges;
-
 static bool is_mode(const struct container_config *config, const char *mode)
 {
 	return config->userns && !strcmp(config->userns, mode);
@@ -24,7 +21,7 @@ static bool is_mode(const struct container_config *config, const char *mode)
 
 static bool has_maps(const struct container_config *config)
 {
-	return config->maps && idmap_is_given(config->maps);
+	return config->maps.of[IDMAP_USERS] || config->maps.of[IDMAP_GROUPS];
 }
 
 static int take_given(struct userns *ns, const struct container_config *config)
@@ -32,10 +29,10 @@ static int take_given(struct userns *ns, const struct container_config *config)
 	if (config->userns)
 		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
 			config->userns);
-	*ns->maps = *config->maps;
+	ns->maps = config->maps;
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++)
-		if (!ns->maps->of[kind].count)
-			ns->maps->of[kind] = ns->maps->of[!kind];
+		if (!ns->maps.of[kind])
+			ns->maps.of[kind] = ns->maps.of[!kind];
 	return 0;
 }
 
@@ -44,13 +41,12 @@ static int take_caller(struct userns *ns)
 {
 	int status = 0;
 
-	ns->is_single = !command_is_there("newuidmap") || !command_is_there("newgidmap") ||
-			idmap_add_both(ns->maps, "auto") < 0;
+	if (!command_is_there("newuidmap") || !command_is_there("newgidmap") ||
+		idmap_add_both(&ns->maps, "auto") < 0)
+		ns->maps = (struct idmap){ 0 };
 	err_clear();
-	if (ns->is_single)
-		return 0;
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
-		status = idmap_fold(&ns->maps->of[kind], ns->inner[kind], ns->outer[kind]);
+		status = idmap_add_own(&ns->maps, kind, ns->inner[kind]);
 	return status;
 }
 
@@ -58,11 +54,13 @@ static int choose_maps(struct userns *ns, const struct container_config *config)
 {
 	if (has_maps(config))
 		return take_given(ns, config);
-	if (is_mode(config, "keep-id"))
-		memcpy(ns->inner, ns->outer, sizeof ns->inner);
+	if (is_mode(config, "keep-id")) {
+		ns->inner[IDMAP_USERS] = geteuid();
+		ns->inner[IDMAP_GROUPS] = getegid();
+	}
 	/* Of root nothing but a range of his remains. */
-	if (is_mode(config, "auto") && ns->outer[IDMAP_USERS] == 0)
-		return idmap_add_both(ns->maps, "auto");
+	if (is_mode(config, "auto") && geteuid() == 0)
+		return idmap_add_both(&ns->maps, "auto");
 	return take_caller(ns);
 }
 
@@ -77,12 +75,7 @@ int userns_choose(struct container *c)
 	c->want[WANT_USERNS] =
 		has_maps(config) || (config->userns ? strcmp(config->userns, "host") != 0
 						    : !(c->caps >> CAP_SYS_ADMIN & 1));
-	if (!c->want[WANT_USERNS])
-		return 0;
-	ns->maps = &ranges;
-	ns->outer[IDMAP_USERS] = geteuid();
-	ns->outer[IDMAP_GROUPS] = getegid();
-	return choose_maps(ns, config);
+	return c->want[WANT_USERNS] ? choose_maps(ns, config) : 0;
 }
 
 int userns_prepare(struct container *c)
@@ -90,10 +83,10 @@ int userns_prepare(struct container *c)
 	const struct container_config *config = c->config;
 	struct userns *ns = &c->userns;
 
-	if (ns->is_single)
+	if (!idmap_needs_broker(&ns->maps))
 		return 0;
 	/* Files of root would be nobody's inside, and the way to them closed to him. */
-	if (config->rootfs && ns->outer[IDMAP_USERS] == 0 && rootfs_open_mapped(c) < 0)
+	if (config->rootfs && geteuid() == 0 && rootfs_open_mapped(c) < 0)
 		return -1;
 	return broker_start(&ns->broker);
 }
@@ -120,31 +113,13 @@ static int map_root(const void *context, pid_t pid)
 	return status < 0 ? fail_in(c->config->rootfs) : 0;
 }
 
-static int write_maps(struct container *c)
-{
-	const struct userns *ns = &c->userns;
-	int status = 0;
-
-	if (!ns->is_single) {
-		status = broker_call(&ns->broker, idmap_write_for, ns->maps, c->pid);
-		if (!status && c->root.is_mapped)
-			status = broker_call(&ns->broker, map_root, c, c->pid);
-		return status;
-	}
-	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS && !status; kind++)
-		status = idmap_write_own(kind, ns->inner[kind], ns->outer[kind]);
-	return status;
-}
-
 int userns_enter(struct container *c)
 {
-	const uint32_t *id = c->userns.inner;
+	const struct userns *ns = &c->userns;
 
-	if (write_maps(c) != 0)
-		return -1;
-	if (kernel_set_group(id[IDMAP_GROUPS]) < 0)
-		return fail_plain("group %u is not mapped", id[IDMAP_GROUPS]);
-	if (kernel_set_user(id[IDMAP_USERS]) < 0)
-		return fail_plain("user %u is not mapped", id[IDMAP_USERS]);
-	return 0;
+	return idmap_write(&ns->maps, &ns->broker, c->pid) != 0 ||
+			       (c->root.is_mapped &&
+				       broker_call(&ns->broker, map_root, c, c->pid) < 0)
+		       ? -1
+		       : idmap_become(ns->inner[IDMAP_USERS], ns->inner[IDMAP_GROUPS]);
 }

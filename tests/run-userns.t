@@ -54,7 +54,7 @@ is "$out" "$user
  $user $user 1
 CapEff:	0000000000000000" 'keep-id: the same user inside'
 as "$MINICTR" run --rootfs root -u 5 true
-is "$status:${err%%?minictr run: hint:*}" '125:minictr run: user: 5: Invalid argument' 'a user that is not mapped'
+is "$status:${err%%?minictr run: hint:*}" '125:minictr run: user: user 5: Invalid argument' 'a user that is not mapped'
 as "$MINICTR" run --rootfs root --group-add 7 true
 is "$status" 125 'a group that is not mapped'
 as "$MINICTR" run --userns host true
@@ -119,6 +119,7 @@ done
 run "$MINICTR" run --uidmap 5:1010:10 --uidmap 0:1000:5 --uidmap 15:990:10 true
 is "$status:$err" 0: 'ranges beside each other'
 run "$MINICTR" run --uidmap 5:1000:10 true
-is "$status:$err" '125:minictr run: userns: group 0 is not mapped' 'no root inside'
+is "$status:${err%%?minictr run: hint:*}" '125:minictr run: userns: group 0: Invalid argument' 'no root inside'
+like "$err" 'hint: ids here .*: 5 1000 10;' 'and why'
 
 done_testing
