@@ -17,77 +17,53 @@ enum { ROOM = 1024 * 1024 + 1 };
 
 /* Files of the kernel pass for regular ones, and reading can have effects: /proc/kmsg loses
  * what is read. */
-static int check_is_regular(int fd, const char *path)
+static int check_is_regular(int fd)
 {
 	struct stat st;
 
-	if (fstat(fd, &st) < 0)
-		return fail_path(path);
-	return S_ISREG(st.st_mode) && !io_is_kernel(fd)
+	return fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && !io_is_kernel(fd)
 		       ? 0
-		       : fail_plain("%s: is not a regular file", path);
+		       : fail_plain("is not a regular file");
 }
 
-static int read_text(struct colonfile *rows, int fd, const char *path)
+static int visit_line(char *line,
+	int (*visit)(void *context, char *const field[COLONFILE_FIELDS]), void *context)
 {
-	void *room = kernel_map(ROOM);
+	char *field[COLONFILE_FIELDS];
 
-	if (room == MAP_FAILED)
-		return fail_path(path);
-	rows->text = rows->next = room;
-	if (io_read_all(fd, rows->text, ROOM) >= 0)
-		return 0;
-	colonfile_close(rows);
-	return fail_path(path);
+	for (int i = 0; i < COLONFILE_FIELDS; i++) {
+		field[i] = line;
+		line = strchrnul(line, i < COLONFILE_FIELDS - 1 ? ':' : '\0');
+		if (*line)
+			*line++ = '\0';
+	}
+	return visit(context, field);
 }
 
-int colonfile_open(struct colonfile *rows, const char *path)
+int colonfile_each(const char *path,
+	int (*visit)(void *context, char *const field[COLONFILE_FIELDS]), void *context)
 {
 	/* A FIFO in the place of the file must not hold us up. */
 	int fd = kernel_openat2(AT_FDCWD, path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY,
 		RESOLVE_NO_MAGICLINKS);
-	int status;
+	char *text, *next;
+	int status = 0;
 
 	if (fd < 0)
 		return errno == ENOENT || errno == ENOTDIR ? 0 : fail_path(path);
-	status = check_is_regular(fd, path);
-	if (status == 0)
-		status = read_text(rows, fd, path);
+	text = kernel_map(ROOM);
+	if (text == MAP_FAILED)
+		status = fail("memory");
+	else if (check_is_regular(fd) < 0 || io_read_all(fd, text, ROOM) < 0)
+		status = -1;
 	close(fd);
-	return status < 0 ? -1 : 1;
-}
-
-static void split(char *line, struct colonfile_row *row)
-{
-	*row = (struct colonfile_row){ .count = 1, .field = { line } };
-	while (row->count < COLONFILE_FIELDS && (line = strchr(line, ':'))) {
-		*line++ = '\0';
-		row->field[row->count++] = line;
+	for (char *line = text; !status && *line; line = next) {
+		next = strchrnul(line, '\n');
+		if (*next)
+			*next++ = '\0';
+		if (*line && *line != '#')
+			status = visit_line(line, visit, context);
 	}
-	for (size_t i = row->count; i < COLONFILE_FIELDS; i++)
-		row->field[i] = "";
-}
-
-int colonfile_next(struct colonfile *rows, struct colonfile_row *row)
-{
-	while (*rows->next) {
-		char *line = rows->next;
-		char *end = strchrnul(line, '\n');
-
-		rows->next = *end ? end + 1 : end;
-		*end = '\0';
-		if (!*line || *line == '#')
-			continue;
-		split(line, row);
-		return 1;
-	}
-	return 0;
-}
-
-void colonfile_close(struct colonfile *rows)
-{
-	int number = errno;
-
-	munmap(rows->text, ROOM);
-	errno = number;
+	munmap(text, ROOM);
+	return status < 0 ? fail_in(path) : status;
 }

@@ -66,40 +66,28 @@ static int add_explicit(struct idmap_range **list, const char *text)
 	return append(list, &range);
 }
 
+struct wanted {
+	const char *user;
+	uid_t uid;
+	struct idmap_range *range;
+};
+
 /* A row belongs to the user by name, or by number if that is the whole field. */
-static bool row_is_of(const struct colonfile_row *row, const char *user, uid_t uid)
+static int take_subids(void *context, char *const *field)
 {
-	uid_t id;
+	const struct wanted *wanted = context;
+	struct idmap_range *range = wanted->range;
+	uint64_t count;
+	uid_t uid;
 
-	if (row->count < 3)
-		return false;
-	return !strcmp(row->field[0], user) || (!value_id(row->field[0], &id) && id == uid);
-}
-
-/* 1 found, 0 none, -1. */
-static int find_subids(const char *path, const char *user, uid_t uid, struct idmap_range *range)
-{
-	struct colonfile rows;
-	struct colonfile_row row;
-	int found = colonfile_open(&rows, path);
-
-	if (found <= 0)
-		return found;
-	found = 0;
-	while (!found && colonfile_next(&rows, &row)) {
-		uint64_t count;
-
-		if (!row_is_of(&row, user, uid))
-			continue;
-		found = 1;
-		if (value_id(row.field[1], &range->outer) < 0 ||
-			value_number(row.field[2], 1, UINT32_MAX - range->outer, &count) < 0)
-			found = fail_in(path);
-		else
-			range->count = (uint32_t)count;
-	}
-	colonfile_close(&rows);
-	return found;
+	if (!*field[2] || (strcmp(field[0], wanted->user) != 0 &&
+				  (value_id(field[0], &uid) < 0 || uid != wanted->uid)))
+		return 0;
+	if (value_id(field[1], &range->outer) < 0 ||
+		value_number(field[2], 1, UINT32_MAX - range->outer, &count) < 0)
+		return -1;
+	range->count = (uint32_t)count;
+	return 1;
 }
 
 static int add_subids(struct idmap_range **list, enum idmap_kind kind, bool shifts)
@@ -108,12 +96,14 @@ static int add_subids(struct idmap_range **list, enum idmap_kind kind, bool shif
 	struct idmap_range range = { .shifts = shifts };
 	struct passwd_user user;
 	uid_t uid = geteuid();
+	struct wanted wanted = { NULL, uid, &range };
 	int found = passwd_find(PASSWD_USERS, NULL, &uid, &user);
 
 	if (!found)
 		return fail_plain("no user %u in " PASSWD_USERS, uid);
+	wanted.user = user.name;
 	if (found > 0)
-		found = find_subids(path, user.name, uid, &range);
+		found = colonfile_each(path, take_subids, &wanted);
 	if (!found)
 		return (fail_plain)("no line for user '%s' in %s, e.g. %s:100000:65536",
 			user.name, path, user.name);

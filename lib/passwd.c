@@ -13,45 +13,42 @@
 enum { NAME = 0, ID = 2 };                            /* of both files */
 enum { GROUP = 3, HOME = 5, SHELL = 6, MEMBERS = 3 }; /* of one */
 
-static bool row_fits(const struct colonfile_row *row, const char *name, uint32_t *id)
-{
-	uint32_t number;
+struct wanted {
+	const char *name; /* NULL: the row of *ID */
+	uint32_t *id;
+	struct passwd_user *user;
+};
 
-	if (value_id(row->field[ID], &number) < 0 ||
-		(name ? strcmp(row->field[NAME], name) != 0 : number != *id))
-		return false;
-	*id = number;
-	return true;
-}
-
-/* 1; 0 for a row that has no group's number; -1. */
-static int take_user(const struct colonfile_row *row, struct passwd_user *user)
+static int take_user(char *const *field, struct passwd_user *user)
 {
 	gid_t gid;
 
-	if (value_id(row->field[GROUP], &gid) < 0)
+	if (value_id(field[GROUP], &gid) < 0)
 		return 0;
 	user->gid = gid;
-	user->name = pool_keep(row->field[NAME]);
-	user->home = pool_keep(row->field[HOME]);
-	user->shell = pool_keep(row->field[SHELL]);
+	user->name = pool_keep(field[NAME]);
+	user->home = pool_keep(field[HOME]);
+	user->shell = pool_keep(field[SHELL]);
 	return user->name && user->home && user->shell ? 1 : -1;
+}
+
+static int take_wanted(void *context, char *const *field)
+{
+	const struct wanted *wanted = context;
+	uint32_t id;
+
+	if (value_id(field[ID], &id) < 0 ||
+		(wanted->name ? strcmp(field[NAME], wanted->name) != 0 : id != *wanted->id))
+		return 0;
+	*wanted->id = id;
+	return wanted->user ? take_user(field, wanted->user) : 1;
 }
 
 int passwd_find(const char *path, const char *name, uint32_t *id, struct passwd_user *user)
 {
-	struct colonfile rows;
-	struct colonfile_row row;
-	int found = colonfile_open(&rows, path);
+	struct wanted wanted = { name, id, user };
 
-	if (found <= 0)
-		return found;
-	found = 0;
-	while (!found && colonfile_next(&rows, &row))
-		if (row_fits(&row, name, id))
-			found = user ? take_user(&row, user) : 1;
-	colonfile_close(&rows);
-	return found;
+	return colonfile_each(path, take_wanted, &wanted);
 }
 
 int passwd_read(const char *path, const char *text, uint32_t *id, struct passwd_user *user)
@@ -67,27 +64,31 @@ int passwd_read(const char *path, const char *text, uint32_t *id, struct passwd_
 	return found < 0 ? -1 : 0;
 }
 
-ssize_t passwd_list_groups(const char *path, const char *name, gid_t *groups, size_t size)
+struct membership {
+	const char *name;
+	gid_t *groups;
+	size_t count, size;
+};
+
+static int add_group(void *context, char *const *field)
 {
-	struct colonfile rows;
-	struct colonfile_row row;
-	size_t count = 0;
-	int opened = colonfile_open(&rows, path);
+	struct membership *in = context;
 	gid_t gid;
 
-	if (opened <= 0)
-		return opened;
-	while (colonfile_next(&rows, &row)) {
-		if (!text_lists(row.field[MEMBERS], ",", name, strlen(name)) ||
-			value_id(row.field[ID], &gid) < 0)
-			continue;
-		if (count == size) {
-			colonfile_close(&rows);
-			errno = E2BIG;
-			return fail("%s: groups of %s", path, name);
-		}
-		groups[count++] = gid;
+	if (!text_lists(field[MEMBERS], ",", in->name, strlen(in->name)) ||
+		value_id(field[ID], &gid) < 0)
+		return 0;
+	if (in->count == in->size) {
+		errno = E2BIG;
+		return fail("groups of %s", in->name);
 	}
-	colonfile_close(&rows);
-	return (ssize_t)count;
+	in->groups[in->count++] = gid;
+	return 0;
+}
+
+ssize_t passwd_list_groups(const char *path, const char *name, gid_t *groups, size_t size)
+{
+	struct membership in = { name, groups, 0, size };
+
+	return colonfile_each(path, add_group, &in) < 0 ? -1 : (ssize_t)in.count;
 }
