@@ -159,7 +159,7 @@ static const struct opt_row options[] = {
 	OPT("--stop-signal SIGNAL", "what COMMAND gets for TERM; default: TERM",
 		container_option_set_signal, MEMBER(stop_signal)),
 	OPT("--restart no|on-failure|always", "when it ends; for the files of minictr init",
-		container_option_set_restart, MEMBER(restart)),
+		opt_set_choice, MEMBER(restart)),
 	/* About the run */
 	OPT("--dry-run", "print what would be done, in its order, and do nothing", opt_set_true,
 		offsetof(struct run, dry_run)),

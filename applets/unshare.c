@@ -16,7 +16,6 @@
 #include <signal.h>
 #include <stddef.h>
 #include <string.h>
-#include <sys/mount.h>
 #include <unistd.h>
 
 static int set_namespace(void *config, const struct opt *row, const char *value)
@@ -24,8 +23,10 @@ static int set_namespace(void *config, const struct opt *row, const char *value)
 	struct unshare_config *c = config;
 
 	c->namespaces |= ns_table[row->mark].flag;
-	if (value)
-		c->files.path[row->mark] = value;
+	if (!value)
+		return 0;
+	c->files.is_given = true;
+	c->files.path[row->mark] = value;
 	return 0;
 }
 
@@ -77,31 +78,25 @@ static int set_interpreter(void *config, const struct opt *row, const char *valu
 	return c->binfmt ? 0 : set_binfmt(config, row, NULL);
 }
 
-static int set_propagation(void *config, const struct opt *row, const char *value)
-{
-	static const unsigned long types[] = { MS_PRIVATE, MS_SLAVE, MS_SHARED, MS_REC };
-	int word = opt_choose(row, value);
-
-	if (word < 0)
-		return -1;
-	((struct unshare_config *)config)->propagation = types[word];
-	return 0;
-}
-
 /* Ids are kept plus one: 0 is none. */
 static int set_id(void *config, const struct opt *row, const char *value)
 {
 	uint32_t *id = opt_member(config, row);
 
-	return value_id(value, id) < 0 ? -1 : (++*id, 0);
+	if (value_id(value, id) < 0)
+		return -1;
+	++*id;
+	return 0;
 }
 
 static int set_offset(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_offset *offset = opt_member(config, row);
+	int64_t seconds;
 
-	offset->is_set = true;
-	return value_signed(value, &offset->seconds);
+	/* The kernel takes no plus. */
+	return value_signed(value, &seconds) < 0
+		       ? -1
+		       : opt_set_text(config, row, value + (*value == '+'));
 }
 
 static int set_owner(void *config, const struct opt *row, const char *value)
@@ -136,10 +131,11 @@ static int map_one(void *config, const struct opt *row, const char *value)
 	uint32_t *single = &c->single[row->mark];
 
 	c->namespaces |= CLONE_NEWUSER;
-	return passwd_read(row->mark == IDMAP_USERS ? PASSWD_USERS : PASSWD_GROUPS, value,
-		       single, NULL) < 0
-		       ? -1
-		       : (++*single, 0);
+	if (passwd_read(row->mark == IDMAP_USERS ? PASSWD_USERS : PASSWD_GROUPS, value, single,
+		    NULL) < 0)
+		return -1;
+	++*single;
+	return 0;
 }
 
 static int map_ranges(void *config, const struct opt *row, const char *value)
@@ -196,7 +192,8 @@ static const struct opt_row options[] = {
 	OPT("--mount-proc[=DIR]", "mount a new /proc", set_proc),
 	OPT("--mount-binfmt[=DIR]", "mount a new binfmt_misc", set_binfmt),
 	OPT("-l, --load-interp ENTRY", "register an interpreter there", set_interpreter),
-	OPT("--propagation private|slave|shared|unchanged", "of the mounts", set_propagation),
+	OPT("--propagation private|slave|shared|unchanged", "of the mounts", opt_set_choice,
+		AT(propagation)),
 	OPT("-R, --root DIR", "root directory", opt_set_text, AT(root)),
 	OPT("-w, --wd DIR", "working directory", opt_set_text, AT(directory)),
 	/* Process */
@@ -205,8 +202,10 @@ static const struct opt_row options[] = {
 		set_kill_child),
 	OPT("--forward-signals", "send it our TERM and INT; with --fork", set_forwarding,
 		AT(forwards)),
-	OPT("--monotonic SECONDS", "offset of this clock", set_offset, AT(monotonic)),
-	OPT("--boottime SECONDS", "offset of this clock", set_offset, AT(boottime)),
+	OPT("--monotonic SECONDS", "offset of this clock", set_offset,
+		AT(offsets[CLOCK_MONOTONIC])),
+	OPT("--boottime SECONDS", "offset of this clock", set_offset,
+		AT(offsets[CLOCK_BOOTTIME])),
 	OPT("--clear-env", "empty the environment", opt_set_true, AT(clears_env)),
 	OPT("--whitelist-env NAME,...", "... but for these variables", opt_add, AT(kept_env)),
 	/* Other */
@@ -220,9 +219,10 @@ static int check(const struct unshare_config *c)
 	bool denies_groups =
 		c->single[IDMAP_GROUPS] && !c->maps.of[IDMAP_GROUPS] && !c->owner[IDMAP_GROUPS];
 
-	if (!c->forks && nsfile_is_given(&c->files, CLONE_NEWPID))
+	if (!c->forks && c->files.path[NS_PID])
 		return fail_plain("--pid=FILE needs --fork");
-	if ((c->monotonic.is_set || c->boottime.is_set) && !(c->namespaces & CLONE_NEWTIME))
+	if ((c->offsets[CLOCK_MONOTONIC] || c->offsets[CLOCK_BOOTTIME]) &&
+		!(c->namespaces & CLONE_NEWTIME))
 		return fail_plain("--monotonic and --boottime need --time");
 	if (denies_groups && c->setgroups && !strcmp(c->setgroups, "allow"))
 		return fail_plain("--setgroups allow needs a range of groups: --map-groups");
@@ -234,8 +234,6 @@ static struct unshare_config config;
 static int unshare_main(char **argv, char **operands)
 {
 	(void)argv;
-	if (!config.propagation)
-		config.propagation = MS_PRIVATE;
 	return check(&config) < 0 ? -1 : unshare_run(&config, operands);
 }
 

@@ -102,11 +102,3 @@ int container_option_set_oom_score(void *config, const struct opt *row, const ch
 		return fail_plain("'%s' is not a number from -1000 to 1000", value);
 	return opt_set_text(config, row, value);
 }
-
-int container_option_set_restart(void *config, const struct opt *row, const char *value)
-{
-	struct container_config *c = config;
-
-	c->restart = opt_choose(row, value);
-	return c->restart < 0 ? -1 : 0;
-}

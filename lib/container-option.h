@@ -10,7 +10,7 @@
  * network "none" as docker calls it; or the caller's: "host". */
 int container_option_set_namespace(void *config, const struct opt *row, const char *value);
 
-/* Appends a range of ids to the struct idmap at row->offset, of the kind row->mark. */
+/* Appends a range of ids of the kind row->mark. */
 int container_option_add_ids(void *config, const struct opt *row, const char *value);
 
 /* Adds a capability, or ALL, to the set at row->offset. */
@@ -36,8 +36,5 @@ int container_option_set_shm_size(void *config, const struct opt *row, const cha
 
 /* A number that oom_score_adj takes. */
 int container_option_set_oom_score(void *config, const struct opt *row, const char *value);
-
-/* What an init does when it has ended: no, on-failure or always. */
-int container_option_set_restart(void *config, const struct opt *row, const char *value);
 
 #endif

@@ -37,14 +37,6 @@ static int fail_to_bind(const char *source, const char *path)
 	return fail("mount %s on %s", source, path);
 }
 
-bool nsfile_is_given(const struct nsfile *files, int namespaces)
-{
-	for (size_t i = 0; i < NS_COUNT; i++)
-		if (files->path[i] && ns_table[i].flag & namespaces)
-			return true;
-	return false;
-}
-
 int nsfile_bind(const void *context, pid_t pid)
 {
 	const struct nsfile *files = context;

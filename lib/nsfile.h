@@ -10,11 +10,9 @@
 /* Namespaces that outlive their processes: /proc/PID/ns/NAME, bind-mounted on a file. Needs
  * /proc. */
 struct nsfile {
-	const char *path[NS_COUNT]; /* by row of ns_table; NULL: none asked for */
+	bool is_given;              /* one of these */
+	const char *path[NS_COUNT]; /* by row of ns_table; NULL: not asked for */
 };
-
-/* Whether there is one for any of NAMESPACES, CLONE_NEW... */
-bool nsfile_is_given(const struct nsfile *files, int namespaces);
 
 /* Mounts the namespaces of process PID on their files, which must exist. CONTEXT is a struct
  * nsfile. Who is in a new namespace of mounts cannot bind that there, and who is in one of

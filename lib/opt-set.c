@@ -39,6 +39,14 @@ int opt_set_mark(void *config, const struct opt *row, const char *value)
 	return 0;
 }
 
+int opt_set_choice(void *config, const struct opt *row, const char *value)
+{
+	int *choice = opt_member(config, row);
+
+	*choice = opt_choose(row, value);
+	return *choice < 0 ? -1 : 0;
+}
+
 int opt_set_word(void *config, const struct opt *row, const char *value)
 {
 	return opt_choose(row, value) < 0 ? -1 : opt_set_text(config, row, value);

@@ -26,7 +26,7 @@
 #include <unistd.h>
 
 struct unshare {
-	const struct unshare_config *config;
+	struct unshare_config *config;
 	char **command;
 	struct broker broker; /* pid 0: not needed */
 	pid_t pid;            /* who called unshare(2), seen from outside */
@@ -61,21 +61,24 @@ static int bind_files(const struct unshare *in)
 static int propagate(const struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
-	bool is_wanted = c->namespaces & CLONE_NEWNS && c->propagation != MS_REC;
 
-	return is_wanted ? root_propagate(c->propagation) : 0;
+	_Static_assert(MS_SLAVE == MS_PRIVATE << UNSHARE_SLAVE, "bits in our order");
+	_Static_assert(MS_SHARED == MS_PRIVATE << UNSHARE_SHARED, "bits in our order");
+	if (!(c->namespaces & CLONE_NEWNS) || c->propagation == UNSHARE_UNCHANGED)
+		return 0;
+	return root_propagate(MS_PRIVATE << c->propagation);
 }
 
-/* Whether the interpreter is to be opened out of what COMMAND will not see. */
-static bool loads_outer(const struct unshare_config *c)
-{
-	return c->interpreter && c->root && binfmt_is_fixed(c->interpreter);
-}
-
+/* One that is opened when it is registered may lie outside of what COMMAND will see. */
 static int load_outer_interpreter(const struct unshare *in)
 {
-	return loads_outer(in->config) ? binfmt_mount(BINFMT_DIRECTORY, in->config->interpreter)
-				       : 0;
+	struct unshare_config *c = in->config;
+	const char *entry = c->interpreter;
+
+	if (!c->root || !entry || !binfmt_is_fixed(entry))
+		return 0;
+	c->interpreter = NULL;
+	return binfmt_mount(BINFMT_DIRECTORY, entry);
 }
 
 static int enter_directory(const struct unshare *in)
@@ -87,25 +90,26 @@ static int enter_directory(const struct unshare *in)
 	return directory && chdir(directory) < 0 ? fail_path(directory) : 0;
 }
 
-/* The mount below must not pass ours on. It may be none: EINVAL. */
 static int mount_proc(const struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
 
-	if (c->proc && !c->root && c->propagation != MS_PRIVATE &&
+	if (!c->proc)
+		return 0;
+	/* The mount below must not pass ours on. It may be none: EINVAL. */
+	if (!c->root && c->propagation != UNSHARE_PRIVATE &&
 		mount_propagate(c->proc, MS_PRIVATE) < 0 && errno != EINVAL)
 		return -1;
-	if (c->proc &&
-		mount("proc", c->proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0)
-		return fail_path(c->proc);
-	return 0;
+	return mount("proc", c->proc, "proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, NULL) < 0
+		       ? fail_path(c->proc)
+		       : 0;
 }
 
 static int mount_binfmt(const struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
 
-	return c->binfmt ? binfmt_mount(c->binfmt, loads_outer(c) ? NULL : c->interpreter) : 0;
+	return c->binfmt ? binfmt_mount(c->binfmt, c->interpreter) : 0;
 }
 
 /* A change of ids clears the signal that comes with the parent's death. */
@@ -220,37 +224,40 @@ static int map_single(struct unshare_config *c)
 }
 
 /* Before any fork and exec, which enter the time namespace: time_namespaces(7). */
-static int set_offset(clockid_t clock, const struct unshare_offset *offset)
+static int set_offsets(const struct unshare_config *c)
 {
-	char line[48];
+	int status = 0;
 
-	if (!offset->is_set)
-		return 0;
-	fmt_write(line, sizeof line, "%d %lld 0", (int)clock, (long long)offset->seconds);
-	return io_write_file(AT_FDCWD, "/proc/self/timens_offsets", line);
+	for (clockid_t clock = 0; clock <= CLOCK_BOOTTIME && !status; clock++) {
+		char line[48];
+
+		if (!c->offsets[clock])
+			continue;
+		fmt_write(line, sizeof line, "%d %s 0", clock, c->offsets[clock]);
+		status = io_write_file(AT_FDCWD, "/proc/self/timens_offsets", line);
+	}
+	return status;
 }
 
 static int leave_namespaces(struct unshare *in)
 {
 	const struct unshare_config *c = in->config;
-	uint64_t outer = nsfile_is_given(&c->files, CLONE_NEWNS) ? nsfile_mount_number() : 0;
+	uint64_t outer = c->files.path[NS_MOUNT] ? nsfile_mount_number() : 0;
 	int status;
 
 	if (become(c->owner) < 0)
 		return fail_in("owner");
 	if (unshare(c->namespaces) < 0)
 		return fail("unshare");
-	if (nsfile_outnumber(outer) < 0)
-		return fail_in("mount");
-	if (c->setgroups && idmap_set_setgroups(c->setgroups) < 0)
-		return fail_in("setgroups");
+	if (nsfile_outnumber(outer) < 0 ||
+		(c->setgroups && idmap_set_setgroups(c->setgroups) < 0))
+		return -1;
 	status = idmap_write(&c->maps, &in->broker, in->pid);
 	if (status) {
 		fail_in("map");
 		return status;
 	}
-	status = set_offset(CLOCK_BOOTTIME, &c->boottime);
-	return status ? status : set_offset(CLOCK_MONOTONIC, &c->monotonic);
+	return set_offsets(c);
 }
 
 int unshare_run(struct unshare_config *config, char **command)
@@ -265,7 +272,7 @@ int unshare_run(struct unshare_config *config, char **command)
 	kernel_reset_signal(SIGCHLD, NULL);
 	if (map_single(config) < 0)
 		return -1;
-	if ((nsfile_is_given(&config->files, ~0) || idmap_needs_broker(&config->maps)) &&
+	if ((config->files.is_given || idmap_needs_broker(&config->maps)) &&
 		broker_start(&in.broker) < 0)
 		return -1;
 	status = leave_namespaces(&in);

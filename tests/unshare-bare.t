@@ -54,7 +54,7 @@ done
 run ours -pf --mount-proc sh -c 'echo /proc/[0-9]*'
 is "$status $out" '0 /proc/1' 'the new one is enough'
 says 1 'map: /proc/self/uid_map: No such file' -r true
-says 1 'setgroups: /proc/self/setgroups: No such file' -U --setgroups deny true
+says 1 '/proc/self/setgroups: No such file' -U --setgroups deny true
 says 1 '/proc/self/timens_offsets: No such file' -T --boottime 1 true
 says 1 "bind: mount /proc/[0-9]*/ns/net on $T/net: No such file" --net="$T/net" true
 says 1 '--map-users: /proc/self/uid_map: No such file' --map-users all true
