@@ -95,7 +95,7 @@ static const struct opt_row options[] = {
 	OPT("--cgroupns private|host", "view of the cgroups", container_option_set_namespace, 0,
 		NS_CGROUP),
 	OPT("--userns host|auto|keep-id", "user ids; default for a plain user: root inside",
-		opt_set_word, MEMBER(userns)),
+		opt_set_choice, MEMBER(userns), CONTAINER_HOST),
 	OPT("--uidmap C:H:N", "N user ids from C inside are those from H outside",
 		container_option_add_ids, 0, IDMAP_USERS),
 	OPT("--gidmap C:H:N", "the same for groups; default: as --uidmap",

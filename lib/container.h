@@ -32,7 +32,7 @@ struct container_config {
 	unsigned timeout;      /* seconds; 0: none */
 	const char *network;   /* file of the network namespace to join; NULL: none */
 	int shared_namespaces; /* CLONE_NEW... flags of those that are the caller's */
-	const char *userns;    /* "host", "auto", "keep-id"; NULL: as the caller needs */
+	int userns;            /* enum container_userns */
 	int own_file;          /* what selfexe_protect returned */
 	struct idmap maps;     /* of --uidmap and --gidmap */
 	bool umask_given;      /* else 0022 with a rootfs, without the caller's */
@@ -53,6 +53,14 @@ struct container_config {
 	const char *report;     /* file, or fd:N */
 	struct opt_list limits; /* FILE=VALUE of the container's cgroup */
 	struct opt_list groups; /* supplementary, names or numbers */
+};
+
+/* The order is that of --userns, CONTAINER_AS_NEEDED where it is not given. */
+enum container_userns {
+	CONTAINER_AS_NEEDED,
+	CONTAINER_HOST,
+	CONTAINER_AUTO,
+	CONTAINER_KEEP_ID
 };
 
 /* Whether a machine's init starts it again when it has ended, in the order of --restart. */

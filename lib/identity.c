@@ -15,42 +15,24 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
-/* More than any system has, less than the kernel takes. */
-enum { GROUPS = 4096 };
-static gid_t groups[GROUPS];
-
 /* Root; with --userns keep-id the caller. */
-static const char *default_user(const struct container *c)
+static const char *default_user(const struct userns *ns)
 {
 	static char ids[24];
 
-	if (!c->want[WANT_USERNS] || !c->userns.inner[IDMAP_USERS])
+	if (!ns->inner[IDMAP_USERS])
 		return "0";
-	fmt_write(ids, sizeof ids, "%u:%u", c->userns.inner[IDMAP_USERS],
-		c->userns.inner[IDMAP_GROUPS]);
+	fmt_write(ids, sizeof ids, "%u:%u", ns->inner[IDMAP_USERS], ns->inner[IDMAP_GROUPS]);
 	return ids;
-}
-
-static int add_groups(struct container *c)
-{
-	for (const struct opt_item *i = c->config->groups.first; i; i = i->next) {
-		if (c->user.count == GROUPS) {
-			errno = E2BIG;
-			return fail("groups");
-		}
-		if (passwd_read(PASSWD_GROUPS, i->value, &groups[c->user.count++], NULL) < 0)
-			return -1;
-	}
-	return 0;
 }
 
 /* As docker does it: a group that is given replaces the user's own and those that list him. */
 int identity_find_user(struct container *c)
 {
-	const char *name = c->config->user ? c->config->user : default_user(c);
+	static struct passwd_groups groups;
+	const char *name = c->config->user ? c->config->user : default_user(&c->userns);
 	struct passwd_user row = { .home = "/" };
 	const char *group = strchr(name, ':');
-	ssize_t count = 0;
 
 	if (!c->want[WANT_USER])
 		return 0;
@@ -60,15 +42,19 @@ int identity_find_user(struct container *c)
 		return -1;
 	if (group && passwd_read(PASSWD_GROUPS, group + 1, &row.gid, NULL) < 0)
 		return -1;
-	if (!group && row.name)
-		count = passwd_list_groups(PASSWD_GROUPS, row.name, groups, GROUPS);
-	if (count < 0)
+	c->user.groups = &groups;
+	if (!group && row.name && passwd_add_groups(&groups, PASSWD_GROUPS, row.name) < 0)
 		return -1;
 	c->user.gid = row.gid;
 	c->user.home = *row.home ? row.home : "/";
-	c->user.groups = groups;
-	c->user.count = (size_t)count;
-	return add_groups(c);
+	for (const struct opt_item *i = c->config->groups.first; i; i = i->next) {
+		gid_t gid;
+
+		if (passwd_read(PASSWD_GROUPS, i->value, &gid, NULL) < 0 ||
+			passwd_add_group(&groups, gid) < 0)
+			return -1;
+	}
+	return 0;
 }
 
 /* NAME=VALUE, or NAME: as the caller has it, if he has. */
@@ -170,7 +156,7 @@ static int set_groups(const struct container *c)
 {
 	char word[16];
 
-	if (kernel_setgroups(c->user.count, c->user.groups) == 0)
+	if (kernel_setgroups(c->user.groups->count, c->user.groups->id) == 0)
 		return 0;
 	if (errno != EPERM || c->config->groups.first ||
 		io_read_file(AT_FDCWD, "/proc/self/setgroups", word, sizeof word) < 0 ||

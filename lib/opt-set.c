@@ -41,10 +41,10 @@ int opt_set_mark(void *config, const struct opt *row, const char *value)
 
 int opt_set_choice(void *config, const struct opt *row, const char *value)
 {
-	int *choice = opt_member(config, row);
+	int word = opt_choose(row, value);
 
-	*choice = opt_choose(row, value);
-	return *choice < 0 ? -1 : 0;
+	*(int *)opt_member(config, row) = word + row->mark;
+	return word < 0 ? -1 : 0;
 }
 
 int opt_set_word(void *config, const struct opt *row, const char *value)

@@ -17,7 +17,7 @@ int opt_set_word(void *config, const struct opt *row, const char *value);
 /* An unsigned number of at most row->mark bits. */
 int opt_set_number(void *config, const struct opt *row, const char *value);
 
-/* An int that becomes the number of the word, as opt_choose has it. */
+/* An int that becomes the number of the word as opt_choose has it, and the row's mark. */
 int opt_set_choice(void *config, const struct opt *row, const char *value);
 
 /* An int that becomes the row's mark. */

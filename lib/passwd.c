@@ -64,31 +64,35 @@ int passwd_read(const char *path, const char *text, uint32_t *id, struct passwd_
 	return found < 0 ? -1 : 0;
 }
 
+int passwd_add_group(struct passwd_groups *groups, gid_t gid)
+{
+	if (groups->count == sizeof groups->id / sizeof *groups->id) {
+		errno = E2BIG;
+		return fail("groups");
+	}
+	groups->id[groups->count++] = gid;
+	return 0;
+}
+
 struct membership {
 	const char *name;
-	gid_t *groups;
-	size_t count, size;
+	struct passwd_groups *groups;
 };
 
-static int add_group(void *context, char *const *field)
+static int add_if_member(void *context, char *const *field)
 {
-	struct membership *in = context;
+	const struct membership *in = context;
 	gid_t gid;
 
 	if (!text_lists(field[MEMBERS], ",", in->name, strlen(in->name)) ||
 		value_id(field[ID], &gid) < 0)
 		return 0;
-	if (in->count == in->size) {
-		errno = E2BIG;
-		return fail("groups of %s", in->name);
-	}
-	in->groups[in->count++] = gid;
-	return 0;
+	return passwd_add_group(in->groups, gid);
 }
 
-ssize_t passwd_list_groups(const char *path, const char *name, gid_t *groups, size_t size)
+int passwd_add_groups(struct passwd_groups *groups, const char *path, const char *name)
 {
-	struct membership in = { name, groups, 0, size };
+	struct membership in = { name, groups };
 
-	return colonfile_each(path, add_group, &in) < 0 ? -1 : (ssize_t)in.count;
+	return colonfile_each(path, add_if_member, &in);
 }

@@ -26,8 +26,16 @@ int passwd_find(const char *path, const char *name, uint32_t *id, struct passwd_
 /* The same for TEXT from an option: a number, which needs no row, or else a name. 0 or -1. */
 int passwd_read(const char *path, const char *text, uint32_t *id, struct passwd_user *user);
 
-/* Writes the groups in PATH of which user NAME is listed as a member to GROUPS, at most SIZE.
- * Returns how many; -1, with E2BIG where there are more. */
-ssize_t passwd_list_groups(const char *path, const char *name, gid_t *groups, size_t size);
+/* Groups of a user: more than any system has, less than the kernel takes. */
+struct passwd_groups {
+	size_t count;
+	gid_t id[4096];
+};
+
+/* Adds GID. 0; -1 where there is no room. */
+int passwd_add_group(struct passwd_groups *groups, gid_t gid);
+
+/* Adds those in PATH that list the user NAME as a member. 0 or -1. */
+int passwd_add_groups(struct passwd_groups *groups, const char *path, const char *name);
 
 #endif

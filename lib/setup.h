@@ -7,6 +7,7 @@
 #include "env.h"
 #include "kernel.h"
 #include "mask.h"
+#include "passwd.h"
 #include "relay.h"
 #include "want.h"
 
@@ -62,8 +63,7 @@ struct container {
 		uid_t uid;
 		gid_t gid;
 		const char *home;
-		size_t count;
-		gid_t *groups;
+		struct passwd_groups *groups;
 	} user;
 	struct userns userns;
 	struct cgroup cgroup;               /* only where resources_are_limited */

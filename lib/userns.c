@@ -11,13 +11,7 @@
 
 #include <fcntl.h>
 #include <linux/capability.h>
-#include <string.h>
 #include <unistd.h>
-
-static bool is_mode(const struct container_config *config, const char *mode)
-{
-	return config->userns && !strcmp(config->userns, mode);
-}
 
 static bool has_maps(const struct container_config *config)
 {
@@ -27,8 +21,7 @@ static bool has_maps(const struct container_config *config)
 static int take_given(struct userns *ns, const struct container_config *config)
 {
 	if (config->userns)
-		return fail_plain("--userns %s says already what --uidmap and --gidmap say",
-			config->userns);
+		return fail_plain("--userns goes with neither --uidmap nor --gidmap");
 	ns->maps = config->maps;
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++)
 		if (!ns->maps.of[kind])
@@ -54,12 +47,12 @@ static int choose_maps(struct userns *ns, const struct container_config *config)
 {
 	if (has_maps(config))
 		return take_given(ns, config);
-	if (is_mode(config, "keep-id")) {
+	if (config->userns == CONTAINER_KEEP_ID) {
 		ns->inner[IDMAP_USERS] = geteuid();
 		ns->inner[IDMAP_GROUPS] = getegid();
 	}
 	/* Of root nothing but a range of his remains. */
-	if (is_mode(config, "auto") && geteuid() == 0)
+	if (config->userns == CONTAINER_AUTO && geteuid() == 0)
 		return idmap_add_both(&ns->maps, "auto");
 	return take_caller(ns);
 }
@@ -73,7 +66,7 @@ int userns_choose(struct container *c)
 		return -1;
 	/* Without this capability no other namespace can be made from outside of one. */
 	c->want[WANT_USERNS] =
-		has_maps(config) || (config->userns ? strcmp(config->userns, "host") != 0
+		has_maps(config) || (config->userns ? config->userns != CONTAINER_HOST
 						    : !(c->caps >> CAP_SYS_ADMIN & 1));
 	return c->want[WANT_USERNS] ? choose_maps(ns, config) : 0;
 }

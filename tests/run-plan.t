@@ -74,7 +74,7 @@ line userns 'users 0 [0-9]+ [0-9]+.*groups 0 [0-9]+ [0-9]+' 'and sees which ids 
 plan -v /a:/b true
 like "$status:$err" '^125:minictr run: rootfs: is needed for --volume' 'what would be refused is refused'
 plan --userns auto --uidmap 0:1:1 true
-is "$status:$err" '125:minictr run: userns: --userns auto says already what --uidmap and --gidmap say' \
+is "$status:$err" '125:minictr run: userns: --userns goes with neither --uidmap nor --gidmap' \
 	'so are maps that contradict'
 plan --uidmap 0:1:2 --uidmap 5:7:1 true
 line userns ': users 0 1 2, 5 7 1; groups 0 1 2, 5 7 1$' 'several ranges stand in one line'

@@ -112,7 +112,7 @@ refused() # MESSAGE OPTION...
 }
 refused "--userns: 'nomap' is not host|auto|keep-id" --userns nomap
 refused "--uidmap: '0:1' is no id range: INNER:OUTER:COUNT, auto, subids or all" --uidmap 0:1
-refused 'userns: --userns auto says already what --uidmap and --gidmap say' --userns auto --uidmap 0:1:1
+refused 'userns: --userns goes with neither --uidmap nor --gidmap' --userns auto --uidmap 0:1:1
 for range in 5:2000:10 9:2000:1 20:1009:1 20:991:10; do
 	refused "--uidmap: id range '$range' overlaps one before it" --uidmap 0:1000:10 --uidmap $range
 done
