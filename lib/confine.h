@@ -8,9 +8,6 @@
 /* Set-uid files and file capabilities have no effect any more (PR_SET_NO_NEW_PRIVS). */
 int confine_forbid_privileges(struct container *c);
 
-/* The paths of --security-opt mask. After the last mount. */
-int confine_mask_more(struct container *c);
-
 /* The filter of system calls (seccomp.h), for the capabilities that COMMAND keeps. */
 int confine_filter_calls(struct container *c);
 

@@ -7,7 +7,6 @@
 #include "image.h"
 #include "io.h"
 #include "kernel.h"
-#include "mask.h"
 #include "mount.h"
 #include "overlay.h"
 #include "resources.h"
@@ -163,9 +162,9 @@ static int mount_shm(struct container *c)
 	fmt_write(data, sizeof data, "mode=1777,size=%llu", (unsigned long long)size);
 	if (mkdir("shm", 0555) < 0)
 		return fail("shm");
-	c->root.covers.dir = (struct mask_cover){ .fd = io_open(AT_FDCWD, "shm", O_PATH),
+	c->root.empty = (struct cover){ .fd = io_open(AT_FDCWD, "shm", O_PATH),
 		.lacks = KERNEL_FS | MOUNT_ATTR_RDONLY };
-	if (c->root.covers.dir.fd < 0)
+	if (c->root.empty.fd < 0)
 		return -1;
 	if (mount("tmpfs", "shm", "tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC, data) < 0)
 		return fail("shm");
@@ -197,7 +196,7 @@ int rootfs_mount_dev(struct container *c)
 		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
-	null = c->root.covers.file.fd = io_open(dev, "null", O_RDWR);
+	null = c->root.null.fd = io_open(dev, "null", O_RDWR);
 	if (null < 0 || replace_null(null) < 0)
 		return -1;
 	if (fchdir(dev) < 0)
@@ -233,16 +232,4 @@ int rootfs_enter(struct container *c)
 {
 	leave_own_file(c);
 	return root_change(c->root.fd);
-}
-
-int rootfs_mask(struct container *c)
-{
-	const struct opt_list *unmask = &c->config->security.unmask;
-	struct root *root = &c->root;
-
-	if (mask_is_throttled() && mask_hide_throttling(root->sys, &root->covers, unmask) < 0)
-		return -1;
-	if (mask_hide(root->proc, root->sys, &root->covers, unmask) < 0)
-		return -1;
-	return mask_protect(root->proc, unmask);
 }

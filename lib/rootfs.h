@@ -36,7 +36,4 @@ int rootfs_mount_sys(struct container *c);
 /* Makes it the root of this process; the old one is gone then. */
 int rootfs_enter(struct container *c);
 
-/* Hides the masked paths and protects the read-only ones (mask.h). */
-int rootfs_mask(struct container *c);
-
 #endif

@@ -7,6 +7,7 @@
 #include "identity.h"
 #include "init.h"
 #include "leash.h"
+#include "mask.h"
 #include "packed.h"
 #include "process.h"
 #include "report.h"
@@ -65,8 +66,8 @@ const struct step setup_child_steps[] = {
 	STEP("oom_score_adj", WANT_OOM_SCORE, process_set_oom_score),
 	STEP("rootfs", WANT_ROOTFS, rootfs_enter),
 	/* After the last mount: nothing can cover a mask any more. */
-	STEP("mask", WANT_CONFINED, rootfs_mask),
-	STEP("mask", WANT_MASKS, confine_mask_more),
+	STEP("mask", WANT_CONFINED, mask_defaults),
+	STEP("mask", WANT_MASKS, mask_more),
 	STEP("pidfile", WANT_PIDFILE, process_write_pidfile),
 	/* Before the steps that follow names which the image chooses. */
 	STEP("descriptors", WANT_ROOTFS, process_close_descriptors),

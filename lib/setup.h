@@ -6,7 +6,6 @@
 #include "container.h"
 #include "env.h"
 #include "kernel.h"
-#include "mask.h"
 #include "passwd.h"
 #include "relay.h"
 #include "want.h"
@@ -16,6 +15,13 @@
 
 /* The ordered steps that turn a new process into a container. */
 
+/* What is laid over files or directories to hide them. */
+struct cover {
+	int fd;
+	int copy;       /* of it, that has no place yet; 0: none */
+	unsigned lacks; /* the attributes of mount that a copy of it has to get */
+};
+
 /* The mounts that the confined root is made of, as descriptors. */
 struct root {
 	bool is_mapped;                 /* fd was opened outside, its owners are mapped */
@@ -23,7 +29,7 @@ struct root {
 	int proc, sys;                  /* what is on /proc and /sys */
 	bool borrows_proc, borrows_sys; /* the caller's */
 	int dev;                        /* our tmpfs on /dev */
-	struct mask_covers covers;      /* our own /dev/null, the directory under /dev/shm */
+	struct cover null, empty;       /* our own /dev/null, the directory under /dev/shm */
 	int pts;                        /* the devpts of our own pty, for /dev/pts; 0: none */
 };
 

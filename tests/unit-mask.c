@@ -1,5 +1,5 @@
-/* unit-mask PROC SYS NULL EMPTY: masks what lies in these two directories, as if they were a
- * container's /proc and /sys, by the file and the directory. */
+/* unit-mask SYS EMPTY: masks what processors tell in the directory SYS, as if it were a
+ * container's /sys, by the directory EMPTY. */
 
 #include "err.h"
 #include "mask.h"
@@ -9,16 +9,15 @@
 
 int main(int argc, char **argv)
 {
-	const struct opt_list none = { 0 };
-	struct mask_covers covers = { 0 };
-	int fds[4];
+	const struct container_config config = { 0 };
+	static struct container c;
 
-	for (int i = 0; i < 4; i++)
-		fds[i] = i + 1 < argc ? open(argv[i + 1], O_PATH | O_CLOEXEC) : -1;
-	covers.file.fd = fds[2];
-	covers.dir.fd = fds[3];
-	if (mask_hide_throttling(fds[1], &covers, &none) == 0 &&
-		mask_hide(fds[0], fds[1], &covers, &none) == 0)
+	if (argc != 3)
+		return 2;
+	c.config = &config;
+	c.root.sys = open(argv[1], O_PATH | O_CLOEXEC);
+	c.root.empty.fd = open(argv[2], O_PATH | O_CLOEXEC);
+	if (mask_processors(&c) == 0)
 		return 0;
 	puts(err_text());
 	return 1;
