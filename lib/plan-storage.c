@@ -2,6 +2,7 @@
 
 #include "volume-words.h"
 
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 
@@ -16,7 +17,7 @@ static void tell_flags(struct draft *out, unsigned flags)
 	const char *word;
 
 	while ((word = volume_words_take(&flags)))
-		draft_tell(out, " %s", word);
+		draft_tell(out, " %.*s", (int)strcspn(word, " "), word);
 }
 
 void plan_storage_tell_sources(struct draft *out, const struct container *c)

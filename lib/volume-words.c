@@ -3,19 +3,19 @@
 #include "err.h"
 #include "fmt.h"
 #include "pool.h"
+#include "text.h"
 #include "value.h"
 
 #include <stdint.h>
 #include <string.h>
 
-/* Words without a value: the flags that each decides, and those of them that it sets. What
- * decides no attribute is for a bind only. */
+/* Words without a value, those of a line mean the same: the flags that they decide, and those
+ * of them that they set. What decides no attribute is for a bind only. */
 static const struct word {
-	const char *name;
+	const char *names;
 	uint32_t about, set;
 } words[] = {
-	{ "ro", MS_RDONLY, MS_RDONLY },
-	{ "readonly", MS_RDONLY, MS_RDONLY },
+	{ "ro readonly", MS_RDONLY, MS_RDONLY },
 	{ "rw", MS_RDONLY, 0 },
 	{ "nosuid", MS_NOSUID, MS_NOSUID },
 	{ "suid", MS_NOSUID, 0 },
@@ -23,24 +23,14 @@ static const struct word {
 	{ "exec", MS_NOEXEC, 0 },
 	{ "nodev", MS_NODEV, MS_NODEV },
 	/* With r or without: mounts below would stay as they are outside, shared mostly. */
-	{ "rprivate", VOLUME_PROPAGATION, MS_PRIVATE },
-	{ "private", VOLUME_PROPAGATION, MS_PRIVATE },
-	{ "rslave", VOLUME_PROPAGATION, MS_SLAVE },
-	{ "slave", VOLUME_PROPAGATION, MS_SLAVE },
-	{ "rshared", VOLUME_PROPAGATION, MS_SHARED },
-	{ "shared", VOLUME_PROPAGATION, MS_SHARED },
-	{ "bind-nonrecursive", MS_BIND, MS_BIND },
-	{ "bind", MS_BIND, MS_BIND },
-	{ "rbind", MS_BIND, 0 },
-	{ "bind-recursive=disabled", MS_BIND, MS_BIND },
-	{ "bind-recursive=enabled", MS_BIND, 0 },
-	/* Labels of SELinux, which we never set: files can be used without. */
-	{ "z", 0, 0 },
-	{ "Z", 0, 0 },
-	/* How stale a volume may be where docker runs in a machine: not here. */
-	{ "consistent", 0, 0 },
-	{ "cached", 0, 0 },
-	{ "delegated", 0, 0 },
+	{ "rprivate private", VOLUME_PROPAGATION, MS_PRIVATE },
+	{ "rslave slave", VOLUME_PROPAGATION, MS_SLAVE },
+	{ "rshared shared", VOLUME_PROPAGATION, MS_SHARED },
+	{ "bind-nonrecursive bind bind-recursive=disabled", MS_BIND, MS_BIND },
+	{ "rbind bind-recursive=enabled", MS_BIND, 0 },
+	/* Labels of SELinux, which we never set: files can be used without. How stale a volume
+	 * may be where docker runs in a machine: not here. */
+	{ "z Z consistent cached delegated", 0, 0 },
 };
 
 /* The kernel knows neither fractions nor all of the units. */
@@ -116,13 +106,14 @@ static const char *skip(const char *text, const char *start)
 /* NAME=true and NAME=1 as well as NAME. */
 static const struct word *find_word(const char *text)
 {
-	for (const struct word *word = words; word < words + sizeof words / sizeof *words;
-		word++) {
-		const char *rest = skip(text, word->name);
+	const char *end = strchrnul(text, '=');
 
-		if (rest && (!*rest || !strcmp(rest, "=true") || !strcmp(rest, "=1")))
+	if (strcmp(end, "=true") != 0 && strcmp(end, "=1") != 0)
+		end += strlen(end);
+	for (const struct word *word = words; word < words + sizeof words / sizeof *words;
+		word++)
+		if (text_lists(word->names, " ", text, (size_t)(end - text)))
 			return word;
-	}
 	return NULL;
 }
 
@@ -133,7 +124,7 @@ const char *volume_words_take(unsigned *flags)
 		if (!word->set || (*flags & word->about) != word->set)
 			continue;
 		*flags &= ~word->about;
-		return word->name;
+		return word->names;
 	}
 	return NULL;
 }

@@ -9,7 +9,8 @@
  * says what is accepted. */
 int volume_words_set(struct volume *v, const char *text);
 
-/* A word for some of *FLAGS, which it takes out of them. NULL: there is none. */
+/* A word, up to a blank, for some of *FLAGS, which it takes out of them. NULL: there is none.
+ */
 const char *volume_words_take(unsigned *flags);
 
 #endif
