@@ -10,7 +10,7 @@
 
 static bool look(void *arg, const char *line)
 {
-	struct mount mount = { .id = 25, .kind = " shared:", .has = -1 };
+	struct mount mount = { .place.mount = 25, .kind = " shared:", .has = -1 };
 	struct hint_case *h = arg;
 
 	must(is_of(&mount, line) == (mount.has >= 0) && mount.has <= 1);
