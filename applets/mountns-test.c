@@ -63,16 +63,6 @@ static int check_pattern(char *pattern)
 	return count(patterns) ? 0 : fail_plain("no case '%s'; -l lists them", pattern);
 }
 
-static int list_names(char **patterns)
-{
-	struct mountcase c = { 0 };
-
-	while (mountcase_next(&c))
-		if (is_chosen(&c, patterns) && io_print(STDOUT_FILENO, "%s\n", c.name) < 0)
-			return -1;
-	return 0;
-}
-
 /* Returns 1 if there is no use in going on. */
 static int play(const struct mountcase *c)
 {
@@ -89,7 +79,13 @@ static int play(const struct mountcase *c)
 	return outcome == MOUNTCASE_IMPOSSIBLE;
 }
 
-static int play_all(char **patterns)
+static int list(const struct mountcase *c)
+{
+	return io_print(STDOUT_FILENO, "%s\n", c->name);
+}
+
+/* Until the first that is not 0, which is returned. */
+static int each(char **patterns, int (*visit)(const struct mountcase *c))
 {
 	struct mountcase c = { 0 };
 	int status = 0;
@@ -97,7 +93,7 @@ static int play_all(char **patterns)
 	while (!status && mountcase_next(&c))
 		if (is_chosen(&c, patterns)) {
 			c.number = ++tally.cases;
-			status = play(&c);
+			status = visit(&c);
 		}
 	return status;
 }
@@ -134,10 +130,10 @@ static int mountns_test_main(char **argv, char **operands)
 		if (check_pattern(*pattern) < 0)
 			return -1;
 	if (config.list)
-		return list_names(operands);
+		return each(operands, list);
 	if (mountcase_begin(STDOUT_FILENO, config.mounts) < 0 || print_plan(operands) < 0)
 		return -1;
-	status = play_all(operands);
+	status = each(operands, play);
 	if (status)
 		return status;
 	if (print_summary(start) < 0)
