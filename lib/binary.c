@@ -10,60 +10,55 @@
 #include <string.h>
 #include <unistd.h>
 
-/* A file's first bytes; zeros behind its end. */
-struct image {
-	unsigned char bytes[4096];
-	bool wide;
-};
+/* A file's first bytes. */
+static unsigned char start[4096];
+static ssize_t length;
 
 /* The number of SIZE bytes at AT, in the file's byte order; what is not there is 0. */
-static uint64_t number(const struct image *image, uint64_t at, size_t size)
+static uint64_t number(uint64_t at, size_t size)
 {
-	bool big_endian = image->bytes[EI_DATA] == ELFDATA2MSB;
+	bool big_endian = start[EI_DATA] == ELFDATA2MSB;
 	uint64_t n = 0;
 
 	for (size_t i = 0; i < size; i++) {
 		uint64_t byte = at + (big_endian ? i : size - 1 - i);
 
-		n = n << 8 | (byte < sizeof image->bytes ? image->bytes[byte] : 0);
+		n = n << 8 | (byte < (uint64_t)length ? start[byte] : 0);
 	}
 	return n;
 }
 
 #define SIZE(type, member) (sizeof(((type *)0)->member))
-/* Of the header. */
-#define FIELD(image, member)                                                                   \
-	number(image,                                                                          \
-		(image)->wide ? offsetof(Elf64_Ehdr, member) : offsetof(Elf32_Ehdr, member),   \
-		(image)->wide ? SIZE(Elf64_Ehdr, member) : SIZE(Elf32_Ehdr, member))
 
-static bool wants_linker(const struct image *image)
+static bool wants_linker(void)
 {
-	uint64_t at = FIELD(image, e_phoff);
+	bool wide = start[EI_CLASS] == ELFCLASS64;
+	uint64_t at = wide ? number(offsetof(Elf64_Ehdr, e_phoff), SIZE(Elf64_Ehdr, e_phoff))
+			   : number(offsetof(Elf32_Ehdr, e_phoff), SIZE(Elf32_Ehdr, e_phoff));
+	/* Behind it is how many there are. */
+	size_t size = wide ? offsetof(Elf64_Ehdr, e_phentsize)
+			   : offsetof(Elf32_Ehdr, e_phentsize);
 
-	for (uint64_t n = FIELD(image, e_phnum); n; n--, at += FIELD(image, e_phentsize))
-		if (number(image, at, SIZE(Elf32_Phdr, p_type)) == PT_INTERP)
+	for (uint64_t n = number(size + 2, 2); n; n--, at += number(size, 2))
+		if (number(at, SIZE(Elf32_Phdr, p_type)) == PT_INTERP)
 			return true;
 	return false;
 }
 
 int64_t binary_check(const char *file)
 {
-	struct image image = { 0 };
 	int fd = io_open(AT_FDCWD, file, O_RDONLY | O_NONBLOCK);
-	ssize_t length;
 
 	if (fd < 0)
 		return -1;
-	length = read(fd, image.bytes, sizeof image.bytes);
+	length = read(fd, start, sizeof start);
 	close(fd);
 	if (length < 0)
 		return fail_path(file);
-	image.wide = image.bytes[EI_CLASS] == ELFCLASS64;
-	if (memcmp(image.bytes, ELFMAG, SELFMAG) != 0)
+	if (length < EI_NIDENT || memcmp(start, ELFMAG, SELFMAG) != 0)
 		return fail_plain("%s: is not an ELF program", file);
-	if (wants_linker(&image))
+	if (wants_linker())
 		return fail_plain("%s: is not static", file);
-	return (int64_t)(FIELD(&image, e_machine) << 16 | (uint64_t)image.bytes[EI_CLASS] << 8 |
-			 image.bytes[EI_DATA]);
+	return (int64_t)(number(offsetof(Elf32_Ehdr, e_machine), 2) << 16 |
+			 number(EI_CLASS, 2));
 }
