@@ -106,32 +106,17 @@ bool hint_cause_root_map(struct hint_case *h)
 
 bool hint_cause_pid_ended(struct hint_case *h)
 {
-	struct stat own, next;
+	const char *own = "/proc/self/ns/pid";
 
 	(void)h;
-	return stat("/proc/self/ns/pid", &own) == 0 &&
-	       stat("/proc/self/ns/pid_for_children", &next) == 0 && own.st_ino != next.st_ino;
-}
-
-/* No more than MOST can be in use. */
-static bool is_at_limit(struct hint_case *h, int resource, uint64_t most)
-{
-	struct rlimit limit;
-
-	if (prlimit(0, resource, NULL, &limit) < 0 || limit.rlim_cur > most)
-		return false;
-	fmt_write(h->found, sizeof h->found, "%llu", (unsigned long long)limit.rlim_cur);
-	return true;
-}
-
-bool hint_cause_files(struct hint_case *h)
-{
-	return is_at_limit(h, RLIMIT_NOFILE, RLIM_INFINITY - 1);
+	return io_is_same_file(own, own) &&
+	       !io_is_same_file(own, "/proc/self/ns/pid_for_children");
 }
 
 /* How many are this user's is told nowhere; all there are stand behind a slash. */
 bool hint_cause_processes(struct hint_case *h)
 {
+	struct rlimit limit;
 	char load[64];
 	const char *all =
 		read_text("/proc/loadavg", load, sizeof load) ? strchr(load, '/') : NULL;
@@ -139,7 +124,11 @@ bool hint_cause_processes(struct hint_case *h)
 	if (!all || has_capability("SYS_RESOURCE"))
 		return false;
 	all++;
-	return is_at_limit(h, RLIMIT_NPROC, text_read_number(&all));
+	if (prlimit(0, RLIMIT_NPROC, NULL, &limit) < 0 ||
+		limit.rlim_cur > text_read_number(&all))
+		return false;
+	fmt_write(h->found, sizeof h->found, "%llu", (unsigned long long)limit.rlim_cur);
+	return true;
 }
 
 /* Major and minor number as one. */
@@ -159,22 +148,6 @@ bool hint_cause_older(struct hint_case *h)
 		return false;
 	fmt_write(h->found, sizeof h->found, "%s", name.release);
 	return version(name.release) < version(h->arg);
-}
-
-bool hint_cause_option(struct hint_case *h)
-{
-	const char *option, *end;
-
-	for (const char *name = h->arg; *name; name = end + (*end == ';')) {
-		option = strchrnul(name, '=');
-		end = strchrnul(option, ';');
-		if (!text_lists(h->text, " :", name, (size_t)(option - name)))
-			continue;
-		fmt_write(
-			h->found, sizeof h->found, "%.*s", (int)(end - option - 1), option + 1);
-		return true;
-	}
-	return false;
 }
 
 bool hint_cause_no_new_privs(struct hint_case *h)

@@ -41,8 +41,7 @@ bool hint_cause_root_map(struct hint_case *h);
 /* Process 1 of the PID namespace for children has ended. */
 bool hint_cause_pid_ended(struct hint_case *h);
 
-/* The limit of open files, of processes (found). */
-bool hint_cause_files(struct hint_case *h);
+/* The limit of processes (found). */
 bool hint_cause_processes(struct hint_case *h);
 
 /* There is no file ARG. */
@@ -63,9 +62,6 @@ bool hint_cause_mounts(struct hint_case *h);
 
 /* The kernel is older than ARG, "5.11". Found: its version. */
 bool hint_cause_older(struct hint_case *h);
-
-/* The error is about one of "NAME=OPTION;NAME=OPTION..." in ARG. Found: its option. */
-bool hint_cause_option(struct hint_case *h);
 
 /* no_new_privs is set. */
 bool hint_cause_no_new_privs(struct hint_case *h);

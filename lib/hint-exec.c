@@ -89,26 +89,26 @@ bool hint_exec_words(struct hint_case *h)
 	return find(h, &st);
 }
 
-bool hint_exec_directory(struct hint_case *h)
+static bool is_of(struct hint_case *h, mode_t mask, mode_t mode)
 {
 	struct stat st;
 
-	return find(h, &st) && S_ISDIR(st.st_mode);
+	return find(h, &st) && (st.st_mode & mask) == mode;
+}
+
+bool hint_exec_directory(struct hint_case *h)
+{
+	return is_of(h, S_IFMT, S_IFDIR);
 }
 
 bool hint_exec_mode(struct hint_case *h)
 {
-	struct stat st;
-
-	return find(h, &st) && (st.st_mode & (S_IFMT | 0111)) == S_IFREG;
+	return is_of(h, S_IFMT | 0111, S_IFREG);
 }
 
 bool hint_exec_no_rights(struct hint_case *h)
 {
-	struct stat st;
-
-	return find(h, &st) && !(st.st_mode & S_ISUID) &&
-	       getxattr(h->found, "security.capability", NULL, 0) <= 0;
+	return is_of(h, S_ISUID, 0) && getxattr(h->found, "security.capability", NULL, 0) <= 0;
 }
 
 static bool lies_on(struct hint_case *h, unsigned long flag)

@@ -54,8 +54,10 @@ static void make_line(char *text)
 
 static bool try_row(size_t row, const char *error, struct hint_case *h)
 {
+	function *look = functions[choices[row]];
+
 	h->arg = text_next(error);
-	if (values[row] != h->number || !is_of(h->text, error) || !functions[choices[row]](h))
+	if (values[row] != h->number || !is_of(h->text, error) || (look && !look(h)))
 		return false;
 	fmt_write(hint, sizeof hint, text_next(h->arg), h->found);
 	make_line(hint);

@@ -107,7 +107,7 @@ hinted 'children are to enter a PID namespace whose first process' \
 hinted "this user's limit of processes (ulimit -u) is 1" as_user prlimit --nproc=1 "$MINICTR" run true
 unhinted 'EAGAIN far from the limit' faulty clone EAGAIN \
 	setpriv --reuid 65534 --regid 65534 --clear-groups prlimit --nproc=20000 "$MINICTR" run true
-hinted 'the limit of open files (ulimit -n) is 3' prlimit --nofile=3 "$MINICTR" run true
+hinted 'the limit of open files (ulimit -n) is reached' prlimit --nofile=3 "$MINICTR" run true
 unhinted 'ENOMEM of memory' faulty clone ENOMEM "$MINICTR" run true
 unhinted 'a call of a new kernel' faulty pidfd_open ENOSYS "$MINICTR" run true
 

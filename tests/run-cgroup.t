@@ -222,13 +222,14 @@ fi
 if [ -e "$top/cgroup.type" ]; then
 	skip 'a kernel without a controller' 'needs the top of the cgroups'
 else
-	grep -v '^pids' /proc/cgroups >cgroups
-	sed 's/pids//' "$top/cgroup.controllers" >controllers
-	mount --bind cgroups /proc/cgroups
-	mount --bind controllers "$top/cgroup.controllers"
-	run "$MINICTR" run --pids-limit 5 true
-	is "$status:$err" '125:minictr run: cgroup: pids: this kernel has no such limit
-minictr run: hint: it was built without CONFIG_CGROUP_PIDS' 'a kernel without a controller'
+	: >nothing
+	mount --bind nothing /proc/cgroups
+	mount --bind nothing "$top/cgroup.controllers"
+	for lack in pids:CGROUP_PIDS memory:MEMCG cpu:CGROUP_SCHED cpuset:CPUSETS io:BLK_CGROUP; do
+		run "$MINICTR" run --cgroup-conf "${lack%:*}.max=5" true
+		is "$status:$err" "125:minictr run: cgroup: ${lack%:*}: this kernel has no such limit
+minictr run: hint: it was built without CONFIG_${lack#*:}" "a kernel without ${lack%:*}"
+	done
 	umount "$top/cgroup.controllers" /proc/cgroups
 fi
 mount --bind "$top" "$top"
