@@ -20,8 +20,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
-#include <sys/statvfs.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -41,6 +39,8 @@ bool hint_cause_file(struct hint_case *h)
 	const char *part = h->arg + length + 1;
 	char path[80], other[32];
 
+	if (!h->arg[length])
+		return access(h->arg, F_OK) < 0;
 	fmt_write(path, sizeof path, "%.*s", (int)length, h->arg);
 	if (*part == '/')
 		part = read_text(part, other, sizeof other);
@@ -156,11 +156,6 @@ bool hint_cause_no_new_privs(struct hint_case *h)
 	return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) > 0;
 }
 
-bool hint_cause_absent(struct hint_case *h)
-{
-	return access(h->arg, F_OK) < 0;
-}
-
 /* The kernel shows nobody a namespace that is above his own. */
 bool hint_cause_pid_owner(struct hint_case *h)
 {
@@ -172,14 +167,6 @@ bool hint_cause_pid_owner(struct hint_case *h)
 	close(owner);
 	close(ns);
 	return is_above;
-}
-
-bool hint_cause_proc_fixed(struct hint_case *h)
-{
-	struct statfs fs;
-
-	(void)h;
-	return statfs("/proc/self", &fs) == 0 && fs.f_flags & ST_RDONLY;
 }
 
 /* On a directory that is always empty it covers nothing. */

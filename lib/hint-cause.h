@@ -29,7 +29,7 @@ bool hint_cause_chroot(struct hint_case *h);
 
 /* The file in ARG says so: "PATH=TEXT" (that is all), "PATH~TEXT" (among other things),
  * "PATH!TEXT" (not at all); a TEXT that begins with a slash is that of another file. Found:
- * what it says. */
+ * what it says. Or it is not there, "PATH". */
 bool hint_cause_file(struct hint_case *h);
 
 /* The capability ARG is not there. */
@@ -44,14 +44,10 @@ bool hint_cause_pid_ended(struct hint_case *h);
 /* The limit of processes (found). */
 bool hint_cause_processes(struct hint_case *h);
 
-/* There is no file ARG. */
-bool hint_cause_absent(struct hint_case *h);
-
 /* The PID namespace belongs to a user namespace above ours. */
 bool hint_cause_pid_owner(struct hint_case *h);
 
-/* /proc is read-only; something lies over a part of it (found). */
-bool hint_cause_proc_fixed(struct hint_case *h);
+/* Something lies over a part of /proc (found). */
 bool hint_cause_proc_covered(struct hint_case *h);
 
 /* What is mounted below a directory is locked to it: here a mount of both can be had only. */

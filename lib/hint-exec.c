@@ -124,6 +124,11 @@ bool hint_exec_noexec(struct hint_case *h)
 	return lies_on(h, ST_NOEXEC);
 }
 
+bool hint_exec_read_only(struct hint_case *h)
+{
+	return lies_on(h, ST_RDONLY);
+}
+
 bool hint_exec_nosuid(struct hint_case *h)
 {
 	return lies_on(h, ST_NOSUID);

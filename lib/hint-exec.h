@@ -3,8 +3,8 @@
 
 #include "hint-cause.h"
 
-/* Causes (hint-cause.h) in the file of a program: of the COMMAND that cannot be executed, or of
- * a tool. Found: its path, if nothing else is said. */
+/* Causes (hint-cause.h) in a file: of the COMMAND that cannot be executed, of a tool, or what
+ * cannot be written. Found: its path, if nothing else is said. */
 
 /* The interpreter that it names (found) is not there: of a script, or the dynamic loader. */
 bool hint_exec_interpreter(struct hint_case *h);
@@ -27,5 +27,6 @@ bool hint_exec_no_rights(struct hint_case *h);
 /* It lies on a mount with that option. */
 bool hint_exec_noexec(struct hint_case *h);
 bool hint_exec_nosuid(struct hint_case *h);
+bool hint_exec_read_only(struct hint_case *h);
 
 #endif

@@ -3,16 +3,11 @@
 #include "caps.h"
 #include "child.h"
 #include "err.h"
+#include "sync.h"
 
 #include <linux/capability.h>
 #include <sched.h>
-#include <signal.h>
-#include <stdalign.h>
 #include <stdint.h>
-
-enum { STACK = 64 * 1024 };
-/* Not that of sync.c, on which the caller may stand. */
-static alignas(16) char stack[STACK];
 
 struct probe {
 	int flags;
@@ -41,10 +36,8 @@ int probe_inside(int flags, int (*body)(const void *arg), const void *arg)
 
 	if (caps_permitted(&caps) < 0 || !(caps >> CAP_SYS_ADMIN & 1))
 		flags |= CLONE_NEWUSER;
-	pid = clone(enter, stack + STACK,
-		(flags & ~CLONE_NEWTIME) | CLONE_VM | CLONE_VFORK | SIGCHLD, &probe);
-	if (pid < 0)
-		return fail("clone");
+	if (sync_spawn(flags & ~CLONE_NEWTIME, enter, &probe, &pid) < 0)
+		return -1;
 	child_wait(pid);
 	return probe.status;
 }
