@@ -17,9 +17,10 @@ enum { NO_MODE = 010000, LONGEST = PATH_MAX + NAME_MAX + 2 };
 struct graft {
 	struct tree *tree;
 	const char *source, *destination;
-	unsigned mode; /* NO_MODE: the source's */
+	unsigned mode; /* of SRC itself, and then NO_MODE: the source's */
 	int top;       /* SRC, where it is a directory, and entries lie below it */
-	struct tree_entry *branches; /* directories whose entries are still to come */
+	struct tree_entry *branches;     /* directories whose entries are still to come */
+	const struct tree_entry *branch; /* the one at work */
 };
 
 /* Splits SPEC, and cuts it; names may hold colons, the destination none. 0 or -1. */
@@ -47,17 +48,19 @@ static int complete_destination(struct graft *graft)
 {
 	const char *source = graft->source, *destination = graft->destination;
 	const struct tree_entry *there = tree_find(graft->tree, destination);
-	size_t length = strlen(source), before;
+	size_t length = strlen(source);
+	const char *slash;
 	char whole[LONGEST];
 
 	if (destination[strlen(destination) - 1] != '/' && (!there || !S_ISDIR(there->mode)))
 		return 0;
 	while (length && source[length - 1] == '/')
 		length--;
-	for (before = length; before && source[before - 1] != '/'; before--)
-		;
-	fmt_write(whole, sizeof whole, "%s/%.*s", destination, (int)(length - before),
-		source + before);
+	slash = memrchr(source, '/', length);
+	if (!slash)
+		slash = source;
+	fmt_write(whole, sizeof whole, "%s/%.*s", destination, (int)(source + length - slash),
+		slash);
 	graft->destination = pool_keep(whole);
 	return graft->destination ? 0 : -1;
 }
@@ -101,10 +104,14 @@ static int put(struct graft *graft, int dir, const char *name, const char *sourc
 		return fail_path(source);
 	if (S_ISSOCK(st.st_mode))
 		return fail_plain("%s: a socket cannot be copied", source);
+	if (S_ISLNK(st.st_mode) && graft->mode != NO_MODE)
+		return fail_plain("%s: a symbolic link has no mode", source);
 	entry = tree_put(graft->tree, destination, st.st_mode);
 	if (!entry || !(entry->source = pool_keep(source)))
 		return -1;
 	entry->dir = graft->top;
+	if (graft->mode != NO_MODE)
+		entry->mode = (entry->mode & S_IFMT) | graft->mode;
 	if (S_ISDIR(st.st_mode)) {
 		entry->next = graft->branches;
 		graft->branches = entry;
@@ -120,49 +127,33 @@ static int put(struct graft *graft, int dir, const char *name, const char *sourc
 	return 0;
 }
 
-struct child {
-	struct graft *graft;
-	const struct tree_entry *branch;
-};
-
 static int put_child(void *context, int dir, const char *name)
 {
-	const struct child *child = context;
+	struct graft *graft = context;
 	char source[LONGEST], destination[LONGEST];
 
-	fmt_write(source, sizeof source, "%s/%s", child->branch->source, name);
-	fmt_write(destination, sizeof destination, "%s/%s", child->branch->path, name);
-	return put(child->graft, dir, name, source, destination);
+	fmt_write(source, sizeof source, "%s/%s", graft->branch->source, name);
+	fmt_write(destination, sizeof destination, "%s/%s", graft->branch->path, name);
+	return put(graft, dir, name, source, destination);
 }
 
 /* One directory after the other, so that no depth takes descriptors. */
 static int put_branches(struct graft *graft)
 {
+	graft->mode = NO_MODE;
 	while (graft->branches) {
-		const struct child child = { graft, graft->branches };
-		int dir = tree_open(child.branch, O_RDONLY | O_DIRECTORY);
+		int dir = tree_open(graft->branches, O_RDONLY | O_DIRECTORY);
 		int status;
 
 		if (dir < 0)
 			return -1;
-		graft->branches = child.branch->next;
-		status = directory_each(dir, DT_UNKNOWN, put_child, (void *)(uintptr_t)&child);
+		graft->branch = graft->branches;
+		graft->branches = graft->branch->next;
+		status = directory_each(dir, DT_UNKNOWN, put_child, graft);
 		close(dir);
 		if (status < 0)
 			return -1;
 	}
-	return 0;
-}
-
-static int set_mode(const struct graft *graft)
-{
-	struct tree_entry *entry = tree_find(graft->tree, graft->destination);
-
-	if (graft->mode == NO_MODE || !entry)
-		return 0;
-	if (S_ISLNK(entry->mode))
-		return fail_plain("%s: a symbolic link has no mode", graft->source);
-	entry->mode = (entry->mode & S_IFMT) | graft->mode;
 	return 0;
 }
 
@@ -183,10 +174,9 @@ int graft_put(struct tree *tree, const char *spec)
 		graft.top = AT_FDCWD;
 		name = graft.source;
 	}
-	if (put(&graft, graft.top, name, name, graft.destination) < 0 ||
-		put_branches(&graft) < 0)
+	if (put(&graft, graft.top, name, name, graft.destination) < 0)
 		return -1;
-	return set_mode(&graft);
+	return put_branches(&graft);
 }
 
 int graft_put_program(struct tree *tree, const char *path, const char *file)

@@ -49,20 +49,20 @@ void report_note_start(struct container *c)
  */
 static void add_line(struct draft *draft, const char *file, const char *line)
 {
-	const char *key = line;
-	int key_length = (int)strcspn(line, " ");
+	const char *key = line, *end;
+	int length = 0;
 
-	if (!line[key_length])
-		draft_add(draft, "%s=%s\n", file, line);
-	for (const char *word = line + key_length; *word; word += strcspn(word, " ")) {
-		int length = (int)strcspn(++word, " ");
+	for (; *line; line = end + (*end == ' ')) {
+		bool is_pair;
 
-		if (memchr(word, ':', (size_t)length)) {
-			key = word;
-			key_length = length;
-		} else if (length) {
-			draft_add(draft, "%s.%.*s%c%.*s\n", file, key_length, key,
-				memchr(word, '=', (size_t)length) ? '.' : '=', length, word);
+		end = strchrnul(line, ' ');
+		is_pair = memchr(line, '=', (size_t)(end - line));
+		if (is_pair || (!*end && !strchr(line, ':'))) {
+			draft_add(draft, "%s%s%.*s%c%.*s\n", file, length ? "." : "", length,
+				key, is_pair ? '.' : '=', (int)(end - line), line);
+		} else {
+			key = line;
+			length = (int)(end - line);
 		}
 	}
 }
