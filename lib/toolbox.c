@@ -10,7 +10,6 @@
 #include "sync.h"
 #include "text.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
@@ -29,73 +28,59 @@ static const char *const kinds[][3] = {
 struct call {
 	const char *file, *const *words;
 	int out;
-	int failure; /* 0: FILE was executed */
 };
 
 /* Another program than we hoped for may wait for input, complain or go on for ever. */
 static int become(void *arg)
 {
-	struct call *call = arg;
+	const struct call *call = arg;
 	const struct itimerval patience = { .it_value.tv_sec = PATIENCE };
 
 	dup2(call->out, STDOUT_FILENO);
 	close(STDIN_FILENO);
 	close(STDERR_FILENO);
 	setitimer(ITIMER_REAL, &patience, NULL);
-	call->failure = 0;
 	execve(call->file, (char *const *)(uintptr_t)call->words, NULL);
-	call->failure = fail_path(call->file);
 	return 1;
 }
 
-/* Writes what FILE says to the words CALL to LIST. 1; 0 if that is no list; -1 with the error
- * set if it could not be asked. */
-static int ask(struct call *call, char *list)
+/* Writes what FILE says to WORDS to LIST. 1; 0 if that is no list; -1 with the error set if it
+ * could not be asked. */
+static int ask(const char *file, const char *const *words, char *list)
 {
-	ssize_t length = 0;
+	struct call call = { file, words, -1 };
+	ssize_t length;
 	int ends[2];
 	pid_t pid;
 
+	err_clear();
 	if (kernel_pipe2(ends, O_CLOEXEC) < 0)
 		return fail("pipe");
-	call->out = ends[1];
-	call->failure = -1;
-	if (sync_spawn(0, become, call, &pid) < 0)
+	call.out = ends[1];
+	if (sync_spawn(0, become, &call, &pid) < 0)
 		return -1;
 	close(ends[1]);
-	if (!call->failure)
-		length = io_read_all(ends[0], list, LIST_SIZE);
+	length = io_read_all(ends[0], list, LIST_SIZE);
 	/* It may wait until somebody reads the rest of too long an answer. */
 	close(ends[0]);
-	if (length < 0)
-		err_clear();
-	return child_wait(pid) == 0 ? length > 0 : call->failure;
-}
-
-static const char *read_list(const char *file, char *list)
-{
-	char path[PATH_MAX];
-
-	fmt_write(path, sizeof path, "%s.links", file);
-	if (io_read_file(AT_FDCWD, path, list, LIST_SIZE) < 0) {
-		fail_in("cannot be executed here, so needs the list of its commands");
-		return NULL;
-	}
-	return kinds[text_find(list, kinds[1][0]) != NULL][0];
+	return child_wait(pid) == 0 && length > 0;
 }
 
 static const char *find_list(const char *file, char *list)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		struct call call = { .file = file, .words = kinds[i] };
-		int answer = ask(&call, list);
+	char path[PATH_MAX];
 
-		if (answer > 0)
-			return kinds[i][0];
-		if (answer < 0)
-			return err_number() == ENOEXEC ? read_list(file, list) : NULL;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		int answer = ask(file, kinds[i], list);
+
+		if (answer)
+			return answer > 0 ? kinds[i][0] : NULL;
 	}
-	fail_plain("%s: is neither a toybox nor a busybox", file);
+	fmt_write(path, sizeof path, "%s.links", file);
+	if (io_read_file(AT_FDCWD, path, list, LIST_SIZE) >= 0)
+		return kinds[text_find(list, kinds[1][0]) != NULL][0];
+	fail_in("neither answers as a toybox or busybox, nor has a list of commands");
+	fail_in(file);
 	return NULL;
 }
 

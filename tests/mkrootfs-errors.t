@@ -27,16 +27,19 @@ head -c 40 "$toybox" >short
 chmod 755 short
 refused 'toybox: none: No such file or directory' 'toybox: not there' --toybox none root
 refused 'toybox: .: Is a directory' 'toybox: a directory' --toybox . root
-refused 'toybox: closed: Permission denied' 'toybox: not executable' \
-	--toybox closed root
+no_toybox() # FILE
+{
+	echo "toybox: $1: neither answers as a toybox or busybox, nor has a list of commands: $1.links: No such file or directory"
+}
+refused "$(no_toybox closed)" 'toybox: not executable' --toybox closed root
 refused 'toybox: script: is not an ELF program' 'toybox: a script' --toybox script root
 refused 'toybox: empty: is not an ELF program' 'toybox: empty' --toybox empty root
-refused 'toybox: cannot be executed here, so needs the list of its commands: short.links: No such file or directory' 'toybox: cut short' --toybox short root
-refused "toybox: $shell: is neither a toybox nor a busybox" 'toybox: something else' \
+refused "$(no_toybox short)" 'toybox: cut short' --toybox short root
+refused "$(no_toybox "$shell")" 'toybox: something else' \
 	--toybox "$shell" --shell "$shell" root
 refused "toybox: $(command -v sh): is not static" \
 	'toybox: dynamic' --toybox "$(command -v sh)" root
-refused 'toybox: cannot be executed here, so needs the list of its commands: foreign.links: No such file or directory' \
+refused "$(no_toybox foreign)" \
 	'toybox: of another machine, no list' --toybox foreign root
 refused "shell: $(command -v cat): is not static" \
 	'shell: dynamic' --toybox "$toybox" --shell "$(command -v cat)" root
@@ -61,7 +64,7 @@ cat >slow.c <<-END
 	END
 if command -v musl-gcc >/dev/null; then cc=musl-gcc; else cc=cc; fi
 $cc -static -o slow slow.c 2>/dev/null
-refused 'toybox: slow: is neither a toybox nor a busybox' 'toybox: one that never stops' --toybox slow root
+refused "$(no_toybox slow)" 'toybox: one that never stops' --toybox slow root
 sed 's/return argc;/return write(1, "bin\/sh ", 7) != 7;/' slow.c >late.c
 $cc -static -o late late.c 2>/dev/null
 run "$MINICTR" mkrootfs --toybox late late-root
