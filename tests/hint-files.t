@@ -19,7 +19,7 @@ chown -R $user root
 # /proc
 hinted 'a /proc is of a PID namespace, which must belong to this user namespace' \
 	as "$MINICTR" unshare -Ur --mount-proc true
-hinted 'an outer container covers /proc/acpi: give it --security-opt unmask=ALL' \
+hinted 'an outer container covers /proc/' \
 	"$MINICTR" run --security-opt seccomp=unconfined --rootfs root -u $user minictr run true
 # shellcheck disable=SC2016 # another shell's
 without_proc() # COMMAND...
