@@ -123,14 +123,15 @@ build/mountcase.inc: lib/mountcase.awk lib/mountcase.txt
 	@awk -f $^ >$@.new && mv $@.new $@
 
 # Tables: why something failed, what doctor looks for, what the steps of run do.
+build/lib/err.o build/lint/lib/err: build/err.inc
 build/lib/hint.o build/lint/lib/hint: build/hint.inc
 build/lib/feature.o build/lint/lib/feature: build/feature.inc
 build/lib/plan.o build/lint/lib/plan: build/plan.inc
 build/lib/setup.o build/lint/lib/setup: build/steps.inc
 build/steps.inc: lib/steps.awk lib/setup.c
 build/plan.inc: lib/table.awk lib/setup.c lib/plan.tsv
-build/hint.inc build/feature.inc: build/%.inc: lib/table.awk lib/%.tsv
-build/plan.inc build/hint.inc build/feature.inc build/steps.inc:
+build/err.inc build/hint.inc build/feature.inc: build/%.inc: lib/table.awk lib/%.tsv
+build/plan.inc build/err.inc build/hint.inc build/feature.inc build/steps.inc:
 	@mkdir -p build
 	@awk -f $^ >$@.new && mv $@.new $@
 

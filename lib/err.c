@@ -5,9 +5,7 @@
 #include "text.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <stdarg.h>
-#include <stdint.h>
 #include <string.h>
 
 /* What err.h makes of them for others. */
@@ -26,17 +24,10 @@ static struct {
 	int number;
 } last;
 
-/* errno's text. musl's strerror asks a thread for its locale. */
-static const char *reason_of(int number)
-{
-#ifdef __GLIBC__
-	return strerror(number);
-#else
-	static const void *const no_locale[16];
+/* The rows of err.tsv: numbers, and packed their texts. */
+typedef unsigned char value;
 
-	return strerror_l(number, (locale_t)(uintptr_t)no_locale);
-#endif
-}
+#include "err.inc"
 
 static void set(int number, const char *format, va_list args)
 {
@@ -50,16 +41,19 @@ static void set(int number, const char *format, va_list args)
 int fail(const char *format, ...)
 {
 	int number = errno;
-	const char *reason = reason_of(number);
+	const char *reason = texts;
 	size_t length;
 	va_list args;
 
 	va_start(args, format);
 	set(number, format, args);
 	va_end(args);
-	packed_lay(reason);
+	packed_lay(texts + sizeof texts - 1);
+	for (size_t row = 0; row < sizeof values && values[row] != number; row++)
+		reason = text_next(reason);
 	length = strlen(err_buffer);
-	fmt_write(err_buffer + length, sizeof err_buffer - length, ": %s", reason);
+	fmt_write(err_buffer + length, sizeof err_buffer - length,
+		*reason ? ": %s" : ": error %s%d", reason, number);
 	errno = number;
 	return -1;
 }

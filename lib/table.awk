@@ -6,7 +6,7 @@
 #   value     goes to values[]
 #   step      goes nowhere: the rows come in the order of the steps in SETUP.c, whose function this
 #             is, with empty ones for those that have no row
-# Other lines that begin with # are comments. One of two columns gives a name to a text, for which
+# Other lines that begin with # are comments. In a table of more, one of two columns gives a name to a text, for which
 # {NAME} stands from then on.
 
 BEGIN { FS = "\t" }
@@ -20,7 +20,7 @@ FILENAME ~ /[.]c$/ {
 
 /^#/ || /^$/ { next }
 
-NF == 2 { meaning[$1] = $2; next }
+NF == 2 && count > 2 { meaning[$1] = $2; next }
 
 NF != count { print FILENAME ": " FNR ": " NF " columns" >"/dev/stderr"; exit 1 }
 
@@ -33,8 +33,8 @@ END {
 		$0 = steps[step] in rows ? rows[steps[step]] : "-\t-\t-"
 		add()
 	}
-	print "static function *const functions[] = {\n" functions "};"
-	print "static const unsigned char choices[] = {\n" choices "};"
+	if (functions) print "static function *const functions[] = {\n" functions "};"
+	if (choices) print "static const unsigned char choices[] = {\n" choices "};"
 	if (values) print "static const value values[] = {\n" values "};"
 	print "static const char texts[] PACKED(\"table\") =\n" texts ";"
 }

@@ -24,6 +24,7 @@ build/coverage/tests/coverage/runtime.o: tests/coverage/runtime.c build/flags
 
 build/coverage/lib/seccomp.o: build/seccomp.inc
 build/coverage/lib/mountcase-text.o: build/mountcase.inc
+build/coverage/lib/err.o: build/err.inc
 build/coverage/lib/hint.o: build/hint.inc
 build/coverage/lib/feature.o: build/feature.inc
 build/coverage/lib/plan.o: build/plan.inc

@@ -36,6 +36,7 @@ build/seeds/%: build/seeds/tests/fuzz/%.o build/seeds/tests/fuzz/frame/frame.o b
 
 build/seeds/lib/seccomp.o build/fuzz/lib/seccomp.o: build/seccomp.inc
 build/seeds/lib/mountcase-text.o build/fuzz/lib/mountcase-text.o: build/mountcase.inc
+build/seeds/lib/err.o build/fuzz/lib/err.o: build/err.inc
 build/seeds/lib/hint.o build/fuzz/lib/hint.o: build/hint.inc
 build/seeds/lib/feature.o build/fuzz/lib/feature.o: build/feature.inc
 build/seeds/lib/plan.o build/fuzz/lib/plan.o: build/plan.inc
