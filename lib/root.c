@@ -122,12 +122,11 @@ int root_check(void)
 	return status;
 }
 
-int root_change(int mount)
+int root_change(int mount, int below)
 {
-	int below = io_open(AT_FDCWD, "/", O_PATH);
 	int status;
 
-	if (below < 0 || root_leave_chroot() < 0)
+	if (root_leave_chroot() < 0)
 		return -1;
 	status = pivot(mount);
 	if (status < 0 && err_number() == EBUSY)
@@ -136,7 +135,6 @@ int root_change(int mount)
 		status = pivot_in_copy(mount);
 	if (status < 0)
 		return -1;
-	close(below);
 	err_clear();
 	return drop_old();
 }

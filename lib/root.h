@@ -14,9 +14,10 @@ int root_leave_chroot(void);
  * that is no mount, of all there are. 0, or -1 with the error set. */
 int root_propagate(unsigned long type);
 
-/* Makes the attached mount MOUNT the root of this mount namespace and of this process, and
- * drops the old one; the working directory is / then. 0, or -1 with the error set. */
-int root_change(int mount);
+/* Makes the attached mount MOUNT, which lies on BELOW, the root of this mount namespace and of
+ * this process, and drops the old one; the working directory is / then. 0, or -1 with the error
+ * set. */
+int root_change(int mount, int below);
 
 /* Whether that goes without a copy of an initramfs in between, in a mount namespace to throw
  * away. 0; -1, error set. */

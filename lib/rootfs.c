@@ -30,10 +30,11 @@ static int open_old_root(void)
 	return io_open(AT_FDCWD, "/..", O_PATH | O_DIRECTORY);
 }
 
-/* The root's mount, detached, and the PLACE for it: its own, which an image has not. */
-static int open_base(const struct container_config *config, int *place)
+/* The root's mount, detached, and the place for it: its own, which an image has not. */
+static int open_base(struct container *c)
 {
-	const char *path = config->rootfs;
+	const char *path = c->config->rootfs;
+	int *place = &c->root.place;
 
 	*place = open(path, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (*place >= 0)
@@ -41,36 +42,35 @@ static int open_base(const struct container_config *config, int *place)
 	if (errno != ENOTDIR)
 		return fail_path(path);
 	*place = open_old_root();
-	return *place < 0 ? -1 : image_mount(path, config->image_writable);
+	return *place < 0 ? -1 : image_mount(path, c->config->image_writable);
 }
 
 int rootfs_open_mapped(struct container *c)
 {
-	int place;
-
-	c->root.fd = open_base(c->config, &place);
-	c->root.is_mapped = true;
-	close(place);
+	c->root.fd = open_base(c);
+	close(c->root.place);
 	return c->root.fd;
 }
 
 int rootfs_open(struct container *c)
 {
 	const char *overlay = c->config->overlay;
-	bool is_mapped = c->root.is_mapped;
-	int place = is_mapped ? open_old_root() : -1;
-	int base = is_mapped ? c->root.fd : open_base(c->config, &place);
+	struct root *root = &c->root;
+	int base = root->fd;
 
-	if (place < 0 || base < 0)
+	if (base)
+		root->place = open_old_root();
+	else
+		base = open_base(c);
+	if (root->place < 0 || base < 0)
 		return -1;
-	c->root.fd = overlay ? overlay_mount(base, place, overlay) : base;
-	if (c->root.fd < 0)
+	root->fd = overlay ? overlay_mount(base, root->place, overlay) : base;
+	if (root->fd < 0)
 		return fail_in("overlay");
-	if (!overlay && mount_attach(base, place, "") < 0)
+	if (!overlay && mount_attach(base, root->place, "") < 0)
 		return fail_in(c->config->rootfs);
-	close(place);
 	/* Or the first mount point in it would get the blame. */
-	return kernel_access(c->root.fd, ".", X_OK) < 0 ? fail_path(c->config->rootfs) : 0;
+	return kernel_access(root->fd, ".", X_OK) < 0 ? fail_path(c->config->rootfs) : 0;
 }
 
 /* Attaches MOUNT at the directory PATH of the root itself, not at what a link there names. */
@@ -231,5 +231,5 @@ static void leave_own_file(const struct container *c)
 int rootfs_enter(struct container *c)
 {
 	leave_own_file(c);
-	return root_change(c->root.fd);
+	return root_change(c->root.fd, c->root.place);
 }

@@ -24,9 +24,9 @@ struct cover {
 
 /* The mounts that the confined root is made of, as descriptors. */
 struct root {
-	bool is_mapped;                 /* fd was opened outside, its owners are mapped */
-	int fd;                         /* what becomes / */
-	int proc, sys;                  /* what is on /proc and /sys */
+	int fd;        /* what becomes /; set outside already: with its owners mapped */
+	int place;     /* what it lies on, until then */
+	int proc, sys; /* what is on /proc and /sys */
 	bool borrows_proc, borrows_sys; /* the caller's */
 	int dev;                        /* our tmpfs on /dev */
 	struct cover null, empty;       /* our own /dev/null, the directory under /dev/shm */

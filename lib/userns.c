@@ -111,7 +111,7 @@ int userns_enter(struct container *c)
 	const struct userns *ns = &c->userns;
 
 	return idmap_write(&ns->maps, &ns->broker, c->pid) != 0 ||
-			       (c->root.is_mapped &&
+			       (c->root.fd &&
 				       broker_call(&ns->broker, map_root, c, c->pid) < 0)
 		       ? -1
 		       : idmap_become(ns->inner[IDMAP_USERS], ns->inner[IDMAP_GROUPS]);
