@@ -162,10 +162,9 @@ static void see_stop(struct supervise *child, int number)
 	go_on(child);
 }
 
-/* Reaps all that ended. 1 if the child did, STATUS is its then; 0; -1 if it cannot be had. */
+/* Reaps what ended. 1 if the child did, STATUS is its then; 0; -1 if it cannot be had. */
 static int reap(struct supervise *child, int *status)
 {
-	int has_ended = 0;
 	pid_t pid;
 	int now;
 
@@ -175,11 +174,10 @@ static int reap(struct supervise *child, int *status)
 		*status = now;
 		/* Else it is stopped: musl's WIFSTOPPED overflows for statuses from 128 on. */
 		if (WIFEXITED(now) || WIFSIGNALED(now))
-			has_ended = 1;
-		else
-			see_stop(child, WSTOPSIG(now));
+			return 1;
+		see_stop(child, WSTOPSIG(now));
 	}
-	return pid < 0 && !has_ended ? fail("wait") : has_ended;
+	return pid < 0 ? fail("wait") : 0;
 }
 
 static int hear(struct supervise *child)
