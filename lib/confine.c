@@ -15,7 +15,5 @@ int confine_filter_calls(struct container *c)
 {
 	enum seccomp_mode mode = c->config->security.seccomp;
 
-	if (!c->want[WANT_CAPS] && caps_permitted(&c->caps) < 0)
-		return -1;
 	return seccomp_install(mode == SECCOMP_COMPAT ? mode : SECCOMP_DEFAULT, c->caps);
 }

@@ -136,8 +136,6 @@ int identity_bound_caps(struct container *c)
 	uint64_t wanted = identity_wanted_caps(c->config);
 	uint64_t added = c->config->cap_add == CAPS_ALL ? 0 : c->config->cap_add;
 
-	if (caps_permitted(&c->caps) < 0)
-		return -1;
 	if (added & ~c->caps)
 		return fail_plain("%s: cannot be added, the caller does not have it",
 			caps_name(added & ~c->caps));

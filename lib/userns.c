@@ -110,9 +110,9 @@ int userns_enter(struct container *c)
 {
 	const struct userns *ns = &c->userns;
 
-	return idmap_write(&ns->maps, &ns->broker, c->pid) != 0 ||
-			       (c->root.fd &&
-				       broker_call(&ns->broker, map_root, c, c->pid) < 0)
-		       ? -1
-		       : idmap_become(ns->inner[IDMAP_USERS], ns->inner[IDMAP_GROUPS]);
+	if (idmap_write(&ns->maps, &ns->broker, c->pid) != 0 ||
+		(c->root.fd && broker_call(&ns->broker, map_root, c, c->pid) < 0) ||
+		idmap_become(ns->inner[IDMAP_USERS], ns->inner[IDMAP_GROUPS]) < 0)
+		return -1;
+	return caps_permitted(&c->caps);
 }
