@@ -13,7 +13,7 @@ int inherit_reset(void);
  * descriptor of ours is opened. */
 void inherit_keep_descriptors(unsigned n);
 
-enum { INHERIT_SPARES = 3 };
+enum { INHERIT_SPARES = 2 };
 
 /* Closes all descriptors from 3 on but those of SPARE and those kept by
  * inherit_keep_descriptors(N). 0; -1, error set. */

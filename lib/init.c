@@ -6,7 +6,6 @@
 #include "fmt.h"
 #include "kernel.h"
 #include "leash.h"
-#include "process.h"
 #include "program.h"
 #include "supervise.h"
 #include "sync.h"
@@ -61,8 +60,7 @@ static int become_command(void *arg)
 {
 	struct launch *launch = arg;
 
-	if (process_die_with_parent(&launch->c) < 0)
-		return 1;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (launch->leads)
 		take_terminal();
 	kernel_sigaction(SIGCHLD, &launch->c.on_child, NULL);
@@ -95,7 +93,7 @@ static int run_on_leash(struct launch *launch, struct supervise *child)
 	bool is_first = getpid() == 1;
 	int status;
 
-	if (process_open_self(c) < 0 || (!is_first && leash_start(c) < 0))
+	if (!is_first && leash_start(c) < 0)
 		return -1;
 	status = launch_command(launch);
 	child->pid = c->pid;

@@ -2,10 +2,11 @@
 
 #include "err.h"
 
-#include <poll.h>
+#include <linux/futex.h>
 #include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,12 +17,12 @@
 static int watch(void *arg)
 {
 	struct container *c = arg;
-	struct pollfd parent = { .fd = c->self, .events = POLLIN };
+	pid_t self;
 
 	prctl(PR_SET_NAME, "leash");
 	setpgid(0, 0);
-	while (poll(&parent, 1, -1) <= 0)
-		;
+	while ((self = c->self))
+		syscall(SYS_futex, &c->self, FUTEX_WAIT, self, NULL);
 	if (c->pid > 0)
 		kill(c->pid, SIGKILL);
 	if (c->relay)
@@ -29,11 +30,15 @@ static int watch(void *arg)
 	return 0;
 }
 
-/* It shares our memory, where the child's number will be, our descriptors, so that what we
- * close is closed, and what else is cheaper shared. Its end sends no signal, and only leash_end
- * can wait for it. */
+/* The kernel clears c->self when we die, and wakes who waits for that, as for a thread that
+ * ends.
+ *
+ * The leash shares our memory, where the child's number will be too, our descriptors, so that
+ * what we close is closed, and what else is cheaper shared. Its end sends no signal, and only
+ * leash_end can wait for it. */
 int leash_start(struct container *c)
 {
+	c->self = (pid_t)syscall(SYS_set_tid_address, &c->self);
 	c->leash = clone(watch, c->leash_stack + sizeof c->leash_stack,
 		CLONE_VM | CLONE_FILES | CLONE_FS | CLONE_SIGHAND, c);
 	return c->leash < 0 ? fail("clone") : 0;

@@ -8,7 +8,6 @@
 #include "mount.h"
 #include "net.h"
 #include "root.h"
-#include "sync.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,12 +16,16 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 int process_die_with_parent(struct container *c)
 {
-	return sync_die_with(c->self, SIGKILL);
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0)
+		return fail("PR_SET_PDEATHSIG");
+	errno = ESRCH;
+	return c->self ? 0 : fail("parent");
 }
 
 int process_reset_inherited(struct container *c)
@@ -80,7 +83,7 @@ int process_set_limits(struct container *c)
 
 int process_close_descriptors(struct container *c)
 {
-	const int spare[INHERIT_SPARES] = { c->self, c->program, c->told[1] };
+	const int spare[INHERIT_SPARES] = { c->program, c->told[1] };
 
 	if (inherit_refuse_directories() < 0)
 		return -1;
@@ -152,10 +155,4 @@ int process_keep_descriptors(struct container *c)
 {
 	inherit_keep_descriptors(c->config->preserve_fds);
 	return 0;
-}
-
-int process_open_self(struct container *c)
-{
-	c->self = sync_open_self();
-	return c->self < 0 ? -1 : 0;
 }

@@ -11,9 +11,6 @@
 /* Lets the descriptors of --preserve-fds through exec. */
 int process_keep_descriptors(struct container *c);
 
-/* Opens c->self. */
-int process_open_self(struct container *c);
-
 /* Makes the pidfile, or empties the one that is there: before anything is made, so that a
  * place which cannot be written is told early. The child fills it before COMMAND can look at
  * it. */
@@ -52,7 +49,7 @@ int process_set_limits(struct container *c);
 /* Writes c->pid, as the host counts. */
 int process_write_pidfile(struct container *c);
 
-/* Closes all descriptors but 0, 1, 2, those of --preserve-fds, c->self and c->program. */
+/* Closes all descriptors but 0, 1, 2, those of --preserve-fds, and those of --init. */
 int process_close_descriptors(struct container *c);
 
 /* Enters config->workdir. Links of the image stay inside and magic links are refused; the

@@ -20,7 +20,6 @@
 const struct step setup_host_steps[] = {
 	/* While every open descriptor is the caller's. */
 	STEP("descriptors", WANT_ALWAYS, process_keep_descriptors),
-	STEP("parent", WANT_ALWAYS, process_open_self),
 	STEP("overlay", WANT_OVERLAY, storage_lock_overlay),
 	STEP("userns", WANT_USERNS, userns_prepare),
 	STEP("init", WANT_INIT, init_open_program),

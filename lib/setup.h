@@ -44,12 +44,12 @@ struct userns {
 struct container {
 	const struct container_config *config;
 	bool want[WANTS];
-	pid_t pid;    /* the child, as we call it */
-	int self;     /* sync_open_self: how the child sees us die */
-	pid_t leash;  /* process that ends the child then */
-	int pidfile;  /* open, where it is wanted */
-	int program;  /* of --init */
-	int told[2];  /* pipe by which it tells what signals stopped or ended COMMAND */
+	pid_t pid;           /* the child, as we call it */
+	volatile pid_t self; /* we, as long as we live */
+	pid_t leash;         /* process that ends the child then */
+	int pidfile;         /* open, where it is wanted */
+	int program;         /* of --init */
+	int told[2];         /* pipe by which it tells what signals stopped or ended COMMAND */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
 	mode_t umask; /* the caller's */
 	sigset_t mask;                 /* the caller's signal mask */

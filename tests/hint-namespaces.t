@@ -81,14 +81,14 @@ hinted 'AppArmor confines this process: docker-default (enforce)' \
 		strace -qq -o /dev/null -e trace=unshare -e inject=unshare:error=EACCES "$1" unshare -m true' sh "$MINICTR"
 unhinted 'EACCES without' faulty unshare EACCES "$MINICTR" unshare -m true
 hinted 'Linux 5.10 or newer is needed, not 2.6.' \
-	faulty pidfd_open ENOSYS setarch --uname-2.6 "$MINICTR" run true
+	faulty pidfd_open ENOSYS setarch --uname-2.6 "$MINICTR" unshare -f --kill-child true
 hinted 'this kernel was built without CONFIG_USER_NS' \
 	strace -f -qq -o /dev/null -e trace=clone -e inject=clone:error=EINVAL "$MINICTR" run true
 
 # A filter that refuses call 434, pidfd_open
 printf ' \0\0\0\0\0\0\0\025\0\0\001\262\001\0\0\006\0\0\0\046\0\005\0\006\0\0\0\0\0\377\177' >filter
 hinted 'a seccomp filter of an outer container refuses this system call' \
-	sh -c 'exec bwrap --bind / / --proc /proc --seccomp 3 "$1" run true 3<filter' sh "$MINICTR"
+	sh -c 'exec bwrap --bind / / --proc /proc --seccomp 3 "$1" unshare -f --kill-child true 3<filter' sh "$MINICTR"
 
 # The same for 170, sethostname, with EPERM as podman's
 printf ' \0\0\0\0\0\0\0\025\0\0\001\252\0\0\0\006\0\0\0\001\0\005\0\006\0\0\0\0\0\377\177' >filter
@@ -109,6 +109,6 @@ unhinted 'EAGAIN far from the limit' faulty clone EAGAIN \
 	setpriv --reuid 65534 --regid 65534 --clear-groups prlimit --nproc=20000 "$MINICTR" run true
 hinted 'the limit of open files (ulimit -n) is reached' prlimit --nofile=3 "$MINICTR" run true
 unhinted 'ENOMEM of memory' faulty clone ENOMEM "$MINICTR" run true
-unhinted 'a call of a new kernel' faulty pidfd_open ENOSYS "$MINICTR" run true
+unhinted 'a call of a new kernel' faulty pidfd_open ENOSYS "$MINICTR" unshare -f --kill-child true
 
 done_testing

@@ -13,7 +13,7 @@ plan() # OPTION... COMMAND...
 plan true
 is "$status:$err" 0: 'needs nothing'
 is "$(printf '%s\n' "$out" | awk '{ print $2 }' | tr '\n' ' ' | sed 's/ userns//g')" \
-	'descriptors parent leash clone propagation network proc user environment parent state command ' \
+	'descriptors leash clone propagation network proc user environment parent state command ' \
 	'the steps of a run without a root'
 
 # A step that is added needs a word about it.
