@@ -28,7 +28,9 @@ ALL_CFLAGS = -std=gnu11 -D_GNU_SOURCE $(WARNINGS) $(CFLAGS) -fno-pie -ffunction-
 # the rest leaves out what is on at -Os too but costs more bytes than it saves here.
 PACKED = $(eval PACKED := $(call known,-malign-data=abi -fno-optimize-sibling-calls -fno-caller-saves \
 	 -fno-tree-tail-merge -fno-shrink-wrap -fno-forward-propagate -fno-tree-forwprop \
-	 -fno-expensive-optimizations -mgeneral-regs-only))$(PACKED)
+	 -fno-expensive-optimizations -fno-move-loop-invariants -fno-inline-small-functions \
+	 -fno-partial-inlining -fno-cse-follow-jumps -fno-ipa-modref -fno-ipa-sra -fno-tree-loop-im \
+	 -mgeneral-regs-only))$(PACKED)
 # As in the kernel, where nothing uses SSE and no function of libc's does (call.h).
 STACK = $(eval STACK := $(if $(filter 1,$(lastword $(shell echo CALL_ALL | $(CC) $(ALL_CFLAGS) -include call.h -E -P -xc -))), \
 	$(call known,-mpreferred-stack-boundary=3)))$(STACK)

@@ -15,7 +15,7 @@ END {
 	range = 4294967295
 	for (i = 1; i <= size; i += taken[i]) add_step(i)
 	for (i = 0; i < 4; i++) add_byte()
-	print "const unsigned char packed_bytes[] = {"
+	print "const unsigned char __attribute__((aligned(1))) packed_bytes[] = {"
 	for (i = 1; i <= bytes; i++) print "\t" byte[i] ","
 	print "};"
 }
