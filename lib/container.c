@@ -119,7 +119,7 @@ int container_run(const struct container_config *config)
 	static struct container c; /* static: seen by the child on its own stack */
 	int status;
 
-	supervise_hold_signals(&c.mask, &c.on_child);
+	supervise_hold_signals(&c.signals);
 	status = setup_choose(&c, config) < 0 || setup_host(&c) < 0 ? -1 : spawn(&c);
 	report_note_start(&c);
 	if (config->own_file)

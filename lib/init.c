@@ -63,8 +63,7 @@ static int become_command(void *arg)
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (launch->leads)
 		take_terminal();
-	kernel_sigaction(SIGCHLD, &launch->c.on_child, NULL);
-	sigprocmask(SIG_SETMASK, &launch->c.mask, NULL);
+	supervise_release_signals(&launch->c.signals);
 	launch->c.failure = 0;
 	launch->c.failure = command_exec(launch->command, environ, getenv("PATH"));
 	fail_in("command");
@@ -115,7 +114,7 @@ int init_run(char *const *command, unsigned tell)
 	launch.c.failure = -1;
 	/* Executed by descriptor, the name is the descriptor's number before Linux 6.14. */
 	prctl(PR_SET_NAME, "init");
-	supervise_hold_signals(&launch.c.mask, &launch.c.on_child);
+	supervise_hold_signals(&launch.c.signals);
 	if (tell)
 		kernel_fcntl(child.tell, F_SETFD, FD_CLOEXEC);
 	return run_on_leash(&launch, &child);

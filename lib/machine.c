@@ -159,7 +159,7 @@ int machine_run(struct machine *m)
 	m->how = RB_POWER_OFF;
 	m->shell = (struct service){ "shell", "/bin/sh", words, .has_console = true };
 
-	supervise_hold_signals(&m->state.mask, &m->state.on_child);
+	supervise_hold_signals(&m->state.signals);
 	if (boot_mount(m->is_whole) < 0)
 		machine_tell(m);
 	if (m->is_whole)

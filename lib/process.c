@@ -108,13 +108,11 @@ int process_enter_workdir(struct container *c)
 int process_restore_state(struct container *c)
 {
 	if (c->config->rootfs) {
-		sigemptyset(&c->mask);
+		c->signals = (struct supervise_signals){ 0 };
 		c->umask = 022;
-	} else {
-		kernel_sigaction(SIGCHLD, &c->on_child, NULL);
 	}
 	umask(c->config->umask_given ? c->config->umask : c->umask);
-	return sigprocmask(SIG_SETMASK, &c->mask, NULL) < 0 ? fail("signal mask") : 0;
+	return supervise_release_signals(&c->signals);
 }
 
 int process_become_command(struct container *c)

@@ -43,8 +43,7 @@ static int become(void *arg)
 
 	setsid();
 	choose_input(service, state->takes_terminal);
-	kernel_sigaction(SIGCHLD, &state->on_child, NULL);
-	sigprocmask(SIG_SETMASK, &state->mask, NULL);
+	supervise_release_signals(&state->signals);
 	launch->failure = 0;
 	execve(service->program, service->words, environ);
 	launch->failure = fail_path(service->program);

@@ -1,9 +1,8 @@
 #ifndef SERVICE_H
 #define SERVICE_H
 
-#include "kernel.h"
+#include "supervise.h"
 
-#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -26,8 +25,7 @@ struct service {
 /* What every service is started with, beside environ. */
 struct service_state {
 	bool takes_terminal; /* away from another session */
-	sigset_t mask;
-	struct kernel_action on_child;
+	struct supervise_signals signals;
 };
 
 /* The time. */

@@ -5,9 +5,9 @@
 #include "cgroup.h"
 #include "container.h"
 #include "env.h"
-#include "kernel.h"
 #include "passwd.h"
 #include "relay.h"
+#include "supervise.h"
 #include "want.h"
 
 #include <signal.h>
@@ -52,11 +52,10 @@ struct container {
 	int told[2];         /* pipe by which it tells what signals stopped or ended COMMAND */
 	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
 	mode_t umask; /* the caller's */
-	sigset_t mask;                 /* the caller's signal mask */
-	struct kernel_action on_child; /* and what it did on SIGCHLD */
-	bool enters_cgroup;            /* by a step of its own */
-	int status;                    /* of COMMAND, once it has ended */
-	int ended_by;                  /* signal that ended it; 0: none */
+	struct supervise_signals signals; /* the caller's */
+	bool enters_cgroup;               /* by a step of its own */
+	int status;                       /* of COMMAND, once it has ended */
+	int ended_by;                     /* signal that ended it; 0: none */
 	struct {
 		int fd;
 		int64_t began, started; /* kernel_clock */

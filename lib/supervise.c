@@ -60,8 +60,7 @@ static void pass_on(struct supervise *child, int number, bool has_it)
 		kill(child->pid, number);
 }
 
-/* Nothing happens where no shell could continue us, in an orphaned process group (setpgid(2)).
- */
+/* Nothing happens in an orphaned process group (setpgid(2)): no shell could continue us. */
 static void stop_too(const struct supervise *child)
 {
 	struct relay *relay = child->relay;
@@ -233,15 +232,21 @@ static bool was_ended(const struct supervise *child, int status)
 	return child->ended_by || (WIFSIGNALED(status) && WTERMSIG(status) == child->passed);
 }
 
-void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child)
+void supervise_hold_signals(struct supervise_signals *before)
 {
 	sigset_t all;
 
 	/* Raw and by bytes: libc leaves out those that it keeps for itself, which whoever
 	 * started us by posix_spawn of glibc, as make does, has set to be ignored. */
 	memset(&all, 0xff, sizeof all);
-	syscall(SYS_rt_sigprocmask, SIG_SETMASK, &all, mask, 8);
-	kernel_reset_signal(SIGCHLD, on_child);
+	syscall(SYS_rt_sigprocmask, SIG_SETMASK, &all, &before->mask, 8);
+	kernel_reset_signal(SIGCHLD, &before->on_child);
+}
+
+int supervise_release_signals(const struct supervise_signals *before)
+{
+	kernel_sigaction(SIGCHLD, &before->on_child, NULL);
+	return sigprocmask(SIG_SETMASK, &before->mask, NULL) < 0 ? fail("signal mask") : 0;
 }
 
 /* A hang-up comes after what it means: COMMAND, where it does not care, would see an error of
@@ -253,8 +258,7 @@ static void see_typed(struct supervise *child, int number)
 		relay_hang_up(child->relay);
 }
 
-/* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1 with the error set.
- */
+/* Handles what comes next. 1 when the child has ended, with STATUS; 0; -1, error set. */
 static int handle_next(struct supervise *child, int *status)
 {
 	int typed = child->relay ? relay_run(child->relay) : 0;

@@ -31,10 +31,19 @@ struct supervise {
 	int signal; /* that the exit status stands for; 0: none */
 };
 
-/* Blocks all signals, so that those that come from here on wait for supervise_wait. MASK and
- * ON_CHILD get what the child has to have again: the caller's mask, and what he did on SIGCHLD,
- * which would lose the exit status if it is ignored. */
-void supervise_hold_signals(sigset_t *mask, struct kernel_action *on_child);
+/* What the caller did with signals: the mask, and what he did on SIGCHLD, which would lose the
+ * exit status if it is ignored. Zeroed: nothing. */
+struct supervise_signals {
+	sigset_t mask;
+	struct kernel_action on_child;
+};
+
+/* Blocks all signals, so that those that come from here on wait for supervise_wait. BEFORE gets
+ * what the child has to have again. */
+void supervise_hold_signals(struct supervise_signals *before);
+
+/* For the child, as the last that it does. 0; -1, error set. */
+int supervise_release_signals(const struct supervise_signals *before);
 
 /* Waits for the child, reaps all others, and forwards signals to it. Where it is PID 1 and
  * would not get one, what the default action says is done here. Where it stops, so do we,
