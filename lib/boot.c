@@ -2,8 +2,8 @@
 
 #include "device.h"
 #include "err.h"
-#include "fmt.h"
 #include "io.h"
+#include "kernel.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -28,19 +28,9 @@ static const struct filesystem {
 	{ "/run", "tmpfs", "mode=755", MS_NOSUID | MS_NODEV },
 };
 
-static bool is_mounted(const char *path)
-{
-	struct stat here, above;
-	char parent[32];
-
-	fmt_write(parent, sizeof parent, "%s/..", path);
-	return stat(path, &here) == 0 && stat(parent, &above) == 0 &&
-	       here.st_dev != above.st_dev;
-}
-
 static int mount_one(const char *path, const char *type, const char *options, unsigned flags)
 {
-	if (is_mounted(path))
+	if (kernel_is_mount(path))
 		return 0;
 	if (mkdir(path, 0755) < 0 && errno != EEXIST && errno != EROFS)
 		return fail_path(path);
@@ -58,8 +48,9 @@ static int make_nodes(int dev)
 static int mount_dev(bool is_whole)
 {
 	static const char mode[] = "mode=755";
-	bool is_there = is_mounted("/dev") || (is_whole && !mount_one("/dev", "devtmpfs", mode,
-								   MS_NOSUID | MS_NOEXEC));
+	bool is_there =
+		kernel_is_mount("/dev") ||
+		(is_whole && !mount_one("/dev", "devtmpfs", mode, MS_NOSUID | MS_NOEXEC));
 	int dev, result;
 
 	if (!is_there && mount_one("/dev", "tmpfs", mode, MS_NOSUID | MS_NOEXEC) < 0)

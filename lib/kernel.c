@@ -77,6 +77,14 @@ bool kernel_is_same(int a, int b)
 	       !memcmp(&x, &y, sizeof x);
 }
 
+bool kernel_is_mount(const char *path)
+{
+	struct statx status;
+
+	return syscall(SYS_statx, AT_FDCWD, path, 0, 0, &status) == 0 &&
+	       status.stx_attributes & STATX_ATTR_MOUNT_ROOT;
+}
+
 CALL(int, kernel_getcwd, (char *buffer, size_t size), SYS_getcwd, buffer, size)
 
 CALL(int, kernel_access, (int dirfd, const char *path, int mode), SYS_faccessat, dirfd, path,

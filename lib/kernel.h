@@ -40,6 +40,9 @@ int kernel_place(int dirfd, const char *path, struct kernel_place *place);
 /* Whether the descriptors A and B are at one place. */
 bool kernel_is_same(int a, int b);
 
+/* Whether something is mounted on PATH. */
+bool kernel_is_mount(const char *path);
+
 /* Raw: libc's brings malloc. Returns the length with the NUL; "(unreachable)" stands before a
  * directory outside the root. */
 int kernel_getcwd(char *buffer, size_t size);

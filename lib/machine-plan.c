@@ -6,26 +6,18 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
+#include "opt-set.h"
 #include "optfile.h"
 #include "pool.h"
 #include "resources.h"
 #include "words.h"
 
 #include <fcntl.h>
+#include <stddef.h>
 #include <string.h>
-#include <sys/reboot.h>
 #include <unistd.h>
 
 static const char conf_file[] = "/etc/minictr.conf", conf_dir[] = "/etc/minictr.d";
-
-static const struct {
-	char name[12];
-	int how;
-} ends[] = {
-	{ "poweroff", RB_POWER_OFF },
-	{ "reboot", RB_AUTOBOOT },
-	{ "halt", RB_HALT_SYSTEM },
-};
 
 /* Of what the container before has set only the limits stay: whether there are any. */
 static void forget_last(struct container_config *config)
@@ -61,12 +53,14 @@ static int add_service(
 }
 
 /* VALUE is options and COMMAND of a `minictr run`. */
-static int add_words(struct machine *m, const char *value)
+static int add_words(void *config, const struct opt *row, const char *value)
 {
+	struct machine *m = config;
 	static const char *const run[] = { "run", NULL };
 	char **words = words_split(value);
 	int first;
 
+	(void)row;
 	if (words)
 		words = words_join(run, words);
 	if (!words)
@@ -102,25 +96,20 @@ static int add_listed(void *context, int dir, const char *name)
 	return 0;
 }
 
-static int set_end(struct machine *m, const char *value)
-{
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-		if (!strcmp(value, ends[i].name)) {
-			m->how = ends[i].how;
-			return 0;
-		}
-	return fail_plain("is not poweroff, reboot or halt");
-}
+static opt_setter *const setters[] = { add_words, opt_set_choice };
+static const struct opt_row rows[] = { { 0 }, { 1, offsetof(struct machine, end) } };
+static const struct opt_table parameters = { "--minictr.run OPTIONS COMMAND\0"
+					     "--minictr.end poweroff|reboot|halt\0",
+	setters, rows };
 
-static int take_parameter(struct machine *m, const char *word)
+static void take_parameter(struct machine *m, char *word)
 {
-	if (!strncmp(word, "minictr.run=", 12))
-		return add_words(m, word + 12);
-	if (!strncmp(word, "minictr.end=", 12))
-		return set_end(m, word + 12);
-	return strncmp(word, "minictr.", 8) != 0
-		       ? 0
-		       : fail_plain("neither minictr.run= nor minictr.end=");
+	char *value = strchr(word, '=');
+
+	if (value)
+		*value++ = '\0';
+	if (!strncmp(word, "minictr.", 8) && opt_apply(&parameters, m, word, value) < 0)
+		machine_tell(m);
 }
 
 static void read_parameters(struct machine *m)
@@ -136,10 +125,7 @@ static void read_parameters(struct machine *m)
 		return;
 	}
 	for (; *words; words++)
-		if (take_parameter(m, *words) < 0) {
-			fail_in(*words);
-			machine_tell(m);
-		}
+		take_parameter(m, *words);
 }
 
 static void read_files(struct machine *m)

@@ -3,28 +3,28 @@
 #include "boot.h"
 #include "container.h"
 #include "err.h"
-#include "fmt.h"
+#include "kernel.h"
 #include "machine-plan.h"
 #include "supervise.h"
 
-#include <limits.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/reboot.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { GRACE = 10 * 1000 }; /* ms from TERM to KILL */
+enum { GRACE = 10 * 1000 * 1000 }; /* microseconds from TERM to KILL */
 
-/* As busybox and toybox send them for poweroff, reboot and halt, and the kernel for
- * Ctrl-Alt-Del. */
+/* How it ends, and the signals that ask for it: as busybox and toybox send them, and the kernel
+ * for Ctrl-Alt-Del. */
 static const struct {
-	int number, how;
-} ending_signals[] = {
-	{ SIGUSR2, RB_POWER_OFF },
-	{ SIGPWR, RB_POWER_OFF },
-	{ SIGTERM, RB_AUTOBOOT },
-	{ SIGINT, RB_AUTOBOOT },
-	{ SIGUSR1, RB_HALT_SYSTEM },
+	int how;
+	unsigned char signals[2];
+} ends[] = {
+	[MACHINE_POWER_OFF] = { RB_POWER_OFF, { SIGUSR2, SIGPWR } },
+	[MACHINE_REBOOT] = { RB_AUTOBOOT, { SIGTERM, SIGINT } },
+	[MACHINE_HALT] = { RB_HALT_SYSTEM, { SIGUSR1 } },
 };
 
 /* A container has no kernel's threads. */
@@ -33,10 +33,15 @@ bool machine_is_ours(void)
 	return getpid() == 1 && kill(2, 0) == 0;
 }
 
-void machine_tell(struct machine *m)
+static void say_error(struct machine *m)
 {
 	m->say(err_line());
 	err_clear();
+}
+
+void machine_tell(struct machine *m)
+{
+	say_error(m);
 	m->is_wrong = true;
 }
 
@@ -50,20 +55,20 @@ static void offer_shell(struct machine *m)
 	m->is_wrong = false;
 }
 
-/* Starts what is to start now. The time of what is next; 0: nothing runs and nothing will. */
-static uint64_t start_services(struct machine *m, uint64_t now)
+/* Starts what is to start now. Whether anything runs or will; *WAITS: for its time. */
+static bool start_services(struct machine *m, bool *waits)
 {
-	uint64_t next = m->shell.pid ? UINT64_MAX : 0;
+	int64_t now = kernel_clock();
+	bool goes_on = m->shell.pid;
 
+	*waits = m->kill_at;
 	for (struct service *s = m->services; s; s = s->next) {
 		if (!s->pid && s->at && s->at <= now && service_start(s, &m->state) < 0)
 			machine_tell(m);
-		if (s->at && !next)
-			next = UINT64_MAX;
-		if (s->at && !s->pid && s->at < next)
-			next = s->at;
+		goes_on |= s->at != 0;
+		*waits |= s->at && !s->pid;
 	}
-	return next && m->kill_at && m->kill_at < next ? m->kill_at : next;
+	return goes_on;
 }
 
 static void send(const struct machine *m, int number)
@@ -73,10 +78,10 @@ static void send(const struct machine *m, int number)
 			kill(s->pid, number);
 }
 
-static void begin_end(struct machine *m, int how)
+static void begin_end(struct machine *m, enum machine_end end)
 {
-	m->how = how;
-	m->kill_at = service_now() + GRACE;
+	m->end = end;
+	m->kill_at = kernel_clock() + GRACE;
 	send(m, SIGTERM);
 	if (m->shell.pid)
 		kill(m->shell.pid, SIGHUP);
@@ -89,17 +94,16 @@ static void begin_end(struct machine *m, int how)
 
 static void note_end(struct machine *m, struct service *s, int status)
 {
-	char text[PATH_MAX];
-
 	service_end(s, status);
-	if (s->at) {
-		fmt_write(text, sizeof text, "%s: ended with status %d, starts again in %u ms",
-			s->name, status, s->pause);
-		m->say(text);
-	} else if (status >= CONTAINER_FAILED && status <= CONTAINER_FAILED + 2) {
-		fail_plain("%s: ended with status %d", s->name, status);
-		machine_tell(m);
-	}
+	if (s->at)
+		fail_clear("%s: ended with status %d, starts again in %u ms", s->name, status,
+			s->pause / 1000);
+	else if (status >= CONTAINER_FAILED && status <= CONTAINER_FAILED + 2)
+		fail_clear("%s: ended with status %d", s->name, status);
+	else
+		return;
+	say_error(m);
+	m->is_wrong |= !s->at;
 }
 
 static void reap(struct machine *m)
@@ -124,26 +128,27 @@ static void handle(struct machine *m, int number)
 		reap(m);
 		return;
 	}
-	for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++)
-		if (ending_signals[i].number == number) {
-			begin_end(m, ending_signals[i].how);
+	for (enum machine_end end = MACHINE_POWER_OFF; end <= MACHINE_HALT; end++)
+		if (ends[end].signals[0] == number || ends[end].signals[1] == number) {
+			begin_end(m, end);
 			return;
 		}
 	send(m, number);
 }
 
-static void wait_until(struct machine *m, uint64_t next)
+/* For the next signal; where something waits for its time, no longer than till the next tick.
+ */
+static void await(struct machine *m, bool waits)
 {
-	uint64_t now = service_now(), left = next > now ? next - now : 0;
-	struct timespec time = { (time_t)(left / 1000), (long)(left % 1000) * 1000000 };
+	static const struct timespec tick = { .tv_nsec = 100 * 1000 * 1000 };
 	sigset_t all;
 	int number;
 
 	memset(&all, 0xff, sizeof all);
-	number = sigtimedwait(&all, NULL, &time);
-	if (number > 0) {
+	number = sigtimedwait(&all, NULL, waits ? &tick : NULL);
+	if (number > 0)
 		handle(m, number);
-	} else if (m->kill_at && m->kill_at <= service_now()) {
+	if (m->kill_at && m->kill_at <= kernel_clock()) {
 		kill(-1, SIGKILL);
 		m->kill_at += GRACE;
 	}
@@ -152,12 +157,13 @@ static void wait_until(struct machine *m, uint64_t next)
 int machine_run(struct machine *m)
 {
 	static char *const words[] = { (char *)(uintptr_t) "-sh", NULL };
-	uint64_t next;
+	bool goes_on, waits;
 
 	m->is_whole = machine_is_ours();
 	m->state.takes_terminal = m->is_whole;
-	m->how = RB_POWER_OFF;
-	m->shell = (struct service){ "shell", "/bin/sh", words, .has_console = true };
+	m->shell.program = "/bin/sh";
+	m->shell.words = words;
+	m->shell.has_console = true;
 
 	supervise_hold_signals(&m->state.signals);
 	if (boot_mount(m->is_whole) < 0)
@@ -165,13 +171,11 @@ int machine_run(struct machine *m)
 	if (m->is_whole)
 		boot_open_console();
 	machine_plan_read(m);
-	for (;;) {
+	do {
 		offer_shell(m);
-		next = start_services(m, service_now());
-		if (!next && !m->is_wrong)
-			break;
-		if (next)
-			wait_until(m, next);
-	}
-	return m->is_whole ? boot_end(m->how) : 0;
+		goes_on = start_services(m, &waits);
+		if (goes_on)
+			await(m, waits);
+	} while (goes_on || m->is_wrong);
+	return m->is_whole ? boot_end(ends[m->end].how) : 0;
 }

@@ -18,10 +18,13 @@ struct machine {
 	struct service_state state;
 	struct service *services;
 	struct service shell;
-	int how;          /* it ends: for reboot(2) */
-	uint64_t kill_at; /* when what still runs is killed; 0: the end is not asked for */
-	bool is_wrong;    /* something was told, and there was no shell since */
+	int end;         /* how it ends, enum machine_end */
+	int64_t kill_at; /* when what still runs is killed; 0: the end is not asked for */
+	bool is_wrong;   /* something was told, and there was no shell since */
 };
+
+/* In the order of minictr.end. */
+enum machine_end { MACHINE_POWER_OFF, MACHINE_REBOOT, MACHINE_HALT };
 
 /* Whether this process is a machine's first, not a container's. To be asked before it has any
  * children. */

@@ -43,8 +43,10 @@ int opt_set_choice(void *config, const struct opt *row, const char *value)
 {
 	int word = opt_choose(row, value);
 
+	if (word < 0)
+		return -1;
 	*(int *)opt_member(config, row) = word + row->mark;
-	return word < 0 ? -1 : 0;
+	return 0;
 }
 
 int opt_set_word(void *config, const struct opt *row, const char *value)

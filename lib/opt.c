@@ -200,7 +200,7 @@ int opt_apply(const struct opt_table *table, void *config, const char *name, con
 
 	if (!find(table, name, strlen(name), false, &row) ||
 		(size_t)name_length(opt_name(&row)) != strlen(name))
-		return fail_clear("unknown option '%s'; --help lists them", name);
+		return fail_clear("unknown option '%s'", name);
 	if ((!row.set && !is_foreign(&row)) || row.mark == OPT_LINE_ONLY)
 		return fail_clear("option '%s' is for the command line only", name);
 	return set_row(&row, config, value, "");

@@ -9,18 +9,14 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { FIRST_PAUSE = 100, LONGEST_PAUSE = 60 * 1000, STEADY = 10 * 1000 };
+/* Microseconds. */
+enum { FIRST_PAUSE = 100 * 1000, LONGEST_PAUSE = 60 * 1000000, STEADY = 10 * 1000000 };
 
 struct launch {
 	const struct service *service;
 	const struct service_state *state;
 	int failure; /* 0: it runs */
 };
-
-uint64_t service_now(void)
-{
-	return (uint64_t)kernel_clock() / 1000;
-}
 
 static void choose_input(const struct service *service, bool takes_terminal)
 {
@@ -54,7 +50,7 @@ int service_start(struct service *service, const struct service_state *state)
 {
 	struct launch launch = { service, state, -1 };
 
-	service->at = service_now();
+	service->at = kernel_clock();
 	if (sync_spawn(0, become, &launch, &service->pid) == 0 && launch.failure == 0)
 		return 0;
 	service->pid = 0;
@@ -62,7 +58,7 @@ int service_start(struct service *service, const struct service_state *state)
 	return -1;
 }
 
-static unsigned next_pause(const struct service *service, uint64_t now)
+static unsigned next_pause(const struct service *service, int64_t now)
 {
 	unsigned twice = service->pause * 2;
 
@@ -73,7 +69,7 @@ static unsigned next_pause(const struct service *service, uint64_t now)
 
 void service_end(struct service *service, int status)
 {
-	uint64_t now = service_now();
+	int64_t now = kernel_clock();
 
 	service->pid = 0;
 	if (service->restart == CONTAINER_ALWAYS ||

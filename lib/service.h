@@ -7,8 +7,8 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Programs that an init starts, and starts again. Times are milliseconds since the machine's
- * start. */
+/* Programs that an init starts, and starts again. Times are those of kernel_clock, in
+ * microseconds. */
 
 struct service {
 	const char *name; /* stands in messages */
@@ -17,7 +17,7 @@ struct service {
 	int restart;        /* enum container_restart */
 	bool has_console;   /* as input and controlling terminal; else it reads /dev/null */
 	pid_t pid;          /* 0: it does not run */
-	uint64_t at;        /* when it was, or is to be, started; 0: it is over */
+	int64_t at;         /* when it was, or is to be, started; 0: it is over */
 	unsigned pause;     /* before its last start */
 	struct service *next;
 };
@@ -27,9 +27,6 @@ struct service_state {
 	bool takes_terminal; /* away from another session */
 	struct supervise_signals signals;
 };
-
-/* The time. */
-uint64_t service_now(void);
 
 /* Starts SERVICE in a session of its own. 0; -1 with the error set, and it is over. */
 int service_start(struct service *service, const struct service_state *state);

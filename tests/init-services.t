@@ -101,7 +101,7 @@ END
 machine
 is "$status:$out" 0:good 'the others run'
 for line in \
-	'/etc/minictr.d/unknown:2: unknown option '\''nonsense'\''; --help lists them' \
+	'/etc/minictr.d/unknown:2: unknown option '\''nonsense'\''' \
 	'/etc/minictr.d/open:1: a quote is not closed' \
 	'/etc/minictr.d/value:1: restart: '\''perhaps'\'' is not no|on-failure|always' \
 	'/etc/minictr.d/nothing: runs nothing: there is no COMMAND' \

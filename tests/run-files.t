@@ -34,10 +34,10 @@ bad() # MESSAGE LINE...
 	run "$MINICTR" run --config bad.conf true
 	is "$status:$err" "125:minictr run: --config: $wanted" "$wanted"
 }
-bad "bad.conf:2: unknown option 'nosuch'; --help lists them" '# line 1' 'nosuch x'
+bad "bad.conf:2: unknown option 'nosuch'" '# line 1' 'nosuch x'
 bad "bad.conf:1: rootfs: needs a value: DIR|IMAGE[:rw]" rootfs
 bad "bad.conf:1: privileged: takes no value" 'privileged yes'
-bad "bad.conf:1: unknown option '--name'; --help lists them" '--name x'
+bad "bad.conf:1: unknown option '--name'" '--name x'
 bad "bad.conf:1: memory: 'much' is not a size: a number and b, k, m, g or t" 'memory much'
 bad "bad.conf:1: option 'config' is for the command line only" 'config box.conf'
 bad "bad.conf:1: option 'help' is for the command line only" help
