@@ -98,12 +98,12 @@ static void note_end(struct machine *m, struct service *s, int status)
 	if (s->at)
 		fail_clear("%s: ended with status %d, starts again in %u ms", s->name, status,
 			s->pause / 1000);
-	else if (status >= CONTAINER_FAILED && status <= CONTAINER_FAILED + 2)
+	else if (status && !m->kill_at)
 		fail_clear("%s: ended with status %d", s->name, status);
 	else
 		return;
 	say_error(m);
-	m->is_wrong |= !s->at;
+	m->is_wrong |= !s->at && status >= CONTAINER_FAILED && status <= CONTAINER_FAILED + 2;
 }
 
 static void reap(struct machine *m)

@@ -105,6 +105,7 @@ for line in \
 	'/etc/minictr.d/open:1: a quote is not closed' \
 	'/etc/minictr.d/value:1: restart: '\''perhaps'\'' is not no|on-failure|always' \
 	'/etc/minictr.d/nothing: runs nothing: there is no COMMAND' \
+	'/etc/minictr.d/good: ended with status 3' \
 	'/etc/minictr.d/missing: ended with status 125'; do
 	is "$(printf '%s\n' "$err" | grep -F "${line%%:*}")" "minictr init: $line" "${line#/etc/minictr.d/}"
 done
