@@ -119,7 +119,9 @@ static int finish(struct container *c, const struct volume *v, int mount)
 	return attributes ? mount_restrict(mount, below(v), attributes) : 0;
 }
 
-static int mount_volume(struct container *c, const struct volume *v, int source)
+/* EARLIER: the flags of all that have been mounted. */
+static int mount_volume(
+	struct container *c, const struct volume *v, int source, unsigned earlier)
 {
 	int mount = v->source ? source
 			      : mount_create("tmpfs", v->keys, v->flags & VOLUME_ATTRIBUTES);
@@ -133,8 +135,8 @@ static int mount_volume(struct container *c, const struct volume *v, int source)
 	place = target_open(&c->root.fd, v->target, st.st_mode);
 	if (place < 0 || check_place(c, place, v->target) < 0)
 		return -1;
-	/* Shared ones are the last, so that links of the image lead no other into them. */
-	if (v->flags & MS_SHARED && target_refuse_shared(place, v->target) < 0)
+	/* Links of the image may lead there too. */
+	if (earlier & MS_SHARED && target_refuse_shared(place, v->target) < 0)
 		return -1;
 	if (mount_attach(mount, place, "") < 0 || finish(c, v, mount) < 0)
 		return fail_in(v->target);
@@ -145,11 +147,15 @@ static int mount_volume(struct container *c, const struct volume *v, int source)
 
 int storage_mount_volumes(struct container *c)
 {
+	unsigned earlier = 0;
 	size_t i = 0;
 
-	for (const struct volume *v = c->config->volumes.first; v; v = v->next, i++)
-		if (!borrow_is_volume(c, v) && mount_volume(c, v, c->sources[i]) < 0)
+	for (const struct volume *v = c->config->volumes.first; v; v = v->next) {
+		if (!borrow_is_volume(c, v) && mount_volume(c, v, c->sources[i], earlier) < 0)
 			return -1;
+		earlier |= v->flags;
+		i++;
+	}
 	return 0;
 }
 
@@ -169,7 +175,7 @@ int storage_mount_scratch(struct container *c)
 		close(place);
 		v.target = places[i].path;
 		v.keys[1] = places[i].mode;
-		if (mount_volume(c, &v, -1) < 0)
+		if (mount_volume(c, &v, -1, 0) < 0)
 			return -1;
 	}
 	return 0;

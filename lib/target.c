@@ -103,12 +103,12 @@ static int add(int *root, int dir, const char *name, mode_t type, const char *pa
 
 	if (io_is_kernel(dir))
 		return fail_plain("%s: nothing can be made in /proc and /sys", path);
+	if (target_refuse_shared(dir, path) < 0)
+		return -1;
 	/* Another run on the same root may be faster: then it is there, which is all we want.
 	 */
 	if (make(dir, name, type) == 0 || errno == EEXIST)
 		return 0;
-	if (target_refuse_shared(dir, path) < 0)
-		return -1;
 	mount = create_stage(dir);
 	if (mount < 0 || fill_stage(mount, dir, name, type) < 0)
 		return fail_in(path);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* Words without a value, those of a line mean the same: the flags that they decide, and those
- * of them that they set. What decides no attribute is for a bind only. */
+ * of them that they set. */
 static const struct word {
 	const char *names;
 	uint32_t about, set;
@@ -33,74 +33,44 @@ static const struct word {
 	{ "z Z consistent cached delegated", 0, 0 },
 };
 
-/* The kernel knows neither fractions nor all of the units. */
-static const char *read_size(const char *value)
+static int set_flags(struct volume *v, const struct word *word, const char *text)
+{
+	if (v->said & word->about && (v->flags & word->about) != word->set)
+		return fail_plain("'%s' contradicts a word before it", text);
+	v->said |= word->about;
+	v->flags |= word->set;
+	return 0;
+}
+
+/* The VALUE of a tmpfs's KEY as the kernel takes it: it knows neither fractions of sizes nor
+ * all of the units. NULL: error set. */
+static const char *read_value(const char *key, const char *value)
 {
 	char bytes[24];
 	uint64_t size;
+	unsigned n;
 
+	if (*key == 'm')
+		return value_octal(value, 07777, &n) < 0 ? NULL : value;
+	if (key[1] == 'i' && key[2] == 'd')
+		return value_id(value, &n) < 0 ? NULL : value;
 	if (value_size(value, &size) < 0)
 		return NULL;
 	return pool_copy(
 		bytes, fmt_write(bytes, sizeof bytes, "%llu", (unsigned long long)size));
 }
 
-static const char *read_mode(const char *value)
-{
-	unsigned mode;
-
-	return value_octal(value, 07777, &mode) < 0 ? NULL : value;
-}
-
-static const char *read_id(const char *value)
-{
-	uint32_t id;
-
-	return value_id(value, &id) < 0 ? NULL : value;
-}
-
-/* Words with a value, for a tmpfs. */
-static const struct key {
-	const char *name;
-	const char *(*read)(const char *value); /* NULL: error set */
-} keys[VOLUME_KEYS] = {
-	{ "size", read_size },
-	{ "mode", read_mode },
-	{ "uid", read_id },
-	{ "gid", read_id },
-	{ "nr_inodes", read_size },
-};
-
-static int set_flags(struct volume *v, const struct word *word, const char *text)
-{
-	if (v->kind != VOLUME_BIND && !(word->about & VOLUME_ATTRIBUTES))
-		return fail_plain("'%s' is for another type of mount", text);
-	if (v->said & word->about && (v->flags & word->about) != word->set)
-		return fail_plain("'%s' contradicts a word before it", text);
-	v->said |= word->about;
-	v->flags = (v->flags & ~word->about) | word->set;
-	return 0;
-}
-
-static int set_key(struct volume *v, const struct key *key, const char *value)
+/* KEY ends where VALUE begins, with a '='. */
+static int set_key(struct volume *v, const char *key, char *value)
 {
 	const char **at = v->keys;
 
-	if (v->kind != VOLUME_TMPFS)
-		return fail_plain("'%s' is for another type of mount", key->name);
-	while (at[0] && at[0] != key->name)
+	*value++ = '\0';
+	while (at[0] && strcmp(at[0], key) != 0)
 		at += 2;
-	at[0] = key->name;
-	at[1] = key->read(value);
+	at[0] = key;
+	at[1] = read_value(key, value);
 	return at[1] ? 0 : -1;
-}
-
-/* Where TEXT begins with START: what stands behind; else NULL. */
-static const char *skip(const char *text, const char *start)
-{
-	size_t length = strlen(start);
-
-	return strncmp(text, start, length) != 0 ? NULL : text + length;
 }
 
 /* NAME=true and NAME=1 as well as NAME. */
@@ -129,21 +99,17 @@ const char *volume_words_take(unsigned *flags)
 	return NULL;
 }
 
-int volume_words_set(struct volume *v, const char *text)
+int volume_words_set(struct volume *v, char *text)
 {
-	const char *propagation = skip(text, "bind-propagation=");
-	const struct word *word = find_word(propagation ? propagation : text);
-	const char *key_text = skip(text, "tmpfs-");
+	static const char propagation[] = "bind-propagation=";
+	bool is_long = !strncmp(text, propagation, sizeof propagation - 1);
+	const struct word *word = find_word(is_long ? text + sizeof propagation - 1 : text);
+	char *key = text + (strncmp(text, "tmpfs-", 6) ? 0 : 6), *value = strchr(key, '=');
 
-	if (word && (!propagation || word->about == VOLUME_PROPAGATION))
+	if (word && (!is_long || word->about == VOLUME_PROPAGATION))
 		return set_flags(v, word, text);
-	key_text = key_text ? key_text : text;
-	for (const struct key *key = keys; key < keys + VOLUME_KEYS; key++) {
-		const char *rest = skip(key_text, key->name);
-
-		if (rest && *rest == '=')
-			return set_key(v, key, rest + 1);
-	}
+	if (value && text_lists("size mode uid gid nr_inodes", " ", key, (size_t)(value - key)))
+		return set_key(v, key, value);
 	return fail_plain(
 		"'%s' is no option of a mount, such as ro, noexec, rslave or size=64m", text);
 }

@@ -5,9 +5,9 @@
 
 /* The options of mounts, as --volume, --tmpfs and --mount have them in common. */
 
-/* Puts TEXT, a word such as ro or size=64m, into V, which keeps it. 0, or -1 with an error that
- * says what is accepted. */
-int volume_words_set(struct volume *v, const char *text);
+/* Puts TEXT, a word such as ro or size=64m, into V, which keeps it and may cut it. 0, or -1
+ * with an error that says what is accepted. */
+int volume_words_set(struct volume *v, char *text);
 
 /* A word, up to a blank, for some of *FLAGS, which it takes out of them. NULL: there is none.
  */

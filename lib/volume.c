@@ -5,7 +5,6 @@
 #include "text.h"
 #include "volume-words.h"
 
-#include <limits.h>
 #include <string.h>
 
 /* [SRC:]DST[:OPTS] */
@@ -31,7 +30,7 @@ static int parse_device(struct volume *v, char *text)
 	return 0;
 }
 
-static int set_pair(struct volume *v, const char *text)
+static int set_pair(struct volume *v, char *text)
 {
 	size_t length = strcspn(text, "=");
 	const char *value = text + length + (text[length] == '=');
@@ -42,7 +41,9 @@ static int set_pair(struct volume *v, const char *text)
 		v->target = value;
 	else if (!text_lists("type", " ", text, length))
 		return volume_words_set(v, text);
-	else if (strcmp(value, "bind") != 0 && strcmp(value, "tmpfs") != 0)
+	else if (!strcmp(value, "tmpfs"))
+		v->kind = VOLUME_TMPFS;
+	else if (strcmp(value, "bind") != 0)
 		return fail_plain("type '%s' is not bind or tmpfs", value);
 	return 0;
 }
@@ -100,59 +101,35 @@ static int check(struct volume *v, const char *shape)
 			v->source, v->source);
 	if (*v->target != '/')
 		return fail_plain("target '%s' is not absolute: /%s", v->target, v->target);
+	if (v->kind == VOLUME_TMPFS ? v->said & ~VOLUME_ATTRIBUTES : v->keys[0] != NULL)
+		return fail_plain("an option is for another type of mount");
 	v->target = clean(v->target);
 	if (!v->target)
 		return -1;
-	return *v->target ? 0 : fail_plain("the target is the root itself: see --rootfs");
-}
-
-/* Its place among the others. */
-static size_t rank(const struct volume *v)
-{
-	size_t rank = v->flags & MS_SHARED ? PATH_MAX : 0;
-
 	for (const char *at = v->target; *at; at++)
-		rank += *at == '/';
-	return rank;
+		v->depth += *at == '/';
+	return v->depth ? 0 : fail_plain("the target is the root itself: see --rootfs");
 }
 
-/* Whether A would be mounted below B, and so show outside. */
-static bool shows_below(const struct volume *a, const struct volume *b)
-{
-	size_t length = strlen(b->target);
-
-	return b->flags & MS_SHARED && !strncmp(a->target, b->target, length) &&
-	       a->target[length] == '/';
-}
-
-static int check_beside(const struct volume *fresh, const struct volume *v)
-{
-	if (!strcmp(v->target, fresh->target))
-		return fail_plain("%s has a mount already", fresh->target);
-	if (shows_below(fresh, v) || shows_below(v, fresh))
-		return fail_plain("%s and %s: a mount below a shared one would show outside",
-			v->target, fresh->target);
-	return 0;
-}
-
+/* Puts FRESH in the place of one that yields, or behind those of its depth. */
 static int insert(struct volume_list *list, struct volume *fresh)
 {
-	struct volume **at = &list->first;
+	struct volume **at = &list->first, **place = at;
 
 	for (struct volume *v; (v = *at);) {
-		if (v->yields && !strcmp(v->target, fresh->target)) {
-			*at = v->next;
-			list->count--;
+		if (strcmp(v->target, fresh->target) != 0) {
+			at = &v->next;
+			if (v->depth <= fresh->depth)
+				place = at;
 			continue;
 		}
-		if (check_beside(fresh, v) < 0)
-			return -1;
-		at = &v->next;
+		if (!v->yields)
+			return fail_plain("%s has a mount already", fresh->target);
+		*at = v->next;
+		list->count--;
 	}
-	for (at = &list->first; *at && rank(*at) <= rank(fresh); at = &(*at)->next)
-		;
-	fresh->next = *at;
-	*at = fresh;
+	fresh->next = *place;
+	*place = fresh;
 	list->count++;
 	return 0;
 }
@@ -161,16 +138,6 @@ void volume_yield(struct volume_list *list)
 {
 	for (struct volume *v = list->first; v; v = v->next)
 		v->yields = true;
-}
-
-/* The kind, before the words that are for one of them only. */
-static enum volume_kind find_kind(const struct opt *row, const char *value)
-{
-	static const char type[] = "type=tmpfs";
-
-	if (row->mark != VOLUME_MOUNT)
-		return (enum volume_kind)row->mark;
-	return text_lists(value, ",", type, sizeof type - 1) ? VOLUME_TMPFS : VOLUME_BIND;
 }
 
 /* A device is the host's node, whose mode and owner are to stay. */
@@ -189,9 +156,10 @@ int volume_add(void *config, const struct opt *row, const char *value)
 
 	if (!text || !v)
 		return -1;
-	v->kind = find_kind(row, value);
-	v->flags = defaults[v->kind];
+	if (row->mark != VOLUME_MOUNT)
+		v->kind = (enum volume_kind)row->mark;
 	if (form->parse(v, text) < 0 || check(v, form->shape) < 0)
 		return fail_in(value);
+	v->flags |= defaults[v->kind] & ~v->said;
 	return insert(list, v);
 }

@@ -27,12 +27,12 @@ struct volume {
 	unsigned flags;     /* those above; MS_BIND: without what is mounted below the source */
 	unsigned said;      /* which of them words decided */
 	const char *keys[2 * VOLUME_KEYS + 1]; /* of the tmpfs, and values, ended by NULL */
+	unsigned depth;                        /* of the target, from 1 on */
 	bool yields;                           /* to another with the same target */
 	struct volume *next;
 };
 
-/* In the order in which they are to be mounted: by the depth of the target, but those that
- * share their mounts with the host last, so that no other is made below one. */
+/* In the order in which they are to be mounted, by depth. */
 struct volume_list {
 	struct volume *first;
 	size_t count;

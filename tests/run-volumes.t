@@ -242,11 +242,15 @@ done
 refused 'and in the long form' "'rslave' contradicts" --mount type=bind,src=./src,dst=/b,bind-propagation=rprivate,rslave
 inside --tmpfs /mnt/t:exec,rw,exec -v ./src:/mnt/v:ro,ro,bind,readonly,rprivate true
 is "$status:$err" 0: 'the same word twice'
-refused 'a volume with an option of a tmpfs' "'size' is for another type" -v ./src:/b:size=1
-refused 'a tmpfs with an option of a volume' "'rslave' is for another type" --tmpfs /b:rslave
+refused 'a volume with an option of a tmpfs' 'an option is for another type' -v ./src:/b:size=1
+refused 'a tmpfs with an option of a volume' 'an option is for another type' --tmpfs /b:rslave
 refused 'a target with two mounts' 'has a mount already' -v ./src:/a -v ./src:/x/../a
 refused 'the root as a target' 'the root itself' -v ./src:/..
-refused 'a mount below a shared one' 'would show outside' -v ./src:/a:rshared --tmpfs /a/b
+mkdir dest/shared/c
+refused 'a mount below a shared one' 'volume: /a/c: lies in a shared volume' -v ./dest/shared:/a:rshared --tmpfs /a/c
+refused 'a shared one below it' 'volume: /a/c: lies in a shared volume' -v ./dest/shared:/a:rshared -v ./dest/slave:/a/c:rshared
+inside -v ./dest/shared:/a/b/c:rshared --tmpfs /a ls -d /a/b/c/c
+is "$status:$out" 0:/a/b/c/c 'a shared one below another is not'
 refused 'an unknown type' "'what' is not bind or tmpfs" --mount type=what,dst=/a
 refused 'a tmpfs with a source' 'type=tmpfs,dst=' --mount type=tmpfs,src=/a,dst=/b
 refused 'a mount without target' 'type=bind' --mount type=bind,src=./src
