@@ -29,7 +29,8 @@ static const char *default_user(const struct userns *ns)
 /* As docker does it: a group that is given replaces the user's own and those that list him. */
 int identity_find_user(struct container *c)
 {
-	static struct passwd_groups groups;
+	static gid_t ids[PASSWD_MOST_GROUPS];
+	struct passwd_groups *groups = &c->user.groups;
 	const char *name = c->config->user ? c->config->user : default_user(&c->userns);
 	struct passwd_user row = { .home = "/" };
 	const char *group = strchr(name, ':');
@@ -42,8 +43,8 @@ int identity_find_user(struct container *c)
 		return -1;
 	if (group && passwd_read(PASSWD_GROUPS, group + 1, &row.gid, NULL) < 0)
 		return -1;
-	c->user.groups = &groups;
-	if (!group && row.name && passwd_add_groups(&groups, PASSWD_GROUPS, row.name) < 0)
+	groups->id = ids;
+	if (!group && row.name && passwd_add_groups(groups, PASSWD_GROUPS, row.name) < 0)
 		return -1;
 	c->user.gid = row.gid;
 	c->user.home = *row.home ? row.home : "/";
@@ -51,7 +52,7 @@ int identity_find_user(struct container *c)
 		gid_t gid;
 
 		if (passwd_read(PASSWD_GROUPS, i->value, &gid, NULL) < 0 ||
-			passwd_add_group(&groups, gid) < 0)
+			passwd_add_group(groups, gid) < 0)
 			return -1;
 	}
 	return 0;
@@ -154,7 +155,7 @@ static int set_groups(const struct container *c)
 {
 	char word[16];
 
-	if (kernel_setgroups(c->user.groups->count, c->user.groups->id) == 0)
+	if (kernel_setgroups(c->user.groups.count, c->user.groups.id) == 0)
 		return 0;
 	if (errno != EPERM || c->config->groups.first ||
 		io_read_file(AT_FDCWD, "/proc/self/setgroups", word, sizeof word) < 0 ||

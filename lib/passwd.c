@@ -66,7 +66,7 @@ int passwd_read(const char *path, const char *text, uint32_t *id, struct passwd_
 
 int passwd_add_group(struct passwd_groups *groups, gid_t gid)
 {
-	if (groups->count == sizeof groups->id / sizeof *groups->id) {
+	if (groups->count == PASSWD_MOST_GROUPS) {
 		errno = E2BIG;
 		return fail("groups");
 	}

@@ -26,10 +26,12 @@ int passwd_find(const char *path, const char *name, uint32_t *id, struct passwd_
 /* The same for TEXT from an option: a number, which needs no row, or else a name. 0 or -1. */
 int passwd_read(const char *path, const char *text, uint32_t *id, struct passwd_user *user);
 
-/* Groups of a user: more than any system has, less than the kernel takes. */
+/* Groups of a user: more than any system has, less than the kernel takes. COUNT lies apart from
+ * the numbers, the pages of which stay untouched where there are none. */
+enum { PASSWD_MOST_GROUPS = 4096 };
 struct passwd_groups {
 	size_t count;
-	gid_t id[4096];
+	gid_t *id; /* room for the most */
 };
 
 /* Adds GID. 0; -1 where there is no room. */

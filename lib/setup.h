@@ -68,7 +68,7 @@ struct container {
 		uid_t uid;
 		gid_t gid;
 		const char *home;
-		struct passwd_groups *groups;
+		struct passwd_groups groups;
 	} user;
 	struct userns userns;
 	struct cgroup cgroup;               /* only where resources_are_limited */

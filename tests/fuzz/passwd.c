@@ -9,7 +9,8 @@ void fuzz(char *text, size_t size)
 	struct passwd_user user = { 0 };
 	uid_t uid = 1000;
 	const char *file = frame_file();
-	static struct passwd_groups groups;
+	static gid_t ids[PASSWD_MOST_GROUPS];
+	struct passwd_groups groups = { 0, ids };
 	gid_t gid;
 
 	(void)text, (void)size;
@@ -17,7 +18,6 @@ void fuzz(char *text, size_t size)
 	frame_check(passwd_read(file, "root", &uid, &user));
 	frame_check(passwd_read(file, "", &uid, &user));
 	frame_check(passwd_read(file, "wheel", &gid, NULL));
-	groups.count = 0;
 	frame_check(passwd_add_groups(&groups, file, "user"));
-	must(groups.count <= sizeof groups.id / sizeof *groups.id);
+	must(groups.count <= PASSWD_MOST_GROUPS);
 }
