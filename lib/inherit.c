@@ -11,6 +11,7 @@
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 /* A kernel without keys, or an outer filter that refuses keyctl, leaves none to reach. */
@@ -62,13 +63,19 @@ void inherit_keep_descriptors(unsigned n)
 	}
 }
 
-int inherit_refuse_directories(void)
+int inherit_check_standard(int null_node)
 {
 	struct stat st;
 
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode))
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+		if (fstat(fd, &st) < 0)
+			continue;
+		if (S_ISDIR(st.st_mode))
 			return fail_plain("%d is a directory, which leads out of the root", fd);
+		if (S_ISCHR(st.st_mode) && st.st_rdev == makedev(1, 3) &&
+			dup2(null_node, fd) < 0)
+			return fail("null");
+	}
 	return 0;
 }
 

@@ -19,8 +19,10 @@ enum { INHERIT_SPARES = 2 };
  * inherit_keep_descriptors(N). 0; -1, error set. */
 int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES]);
 
-/* Refuses a directory as standard input, output or error: by ".." it leads anywhere. 0; -1,
- * error set. */
-int inherit_refuse_directories(void);
+/* Of standard input, output and error: refuses a directory, by ".." it leads anywhere, and puts
+ * NULL_NODE, of our own, in the place of the host's null device, whose mode and owner root
+ * inside could change: by whom no input or output is wanted it is given, and by us where there
+ * is none. 0; -1, error set. */
+int inherit_check_standard(int null_node);
 
 #endif

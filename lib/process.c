@@ -85,7 +85,7 @@ int process_close_descriptors(struct container *c)
 {
 	const int spare[INHERIT_SPARES] = { c->program, c->told[1] };
 
-	if (inherit_refuse_directories() < 0)
+	if (inherit_check_standard(c->root.null.fd) < 0)
 		return -1;
 	return inherit_close_descriptors(c->config->preserve_fds, spare);
 }

@@ -19,7 +19,6 @@
 #include <sched.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
-#include <sys/sysmacros.h>
 #include <unistd.h>
 
 enum { KERNEL_FS = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC };
@@ -130,19 +129,6 @@ static int show_host_node(int dev, const char *name, dev_t number)
 						  : mount_restrict(mount, 0, MOUNT_ATTR_RDONLY);
 }
 
-/* Ours in the place of the host's, whose mode and owner root inside could change: by whom no
- * input or output is wanted it is given, and by us where there is none. */
-static int replace_null(int null)
-{
-	struct stat st;
-
-	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-		if (fstat(fd, &st) == 0 && S_ISCHR(st.st_mode) && st.st_rdev == makedev(1, 3) &&
-			dup2(null, fd) < 0)
-			return fail("null");
-	return 0;
-}
-
 /* These are in the working directory, our own tmpfs, where names lead nowhere else. */
 
 static int mount_pts(const struct container *c)
@@ -190,14 +176,13 @@ int rootfs_mount_dev(struct container *c)
 {
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
-	int null;
 
 	if (dev < 0 || attach_at_top(&c->root, dev, "/dev") < 0 ||
 		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
-	null = c->root.null.fd = io_open(dev, "null", O_RDWR);
-	if (null < 0 || replace_null(null) < 0)
+	c->root.null.fd = io_open(dev, "null", O_RDWR);
+	if (c->root.null.fd < 0)
 		return -1;
 	if (fchdir(dev) < 0)
 		return fail("/dev");
