@@ -66,24 +66,23 @@ int rootfs_open(struct container *c)
 	root->fd = overlay ? overlay_mount(base, root->place, overlay) : base;
 	if (root->fd < 0)
 		return fail_in("overlay");
-	if (!overlay && mount_attach(base, root->place, "") < 0)
-		return fail_in(c->config->rootfs);
-	/* Or the first mount point in it would get the blame. */
-	return kernel_access(root->fd, ".", X_OK) < 0 ? fail_path(c->config->rootfs) : 0;
+	return !overlay && mount_attach(base, root->place, "") < 0 ? fail_in(c->config->rootfs)
+								   : 0;
 }
 
 /* Attaches MOUNT at the directory PATH of the root itself, not at what a link there names. */
-static int attach_at_top(struct root *root, int mount, const char *path)
+static int attach_at_top(struct container *c, int mount, const char *path)
 {
 	int target;
 
-	if (kernel_move_mount(mount, "", root->fd, path + 1, MOVE_MOUNT_F_EMPTY_PATH) == 0)
+	if (kernel_move_mount(mount, "", c->root.fd, path + 1, MOVE_MOUNT_F_EMPTY_PATH) == 0)
 		return 0;
 	if (errno == EINVAL)
 		return fail_plain("%s: is a link or a file, not a directory", path);
+	/* EACCES: it is the root that is closed to the user. */
 	if (errno != ENOENT)
-		return fail_path(path);
-	target = target_open(&root->fd, path, S_IFDIR);
+		return fail_path(errno == EACCES ? c->config->rootfs : path);
+	target = target_open(&c->root.fd, path, S_IFDIR);
 	return target < 0 ? -1 : mount_attach(mount, target, "");
 }
 
@@ -104,7 +103,7 @@ int rootfs_mount_proc(struct container *c)
 {
 	int proc = c->root.proc;
 
-	if (attach_at_top(&c->root, proc, "/proc") < 0)
+	if (attach_at_top(c, proc, "/proc") < 0)
 		return -1;
 	return c->root.borrows_proc ? mount_restrict(proc, AT_RECURSIVE, KERNEL_FS) : 0;
 }
@@ -177,7 +176,7 @@ int rootfs_mount_dev(struct container *c)
 	static const char *const options[] = { "mode", "755", "size", "65536k", NULL };
 	int dev = mount_create("tmpfs", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_STRICTATIME);
 
-	if (dev < 0 || attach_at_top(&c->root, dev, "/dev") < 0 ||
+	if (dev < 0 || attach_at_top(c, dev, "/dev") < 0 ||
 		device_make_nodes(dev, show_host_node) < 0 || device_make_links(dev) < 0)
 		return -1;
 	c->root.dev = dev;
@@ -193,8 +192,7 @@ int rootfs_mount_sys(struct container *c)
 {
 	unsigned attributes = KERNEL_FS | (c->config->privileged ? 0 : MOUNT_ATTR_RDONLY);
 
-	if (borrow_create_sys(c, attributes) < 0 ||
-		attach_at_top(&c->root, c->root.sys, "/sys") < 0)
+	if (borrow_create_sys(c, attributes) < 0 || attach_at_top(c, c->root.sys, "/sys") < 0)
 		return -1;
 	if (c->root.borrows_sys && mount_restrict(c->root.sys, AT_RECURSIVE, attributes) < 0)
 		return -1;

@@ -25,7 +25,7 @@ maps='sed "s/  */ /g" /proc/self/uid_map /proc/self/gid_map'
 
 mkdir -m 700 closed
 as "$MINICTR" run --rootfs closed true
-is "$status:$err" '125:minictr run: rootfs: closed: Permission denied' 'a root that is closed to the user'
+is "$status:$err" '125:minictr run: proc: closed: Permission denied' 'a root that is closed to the user'
 
 # One id
 as "$MINICTR" run sh -c "id -u; $maps; umount -l /proc; ps"
