@@ -136,9 +136,13 @@ int resources_mount_cgroup(const struct container *c, unsigned attributes)
 		cgroup = mount_create("cgroup2", NULL, attributes);
 	else
 		cgroup = mount_clone(top, "", 0);
-	if (cgroup < 0 || mount_attach(cgroup, c->root.sys, "fs/cgroup") < 0)
+	if (cgroup >= 0 && mount_attach(cgroup, c->root.sys, "fs/cgroup") == 0)
+		return top < 0 ? 0 : mount_restrict(cgroup, 0, attributes);
+	/* A kernel without cgroups has no such file system, and no place for it. */
+	if (err_number() != ENODEV && err_number() != ENOENT)
 		return -1;
-	return top < 0 ? 0 : mount_restrict(cgroup, 0, attributes);
+	err_clear();
+	return 0;
 }
 
 /* What the kernel does to a set-up that has too little memory: its calls fail. */

@@ -196,8 +196,6 @@ int rootfs_mount_sys(struct container *c)
 		return -1;
 	if (c->root.borrows_sys && mount_restrict(c->root.sys, AT_RECURSIVE, attributes) < 0)
 		return -1;
-	if (kernel_access(c->root.sys, "fs/cgroup", F_OK) < 0)
-		return errno == ENOENT ? 0 : fail("/sys/fs/cgroup"); /* none: no cgroups */
 	return resources_mount_cgroup(c, attributes);
 }
 
