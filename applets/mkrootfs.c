@@ -82,54 +82,54 @@ static int check_program(const char *file)
 	return 0;
 }
 
-static int put_program(struct tree *tree, const char *path, const char *file)
+static int put_program(const char *path, const char *file)
 {
-	return check_program(file) < 0 ? -1 : graft_put_program(tree, path, file);
+	return check_program(file) < 0 ? -1 : graft_put_program(path, file);
 }
 
 /* The links are in front of PATH: where toybox has a command of that name, ours was asked for
  * by name. */
-static int put_minictr(struct tree *tree)
+static int put_minictr(void)
 {
 	char path[64];
 
-	if (put_program(tree, "bin/minictr", config.minictr) < 0)
+	if (put_program("bin/minictr", config.minictr) < 0)
 		return -1;
 	for (const struct applet *const *a = applet_table; *a; a++) {
 		fmt_write(path, sizeof path, "usr/local/bin/%s", (*a)->name);
-		if (tree_put_link(tree, path, "../../../bin/minictr") < 0)
+		if (tree_put_link(path, "../../../bin/minictr") < 0)
 			return -1;
 	}
 	return 0;
 }
 
 /* It may be a script, or minictr itself, which then need not be there twice. */
-static int put_init(struct tree *tree)
+static int put_init(void)
 {
 	if (config.minictr && io_is_same_file(config.init, config.minictr))
-		return tree_put_link(tree, "init", "bin/minictr");
-	return graft_put_program(tree, "init", config.init);
+		return tree_put_link("init", "bin/minictr");
+	return graft_put_program("init", config.init);
 }
 
 /* In this order: what comes later replaces what is there. */
-static int put_programs(struct tree *tree)
+static int put_programs(void)
 {
 	if (config.toybox &&
-		(check_program(config.toybox) < 0 || toolbox_put(tree, config.toybox) < 0))
+		(check_program(config.toybox) < 0 || toolbox_put(config.toybox) < 0))
 		return fail_in("toybox");
-	if (config.shell && put_program(tree, "bin/sh", config.shell) < 0)
+	if (config.shell && put_program("bin/sh", config.shell) < 0)
 		return fail_in("shell");
-	if (config.minictr && put_minictr(tree) < 0)
+	if (config.minictr && put_minictr() < 0)
 		return fail_in("with-minictr");
-	if (config.init && put_init(tree) < 0)
+	if (config.init && put_init() < 0)
 		return fail_in("init");
 	return 0;
 }
 
-static int put_additions(struct tree *tree)
+static int put_additions(void)
 {
 	for (const struct opt_item *item = config.additions.first; item; item = item->next)
-		if (graft_put(tree, item->value) < 0) {
+		if (graft_put(item->value) < 0) {
 			fail_in(item->value);
 			return fail_in("add");
 		}
@@ -145,14 +145,14 @@ static int check_use(char **operands)
 	return 0;
 }
 
-static int fill(struct tree *tree)
+static int fill(void)
 {
 	bool archive = config.cpio || config.tar;
 	const char *hostname = config.hostname ? config.hostname : "minictr";
 
-	if (skeleton_put(tree, hostname, archive) < 0 || put_programs(tree) < 0)
+	if (skeleton_put(hostname, archive) < 0 || put_programs() < 0)
 		return -1;
-	return put_additions(tree);
+	return put_additions();
 }
 
 /* reproducible-builds.org: SOURCE_DATE_EPOCH is the time for all that is made. */
@@ -170,67 +170,59 @@ static int find_time(int64_t *time)
 	return 0;
 }
 
-static int open_directory(struct output *out, struct staging *staging, const char *path)
+static int open_directory(const char *path)
 {
-	staging_open(staging, path);
-	if (mkdirat(AT_FDCWD, staging->fresh, 0700) < 0)
+	const char *fresh = staging_open(path);
+
+	if (mkdirat(AT_FDCWD, fresh, 0700) < 0)
 		return fail_path(path);
-	out->root = io_open(AT_FDCWD, staging->fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
-	return out->root;
+	output.root = io_open(AT_FDCWD, fresh, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+	return output.root;
 }
 
 /* What is there and no regular file (a pipe, a device, a symbolic link) is written as it is. */
-static int open_archive(struct output *out, struct staging *staging, const char *path)
+static int open_archive(const char *path)
 {
 	struct stat st;
 
 	if (!strcmp(path, "-")) {
-		out->fd = STDOUT_FILENO;
-		return isatty(out->fd) ? fail_plain("an archive is not for a terminal") : 0;
+		output.fd = STDOUT_FILENO;
+		return isatty(output.fd) ? fail_plain("an archive is not for a terminal") : 0;
 	}
 	if (lstat(path, &st) == 0 && !S_ISREG(st.st_mode)) {
-		out->fd = io_open(AT_FDCWD, path, O_WRONLY | O_TRUNC);
-		return out->fd;
+		output.fd = io_open(AT_FDCWD, path, O_WRONLY | O_TRUNC);
+		return output.fd;
 	}
-	staging_open(staging, path);
-	out->fd = open(staging->fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	return out->fd < 0 ? fail_path(path) : 0;
+	output.fd = open(staging_open(path), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	return output.fd < 0 ? fail_path(path) : 0;
 }
 
-static int write_tree(struct output *out, struct tree *tree)
+static int write_tree(void)
 {
-	tree_settle(tree);
-	if (out->root)
-		return outdir_write(out, tree);
-	return config.cpio ? cpio_write(out, tree) : tar_write(out, tree);
+	tree_settle();
+	if (output.root)
+		return outdir_write();
+	return config.cpio ? cpio_write() : tar_write();
 }
 
-static int write_root(struct tree *tree, const char *directory)
+static int write_root(const char *directory)
 {
-	static struct output out;
-	static struct staging staging;
 	const char *path = directory ? directory : config.cpio ? config.cpio : config.tar;
 	int status;
 
-	out.time = directory ? -1 : 0;
-	if (find_time(&out.time) < 0)
+	output.time = directory ? -1 : 0;
+	if (find_time(&output.time) < 0)
 		return -1;
-	status = directory ? open_directory(&out, &staging, path)
-			   : open_archive(&out, &staging, path);
+	status = directory ? open_directory(path) : open_archive(path);
 	if (status >= 0)
-		status = write_tree(&out, tree) < 0 ? fail_in(path) : 0;
-	if (!staging.path)
-		return status;
-	return status < 0 ? staging_drop(&staging)
-			  : staging_keep(&staging, directory && config.force);
+		status = write_tree() < 0 ? fail_in(path) : 0;
+	return staging_end(status, directory && config.force);
 }
 
 static int mkrootfs_main(char **argv, char **operands)
 {
-	static struct tree tree;
-
 	(void)argv;
-	return check_use(operands) < 0 || fill(&tree) < 0 ? -1 : write_root(&tree, operands[0]);
+	return check_use(operands) < 0 || fill() < 0 ? -1 : write_root(operands[0]);
 }
 
 const struct applet applet_mkrootfs = {

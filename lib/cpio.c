@@ -8,26 +8,24 @@
 
 static const char trailer[] = "TRAILER!!!";
 
-static int write_header(struct output *out, const char *name, const unsigned *fields)
+static int write_header(const char *name, const unsigned *fields)
 {
 	char header[8 * 14];
 	size_t length = fmt_write(header, sizeof header, "070701");
 
 	for (size_t i = 0; i < 13; i++)
 		length += fmt_write(header + length, sizeof header - length, "%08x", fields[i]);
-	if (output_write(out, header, length) < 0 ||
-		output_write(out, name, strlen(name) + 1) < 0)
+	if (output_write(header, length) < 0 || output_write(name, strlen(name) + 1) < 0)
 		return -1;
-	return output_pad(out, 4);
+	return output_pad(4);
 }
 
-static int put(void *output, struct tree_entry *entry)
+static int put(struct tree_entry *entry)
 {
-	struct output *out = output;
 	/* The first name of a file comes with the contents, further names with none. */
 	unsigned size = tree_is_further_name(entry) ? 0 : (unsigned)entry->size;
 	const unsigned fields[13] = { entry->file->serial, entry->mode, entry->owner,
-		entry->owner, entry->file->names, (unsigned)out->time, size, 0, 0,
+		entry->owner, entry->file->names, (unsigned)output.time, size, 0, 0,
 		major(entry->device), minor(entry->device), (unsigned)strlen(entry->path) + 1,
 		0 };
 
@@ -35,18 +33,18 @@ static int put(void *output, struct tree_entry *entry)
 		return fail_plain("is larger than a cpio archive can hold (4 GB)");
 	if (!strcmp(entry->path, trailer) && entry->path != trailer)
 		return fail_plain("this name would end a cpio archive");
-	if (write_header(out, entry->path, fields) < 0 || (size && output_copy(out, entry) < 0))
+	if (write_header(entry->path, fields) < 0 || (size && output_copy(entry) < 0))
 		return -1;
-	return output_pad(out, 4);
+	return output_pad(4);
 }
 
-int cpio_write(struct output *out, const struct tree *tree)
+int cpio_write(void)
 {
 	struct tree_file file = { .names = 1 };
 	struct tree_entry last = { .path = trailer, .file = &file };
 
 	/* cpio itself pads to 512. */
-	if (tree_each(tree, put, out) < 0 || put(out, &last) < 0 || output_pad(out, 512) < 0)
+	if (tree_each(put) < 0 || put(&last) < 0 || output_pad(512) < 0)
 		return -1;
-	return output_close(out);
+	return output_close();
 }

@@ -3,9 +3,9 @@
 
 #include "output.h"
 
-/* Writes TREE to OUT as an archive in cpio's "newc" format, as the kernel wants an initramfs
- * (its Documentation/driver-api/early-userspace/buffer-format.rst). Files of 4 GB and more are
- * an error. 0; -1 with the error set. */
-int cpio_write(struct output *out, const struct tree *tree);
+/* Writes the tree to the output as an archive in cpio's "newc" format, as the kernel wants an
+ * initramfs (its Documentation/driver-api/early-userspace/buffer-format.rst). Files of 4 GB and
+ * more are an error. 0; -1 with the error set. */
+int cpio_write(void);
 
 #endif

@@ -15,7 +15,6 @@
 enum { NO_MODE = 010000, LONGEST = PATH_MAX + NAME_MAX + 2 };
 
 struct graft {
-	struct tree *tree;
 	const char *source, *destination;
 	unsigned mode; /* of SRC itself, and then NO_MODE: the source's */
 	int top;       /* SRC, where it is a directory, and entries lie below it */
@@ -47,7 +46,7 @@ static int parse(struct graft *graft, char *spec)
 static int complete_destination(struct graft *graft)
 {
 	const char *source = graft->source, *destination = graft->destination;
-	const struct tree_entry *there = tree_find(graft->tree, destination);
+	const struct tree_entry *there = tree_find(destination);
 	size_t length = strlen(source);
 	const char *slash;
 	char whole[LONGEST];
@@ -65,19 +64,21 @@ static int complete_destination(struct graft *graft)
 	return graft->destination ? 0 : -1;
 }
 
+/* Of the SRC at work, those that have more names. */
+static struct tree_file *files;
+
 /* The file that ST is of: the one of its names so far, or FRESH. */
-static struct tree_file *share_file(
-	struct tree *tree, struct tree_file *fresh, const struct stat *st)
+static struct tree_file *share_file(struct tree_file *fresh, const struct stat *st)
 {
-	struct tree_file *file = tree->files;
+	struct tree_file *file = files;
 
 	for (; file; file = file->next)
 		if (file->inode == st->st_ino && file->device == st->st_dev)
 			return file;
 	fresh->inode = st->st_ino;
 	fresh->device = st->st_dev;
-	fresh->next = tree->files;
-	tree->files = fresh;
+	fresh->next = files;
+	files = fresh;
 	return fresh;
 }
 
@@ -94,7 +95,7 @@ static int read_link(struct tree_entry *entry, int dir, const char *name)
 }
 
 /* Puts NAME in DIR, which is SOURCE from the top, at DESTINATION. 0 or -1. */
-static int put(struct graft *graft, int dir, const char *name, const char *source,
+static int put_file(struct graft *graft, int dir, const char *name, const char *source,
 	const char *destination)
 {
 	struct tree_entry *entry;
@@ -106,7 +107,7 @@ static int put(struct graft *graft, int dir, const char *name, const char *sourc
 		return fail_plain("%s: a socket cannot be copied", source);
 	if (S_ISLNK(st.st_mode) && graft->mode != NO_MODE)
 		return fail_plain("%s: a symbolic link has no mode", source);
-	entry = tree_put(graft->tree, destination, st.st_mode);
+	entry = tree_put(destination, st.st_mode);
 	if (!entry || !(entry->source = pool_keep(source)))
 		return -1;
 	entry->dir = graft->top;
@@ -119,7 +120,7 @@ static int put(struct graft *graft, int dir, const char *name, const char *sourc
 	}
 	entry->device = st.st_rdev;
 	if (st.st_nlink > 1)
-		entry->file = share_file(graft->tree, entry->file, &st);
+		entry->file = share_file(entry->file, &st);
 	if (S_ISLNK(st.st_mode))
 		return read_link(entry, dir, name);
 	if (S_ISREG(st.st_mode))
@@ -134,7 +135,7 @@ static int put_child(void *context, int dir, const char *name)
 
 	fmt_write(source, sizeof source, "%s/%s", graft->branch->source, name);
 	fmt_write(destination, sizeof destination, "%s/%s", graft->branch->path, name);
-	return put(graft, dir, name, source, destination);
+	return put_file(graft, dir, name, source, destination);
 }
 
 /* One directory after the other, so that no depth takes descriptors. */
@@ -157,14 +158,14 @@ static int put_branches(struct graft *graft)
 	return 0;
 }
 
-int graft_put(struct tree *tree, const char *spec)
+int graft_put(const char *spec)
 {
-	struct graft graft = { .tree = tree };
+	struct graft graft = { 0 };
 	char *copy = pool_keep(spec);
 	const char *name = ".";
 
 	/* Names of one file are found within one SRC only, as cp does it. */
-	tree->files = NULL;
+	files = NULL;
 	if (!copy || parse(&graft, copy) < 0 || complete_destination(&graft) < 0)
 		return -1;
 	graft.top = open(graft.source, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -174,12 +175,12 @@ int graft_put(struct tree *tree, const char *spec)
 		graft.top = AT_FDCWD;
 		name = graft.source;
 	}
-	if (put(&graft, graft.top, name, name, graft.destination) < 0)
+	if (put_file(&graft, graft.top, name, name, graft.destination) < 0)
 		return -1;
 	return put_branches(&graft);
 }
 
-int graft_put_program(struct tree *tree, const char *path, const char *file)
+int graft_put_program(const char *path, const char *file)
 {
 	struct tree_entry *entry;
 	struct stat st;
@@ -188,7 +189,7 @@ int graft_put_program(struct tree *tree, const char *path, const char *file)
 		return fail_path(file);
 	if (!S_ISREG(st.st_mode))
 		return fail_plain("%s: is not a regular file", file);
-	entry = tree_put(tree, path, S_IFREG | 0755);
+	entry = tree_put(path, S_IFREG | 0755);
 	if (!entry)
 		return -1;
 	entry->size = (uint64_t)st.st_size;

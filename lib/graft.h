@@ -9,9 +9,9 @@
  * they hold, symbolic links as such, and a DST that is a directory (or ends in a slash) means a
  * name in it; "SRC/." means what SRC holds. Directories that are there keep their modes. MODE,
  * octal, is for SRC itself. */
-int graft_put(struct tree *tree, const char *spec);
+int graft_put(const char *spec);
 
 /* Puts the regular file FILE, links followed, at PATH with mode 0755. */
-int graft_put_program(struct tree *tree, const char *path, const char *file);
+int graft_put_program(const char *path, const char *file);
 
 #endif

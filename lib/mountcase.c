@@ -73,5 +73,7 @@ enum mountcase_outcome mountcase_wait(const struct mountcase *c, int pid)
 		fail_plain("an end\nkilled by SIG%s", sig_name(WTERMSIG(status)));
 	else
 		return WEXITSTATUS(status);
-	return mountcase_report_print(c, -1);
+	status = mountcase_report_print(c, -1);
+	err_clear();
+	return status;
 }

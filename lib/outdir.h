@@ -3,8 +3,8 @@
 
 #include "output.h"
 
-/* Writes TREE to the directory OUT->root. Owners are given by root alone. 0; -1 with the error
- * set. */
-int outdir_write(struct output *out, const struct tree *tree);
+/* Writes the tree to the directory output.root. Owners are given by root alone. 0; -1 with the
+ * error set. */
+int outdir_write(void);
 
 #endif

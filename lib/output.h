@@ -3,8 +3,8 @@
 
 #include "tree.h"
 
-/* What a tree is written to: an archive, which is a stream that is padded to blocks, or the
- * files of a directory, one after the other. Zeroed is empty. All 0; -1 with the error set,
+/* What the tree is written to: an archive, which is a stream that is padded to blocks, or the
+ * files of a directory, one after the other. All 0; -1 with the error set,
  * also when a signal asks for the end (interrupt.h). */
 
 struct output {
@@ -15,17 +15,18 @@ struct output {
 	size_t used;     /* of BUFFER, which is still to be written */
 	char buffer[65536];
 };
+extern struct output output;
 
 /* Appends LENGTH bytes, at most 64 KB. */
-int output_write(struct output *out, const void *data, size_t length);
+int output_write(const void *data, size_t length);
 
 /* Appends the contents of ENTRY. */
-int output_copy(struct output *out, const struct tree_entry *entry);
+int output_copy(const struct tree_entry *entry);
 
 /* Appends zeros up to a multiple of BLOCK. */
-int output_pad(struct output *out, size_t block);
+int output_pad(size_t block);
 
-/* Writes what is held back, and closes OUT->fd. */
-int output_close(struct output *out);
+/* Writes what is held back, and closes output.fd. */
+int output_close(void);
 
 #endif

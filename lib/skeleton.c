@@ -60,13 +60,13 @@ static const struct {
 	{ S_IFCHR | 0666, 0, 1 << 8 | 3 }, /* dev/null */
 };
 
-int skeleton_put(struct tree *tree, const char *hostname, bool nodes)
+int skeleton_put(const char *hostname, bool nodes)
 {
 	const char *path = texts;
 
 	packed_lay(texts + sizeof texts - 1);
 	for (; *path; path = text_next(path))
-		if (!tree_put(tree, path, S_IFDIR | 0755))
+		if (!tree_put(path, S_IFDIR | 0755))
 			return -1;
 	path++;
 	for (size_t i = 0; i < sizeof entries / sizeof *entries; i++) {
@@ -77,7 +77,7 @@ int skeleton_put(struct tree *tree, const char *hostname, bool nodes)
 		if (S_ISCHR(entries[i].mode) && !nodes)
 			break;
 		fmt_write(text, sizeof text, format, hostname);
-		entry = tree_put_text(tree, path, entries[i].mode, text);
+		entry = tree_put_text(path, entries[i].mode, text);
 		if (!entry)
 			return -1;
 		entry->owner = entries[i].owner;

@@ -14,7 +14,11 @@
 #include <sys/random.h>
 #include <unistd.h>
 
-void staging_open(struct staging *staging, const char *path)
+static const char *final; /* where it is to appear; NULL: nothing is */
+static char fresh[PATH_MAX + 32];
+static sigset_t mask; /* of signals, before */
+
+const char *staging_open(const char *path)
 {
 	size_t length = strlen(path);
 	uint64_t number = 0;
@@ -23,10 +27,11 @@ void staging_open(struct staging *staging, const char *path)
 		length--;
 	/* Where there is none the name is taken, at worst. */
 	getrandom(&number, sizeof number, 0);
-	staging->path = path;
-	fmt_write(staging->fresh, sizeof staging->fresh, "%.*s.%llx", (int)length, path,
+	final = path;
+	fmt_write(fresh, sizeof fresh, "%.*s.%llx", (int)length, path,
 		(unsigned long long)number);
-	interrupt_hold(&staging->mask);
+	interrupt_hold(&mask);
+	return fresh;
 }
 
 /* A slip of the hand must not cost a home directory. */
@@ -38,43 +43,38 @@ static bool is_root(const char *path)
 		       RESOLVE_NO_SYMLINKS) >= 0;
 }
 
-static int move(const struct staging *staging, unsigned flags)
+static int move(unsigned flags)
 {
-	return kernel_renameat2(AT_FDCWD, staging->fresh, AT_FDCWD, staging->path, flags) < 0
-		       ? fail_path(staging->path)
-		       : 0;
+	return kernel_renameat2(AT_FDCWD, fresh, AT_FDCWD, final, flags) < 0 ? fail_path(final)
+									     : 0;
 }
 
 /* The old root stands at FRESH then. */
-static int exchange(const struct staging *staging, bool replace)
+static int exchange(bool replace)
 {
 	if (errno != ENOTEMPTY && errno != EEXIST)
 		return -1;
-	return replace && is_root(staging->path)
-		       ? move(staging, RENAME_EXCHANGE)
-		       : fail_plain("%s: is not empty; --force replaces a root", staging->path);
+	return replace && is_root(final)
+		       ? move(RENAME_EXCHANGE)
+		       : fail_plain("%s: is not empty; --force replaces a root", final);
 }
 
-int staging_keep(struct staging *staging, bool replace)
+int staging_end(int status, bool replace)
 {
-	int status = 0;
-
-	if (move(staging, 0) < 0) {
-		if (exchange(staging, replace) < 0)
-			return staging_drop(staging);
-		err_clear();
-		status = directory_remove(staging->fresh);
-		if (status < 0)
-			fail_in("the new root is in place; what was there before cannot go");
+	if (!final)
+		return status;
+	if (!status && move(0) < 0) {
+		status = exchange(replace);
+		if (!status)
+			err_clear();
 	}
-	interrupt_release(&staging->mask);
+	/* Nothing, the old root or what was not to be. */
+	if (unlinkat(AT_FDCWD, fresh, 0) < 0 && errno == EISDIR &&
+		directory_remove(fresh) < 0) {
+		if (!status)
+			fail_in("the new root is in place; what was there before cannot go");
+		status = -1;
+	}
+	interrupt_release(&mask);
 	return status;
-}
-
-int staging_drop(struct staging *staging)
-{
-	if (unlinkat(AT_FDCWD, staging->fresh, 0) < 0 && errno == EISDIR)
-		directory_remove(staging->fresh);
-	interrupt_release(&staging->mask);
-	return -1;
 }

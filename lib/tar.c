@@ -31,8 +31,8 @@ static void put_large(char *field, uint64_t size)
 }
 
 /* Of a name or link only the beginning may fit. */
-static int write_header(struct output *out, const struct tree_entry *entry, char type,
-	const char *name, const char *link, uint64_t size)
+static int write_header(const struct tree_entry *entry, char type, const char *name,
+	const char *link, uint64_t size)
 {
 	char header[BLOCK] = { 0 };
 	bool is_large = size >> 33;
@@ -42,7 +42,7 @@ static int write_header(struct output *out, const struct tree_entry *entry, char
 	fmt_write(header + LINK, NAME_SIZE, "%s", link);
 	fmt_write(header + MODE, SUM + 1 - MODE, "%07o %07o %07o %011llo %011llo ",
 		entry->mode & 07777, entry->owner, entry->owner,
-		(unsigned long long)(is_large ? 0 : size), (unsigned long long)out->time);
+		(unsigned long long)(is_large ? 0 : size), (unsigned long long)output.time);
 	fmt_write(header + DEVICE, BLOCK - DEVICE, "%07o %07o ", major(entry->device),
 		minor(entry->device));
 	if (is_large)
@@ -53,26 +53,24 @@ static int write_header(struct output *out, const struct tree_entry *entry, char
 	for (size_t i = 0; i < BLOCK; i++)
 		sum += (unsigned char)header[i];
 	fmt_write(header + SUM, TYPE - SUM, "%06o", sum);
-	return output_write(out, header, BLOCK);
+	return output_write(header, BLOCK);
 }
 
 /* A name or link that the header has no room for stands in front of it, as a file. */
-static int write_long(
-	struct output *out, const struct tree_entry *entry, char type, const char *text)
+static int write_long(const struct tree_entry *entry, char type, const char *text)
 {
 	size_t size = strlen(text) + 1;
 
 	if (size <= NAME_SIZE)
 		return 0;
-	if (write_header(out, entry, type, "././@LongLink", "", size) < 0 ||
-		output_write(out, text, size) < 0)
+	if (write_header(entry, type, "././@LongLink", "", size) < 0 ||
+		output_write(text, size) < 0)
 		return -1;
-	return output_pad(out, BLOCK);
+	return output_pad(BLOCK);
 }
 
-static int put(void *output, struct tree_entry *entry)
+static int put(struct tree_entry *entry)
 {
-	struct output *out = output;
 	char name[PATH_MAX + 1];
 	/* By the type in MODE. */
 	char type = "063050400020"[entry->mode >> 12];
@@ -83,20 +81,20 @@ static int put(void *output, struct tree_entry *entry)
 		link = entry->file->first->path;
 	}
 	fmt_write(name, sizeof name, "%s%s", entry->path, S_ISDIR(entry->mode) ? "/" : "");
-	if (write_long(out, entry, 'L', name) < 0 || write_long(out, entry, 'K', link) < 0 ||
-		write_header(out, entry, type, name, link, type == '0' ? entry->size : 0) < 0 ||
-		(type == '0' && output_copy(out, entry) < 0))
+	if (write_long(entry, 'L', name) < 0 || write_long(entry, 'K', link) < 0 ||
+		write_header(entry, type, name, link, type == '0' ? entry->size : 0) < 0 ||
+		(type == '0' && output_copy(entry) < 0))
 		return -1;
-	return output_pad(out, BLOCK);
+	return output_pad(BLOCK);
 }
 
-int tar_write(struct output *out, const struct tree *tree)
+int tar_write(void)
 {
 	static char zeros[2 * BLOCK];
 
 	/* Two blocks of zeros end it, and tar reads whole records. */
-	if (tree_each(tree, put, out) < 0 || output_write(out, zeros, sizeof zeros) < 0 ||
-		output_pad(out, RECORD) < 0)
+	if (tree_each(put) < 0 || output_write(zeros, sizeof zeros) < 0 ||
+		output_pad(RECORD) < 0)
 		return -1;
-	return output_close(out);
+	return output_close();
 }

@@ -85,7 +85,7 @@ static const char *find_list(const char *file, char *list)
 }
 
 /* In a way that holds outside of the root too. */
-static int put_link(struct tree *tree, const char *program, const char *name)
+static int put_link(const char *program, const char *name)
 {
 	char target[PATH_MAX];
 	int up = 0;
@@ -93,10 +93,10 @@ static int put_link(struct tree *tree, const char *program, const char *name)
 	for (const char *at = name; (at = strchr(at, '/')); at++)
 		up += 3;
 	fmt_write(target, sizeof target, "%.*s%s", up, "../../../../../../../../", program);
-	return tree_put_link(tree, name, target);
+	return tree_put_link(name, target);
 }
 
-static int put_links(struct tree *tree, const char *program, char *list)
+static int put_links(const char *program, char *list)
 {
 	char *name;
 
@@ -105,18 +105,18 @@ static int put_links(struct tree *tree, const char *program, char *list)
 		name += *name == '/';
 		/* busybox lists its boot program, a name at the top, which is no command. */
 		if (strchr(name, '/') && strcmp(name, program) != 0 &&
-			put_link(tree, program, name) < 0)
+			put_link(program, name) < 0)
 			return -1;
 	}
 	return 0;
 }
 
-int toolbox_put(struct tree *tree, const char *file)
+int toolbox_put(const char *file)
 {
 	char *list = pool_take(LIST_SIZE);
 	const char *program = list ? find_list(file, list) : NULL;
 
-	if (!program || graft_put_program(tree, program, file) < 0)
+	if (!program || graft_put_program(program, file) < 0)
 		return -1;
-	return put_links(tree, program, list);
+	return put_links(program, list);
 }

@@ -15,6 +15,8 @@
 /* A treap: a binary search tree by path that is also a heap by a hash of it, which keeps it
  * flat whatever order the paths come in. */
 
+static struct tree_entry *top;
+
 static uint32_t hash(const char *text)
 {
 	uint32_t h = 2166136261u;
@@ -42,9 +44,9 @@ static struct tree_entry *insert(struct tree_entry *at, struct tree_entry *fresh
 	return up;
 }
 
-static struct tree_entry *look(const struct tree *tree, const char *path)
+static struct tree_entry *look(const char *path)
 {
-	struct tree_entry *at = tree->top;
+	struct tree_entry *at = top;
 
 	while (at) {
 		int order = strcmp(path, at->path);
@@ -73,7 +75,7 @@ static struct tree_entry *reset(struct tree_entry *entry, mode_t mode)
 	return entry;
 }
 
-static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
+static struct tree_entry *add(const char *path, mode_t mode)
 {
 	struct tree_entry *fresh = pool_take(sizeof *fresh);
 
@@ -83,17 +85,17 @@ static struct tree_entry *add(struct tree *tree, const char *path, mode_t mode)
 	fresh->priority = hash(path);
 	if (!fresh->path || !reset(fresh, mode))
 		return NULL;
-	tree->top = insert(tree->top, fresh);
+	top = insert(top, fresh);
 	return fresh;
 }
 
 /* At PATH, which is as the entries have it, in a directory that is there. */
-static struct tree_entry *put(struct tree *tree, const char *path, mode_t mode)
+static struct tree_entry *put(const char *path, mode_t mode)
 {
-	struct tree_entry *entry = look(tree, path);
+	struct tree_entry *entry = look(path);
 
 	if (!entry)
-		return add(tree, path, mode);
+		return add(path, mode);
 	if (!S_ISDIR(entry->mode) && !S_ISDIR(mode))
 		return reset(entry, mode);
 	if (S_ISDIR(entry->mode) && S_ISDIR(mode))
@@ -131,35 +133,34 @@ static int clean_path(char *clean, const char *path)
 	return 0;
 }
 
-struct tree_entry *tree_find(const struct tree *tree, const char *path)
+struct tree_entry *tree_find(const char *path)
 {
 	char clean[PATH_MAX];
 
-	return clean_path(clean, path) < 0 ? NULL : look(tree, clean);
+	return clean_path(clean, path) < 0 ? NULL : look(clean);
 }
 
-struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode)
+struct tree_entry *tree_put(const char *path, mode_t mode)
 {
 	char clean[PATH_MAX];
 
-	if (clean_path(clean, path) < 0 || !put(tree, ".", S_IFDIR | 0755))
+	if (clean_path(clean, path) < 0 || !put(".", S_IFDIR | 0755))
 		return NULL;
 	for (char *slash = strchr(clean, '/'); slash; slash = strchr(slash + 1, '/')) {
 		struct tree_entry *made;
 
 		*slash = '\0';
-		made = put(tree, clean, S_IFDIR | 0755);
+		made = put(clean, S_IFDIR | 0755);
 		*slash = '/';
 		if (!made)
 			return NULL;
 	}
-	return put(tree, clean, mode);
+	return put(clean, mode);
 }
 
-struct tree_entry *tree_put_text(
-	struct tree *tree, const char *path, mode_t mode, const char *text)
+struct tree_entry *tree_put_text(const char *path, mode_t mode, const char *text)
 {
-	struct tree_entry *entry = tree_put(tree, path, mode);
+	struct tree_entry *entry = tree_put(path, mode);
 
 	if (!entry)
 		return NULL;
@@ -168,9 +169,9 @@ struct tree_entry *tree_put_text(
 	return entry->text ? entry : NULL;
 }
 
-int tree_put_link(struct tree *tree, const char *path, const char *target)
+int tree_put_link(const char *path, const char *target)
 {
-	return tree_put_text(tree, path, S_IFLNK | 0777, target) ? 0 : -1;
+	return tree_put_text(path, S_IFLNK | 0777, target) ? 0 : -1;
 }
 
 int tree_open(const struct tree_entry *entry, int flags)
@@ -191,46 +192,44 @@ bool tree_is_further_name(const struct tree_entry *entry)
 }
 
 /* FIRST is the side that comes first. NOLINTNEXTLINE(misc-no-recursion) */
-static int walk(struct tree_entry *at, int first, int (*visit)(void *, struct tree_entry *),
-	void *context)
+static int walk(struct tree_entry *at, int first, int (*visit)(struct tree_entry *))
 {
 	int result;
 
 	if (!at)
 		return 0;
-	result = walk(at->child[first], first, visit, context);
+	result = walk(at->child[first], first, visit);
 	if (!result) {
-		result = visit(context, at);
+		result = visit(at);
 		if (result)
 			fail_in(at->path);
 	}
-	return result ? result : walk(at->child[!first], first, visit, context);
+	return result ? result : walk(at->child[!first], first, visit);
 }
 
-int tree_each(const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context)
+int tree_each(int (*visit)(struct tree_entry *entry))
 {
-	return walk(tree->top, 0, visit, context);
+	return walk(top, 0, visit);
 }
 
-int tree_each_backwards(
-	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context)
+int tree_each_backwards(int (*visit)(struct tree_entry *entry))
 {
-	return walk(tree->top, 1, visit, context);
+	return walk(top, 1, visit);
 }
 
-static int settle_entry(void *context, struct tree_entry *entry)
+static int settle_entry(struct tree_entry *entry)
 {
-	struct tree *tree = context;
+	static unsigned serial;
 	struct tree_file *file = entry->file;
 
 	if (!file->names++) {
 		file->first = entry;
-		file->serial = ++tree->serial;
+		file->serial = ++serial;
 	}
 	return 0;
 }
 
-void tree_settle(struct tree *tree)
+void tree_settle(void)
 {
-	tree_each(tree, settle_entry, tree);
+	tree_each(settle_entry);
 }

@@ -6,8 +6,8 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 
-/* The files of a root that is to be made: what each is and where its contents come from.
- * Nothing is written here. Everything lives in the pool (pool.h). */
+/* The files of the root that is to be made, of which there is one: what each is and where its
+ * contents come from. Nothing is written here. Everything lives in the pool (pool.h). */
 
 /* What the names of one file share. */
 struct tree_file {
@@ -34,29 +34,21 @@ struct tree_entry {
 	uint32_t priority;
 };
 
-/* Zeroed is empty. */
-struct tree {
-	struct tree_entry *top;
-	struct tree_file *files; /* of the copy at work, those that have more names */
-	unsigned serial;
-};
-
 /* The entry at PATH, written as for tree_put, or NULL. */
-struct tree_entry *tree_find(const struct tree *tree, const char *path);
+struct tree_entry *tree_find(const char *path);
 
 /* Puts an entry of that MODE at PATH: slashes in front, doubled or at the end and "." are
  * dropped, missing directories on the way are made (0755). A directory that is there already
  * stays as it is; what is none is replaced by what is none. Returns the entry, a new one with
  * zeros; NULL with the error set: for "..", and where something is a directory and should be
  * none, or the other way. */
-struct tree_entry *tree_put(struct tree *tree, const char *path, mode_t mode);
+struct tree_entry *tree_put(const char *path, mode_t mode);
 
 /* The same with that TEXT. */
-struct tree_entry *tree_put_text(
-	struct tree *tree, const char *path, mode_t mode, const char *text);
+struct tree_entry *tree_put_text(const char *path, mode_t mode, const char *text);
 
 /* The same for a symbolic link. 0 or -1. */
-int tree_put_link(struct tree *tree, const char *path, const char *target);
+int tree_put_link(const char *path, const char *target);
 
 /* Opens the source of ENTRY with FLAGS. Where that lies below a directory no link is followed:
  * somebody may change the tree while it is read. The descriptor; -1 with the error set. */
@@ -68,13 +60,11 @@ bool tree_is_further_name(const struct tree_entry *entry);
 /* Calls VISIT for every entry, sorted by path so that a directory comes before what it holds,
  * or (tree_each_backwards) after. Ends with the first result that is not 0, and returns it,
  * with the path in the error. */
-int tree_each(
-	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context);
-int tree_each_backwards(
-	const struct tree *tree, int (*visit)(void *, struct tree_entry *), void *context);
+int tree_each(int (*visit)(struct tree_entry *entry));
+int tree_each_backwards(int (*visit)(struct tree_entry *entry));
 
 /* Fills in, when all entries are put, what the files know of their names. Serial numbers go
  * up in the order of tree_each, from 1. */
-void tree_settle(struct tree *tree);
+void tree_settle(void);
 
 #endif

@@ -14,7 +14,7 @@ trouble() # SIGNAL
 {
 	run strace -f -qq -o trace -e trace=pivot_root -e "inject=pivot_root:signal=$1" \
 		./mounts-tester mountns-test mountns01 pivot-dot move01
-	is "$status" 1 "$1: exit 1"
+	is "$status:$err" 1: "$1: exit 1, and nothing on stderr"
 	is "$(printf '%s\n' "$out" | sed -n 's/^\(ok\|not ok\) .* \([a-z0-9-]*\): .*/\1 \2/p')" \
 		'ok mountns01
 ok move01
