@@ -7,6 +7,7 @@
 #include <sys/sysmacros.h>
 
 static const char trailer[] = "TRAILER!!!";
+static const unsigned trailer_fields[13] = { [4] = 1, [11] = sizeof trailer };
 
 static int write_header(const char *name, const unsigned *fields)
 {
@@ -31,7 +32,7 @@ static int put(struct tree_entry *entry)
 
 	if (entry->size > UINT32_MAX)
 		return fail_plain("is larger than a cpio archive can hold (4 GB)");
-	if (!strcmp(entry->path, trailer) && entry->path != trailer)
+	if (!strcmp(entry->path, trailer))
 		return fail_plain("this name would end a cpio archive");
 	if (write_header(entry->path, fields) < 0 || (size && output_copy(entry) < 0))
 		return -1;
@@ -40,11 +41,9 @@ static int put(struct tree_entry *entry)
 
 int cpio_write(void)
 {
-	struct tree_file file = { .names = 1 };
-	struct tree_entry last = { .path = trailer, .file = &file };
-
 	/* cpio itself pads to 512. */
-	if (tree_each(put) < 0 || put(&last) < 0 || output_pad(512) < 0)
+	if (tree_each(put) < 0 || write_header(trailer, trailer_fields) < 0 ||
+		output_pad(512) < 0)
 		return -1;
 	return output_close();
 }

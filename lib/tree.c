@@ -105,11 +105,14 @@ static struct tree_entry *put(const char *path, mode_t mode)
 	return NULL;
 }
 
-/* Copies PATH to CLEAN as the entries have it. 0 or -1. */
+/* Copies PATH to CLEAN as the entries have it, and makes the directories on the way. 0 or -1.
+ */
 static int clean_path(char *clean, const char *path)
 {
 	size_t used = 0;
 
+	if (!put(".", S_IFDIR | 0755))
+		return -1;
 	while (*path) {
 		size_t length = strcspn(path, "/");
 
@@ -120,16 +123,18 @@ static int clean_path(char *clean, const char *path)
 			return fail("path in the root");
 		}
 		if (length && !(length == 1 && *path == '.')) {
+			if (used && !put(clean, S_IFDIR | 0755))
+				return -1;
 			if (used)
 				clean[used++] = '/';
 			memcpy(clean + used, path, length);
 			used += length;
+			clean[used] = '\0';
 		}
 		path += length + (path[length] == '/');
 	}
 	if (!used)
-		clean[used++] = '.';
-	clean[used] = '\0';
+		memcpy(clean, ".", 2);
 	return 0;
 }
 
@@ -144,18 +149,7 @@ struct tree_entry *tree_put(const char *path, mode_t mode)
 {
 	char clean[PATH_MAX];
 
-	if (clean_path(clean, path) < 0 || !put(".", S_IFDIR | 0755))
-		return NULL;
-	for (char *slash = strchr(clean, '/'); slash; slash = strchr(slash + 1, '/')) {
-		struct tree_entry *made;
-
-		*slash = '\0';
-		made = put(clean, S_IFDIR | 0755);
-		*slash = '/';
-		if (!made)
-			return NULL;
-	}
-	return put(clean, mode);
+	return clean_path(clean, path) < 0 ? NULL : put(clean, mode);
 }
 
 struct tree_entry *tree_put_text(const char *path, mode_t mode, const char *text)

@@ -34,7 +34,7 @@ struct tree_entry {
 	uint32_t priority;
 };
 
-/* The entry at PATH, written as for tree_put, or NULL. */
+/* The entry at PATH, written as for tree_put, or NULL. Directories on the way are made. */
 struct tree_entry *tree_find(const char *path);
 
 /* Puts an entry of that MODE at PATH: slashes in front, doubled or at the end and "." are
