@@ -113,6 +113,7 @@ int err_number(void)
 
 void err_add_hint(const char *remedy)
 {
+	packed_lay(remedy);
 	last.hint = remedy;
 }
 

@@ -68,7 +68,8 @@ const char *err_line(void);
 /* errno of the last error. */
 int err_number(void);
 
-/* Adds to the last error what mends it, a string that stays valid. */
+/* Adds to the last error what mends it, a string that stays valid, and may be packed: a literal
+ * in ERR_FORMAT. */
 void err_add_hint(const char *remedy);
 
 /* That of the last error; NULL if there is none. */

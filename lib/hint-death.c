@@ -82,8 +82,9 @@ static bool is_like_image(const struct container *c)
 void hint_death_look(const struct container *c)
 {
 	if (c->status > 128 && is_foreign_command(c))
-		err_add_hint(
-			"it is a 32-bit program: --security-opt seccomp=compat admits those");
+		err_add_hint(ERR_FORMAT(
+			"it is a 32-bit program: --security-opt seccomp=compat admits those"));
 	if (is_like_image(c))
-		err_add_hint("is it an image? minictr has none: unpack one, for --rootfs DIR");
+		err_add_hint(ERR_FORMAT(
+			"is it an image? minictr has none: unpack one, for --rootfs DIR"));
 }

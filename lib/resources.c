@@ -149,7 +149,7 @@ int resources_mount_cgroup(const struct container *c, unsigned attributes)
 static void explain_failure(const struct container *c)
 {
 	if (cgroup_count(&c->cgroup, "memory.events", "max"))
-		err_add_hint("--memory may be too little to start in");
+		err_add_hint(ERR_FORMAT("--memory may be too little to start in"));
 }
 
 /* Whether it was the limit of our cgroup, or one above that killed in ours; what went on in a
