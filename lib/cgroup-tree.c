@@ -48,7 +48,7 @@ int cgroup_tree_open(struct cgroup *cgroup)
 	cgroup->mount = "(cgroup2)";
 	cgroup->top = mount_create(
 		"cgroup2", options, MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC);
-	return cgroup->top < 0 ? fail_in("is not mounted, and cannot be") : 0;
+	return cgroup->top < 0 ? fail_in(ERR_FORMAT("is not mounted, and cannot be")) : 0;
 }
 
 /* PATH: "" or "/a/b". */

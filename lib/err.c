@@ -85,9 +85,11 @@ int err_take(int number, const char *text)
 
 int fail_in(const char *where)
 {
-	size_t length = strnlen(where, ERR_LONGEST);
-	size_t kept = strnlen(err_text(), sizeof err_buffer - 1 - length - 2);
+	size_t length, kept;
 
+	packed_lay(where);
+	length = strnlen(where, ERR_LONGEST);
+	kept = strnlen(err_text(), sizeof err_buffer - 1 - length - 2);
 	memmove(err_buffer + length + 2, err_text(), kept);
 	memcpy(err_buffer, where, length);
 	memcpy(err_buffer + length, ": ", 2);

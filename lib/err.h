@@ -28,7 +28,8 @@ int fail_plain(const char *format, ...) __attribute__((cold));
 /* Takes over the error of another process: its errno and its whole text. Returns -1. */
 int err_take(int number, const char *text) __attribute__((cold));
 
-/* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. */
+/* Puts "WHERE: " before the text of the last error, e.g. a step's name, and returns -1. WHERE
+ * may be packed: a literal in ERR_FORMAT. */
 int fail_in(const char *where) __attribute__((cold));
 
 /* Their formats are literals, and packed (packed.h). Where a start that succeeds may come by,
@@ -68,8 +69,8 @@ const char *err_line(void);
 /* errno of the last error. */
 int err_number(void);
 
-/* Adds to the last error what mends it, a string that stays valid, and may be packed: a literal
- * in ERR_FORMAT. */
+/* Adds to the last error what mends it, a string that stays valid, and may be packed as
+ * well. */
 void err_add_hint(const char *remedy);
 
 /* That of the last error; NULL if there is none. */

@@ -36,7 +36,7 @@ int mountcase_world_find_proc(void)
 	int proc = mount_open_proc();
 
 	if (proc < 0)
-		return fail_in("no /proc here, and none can be made");
+		return fail_in(ERR_FORMAT("no /proc here, and none can be made"));
 	if (dup2(proc, MOUNTCASE_PROC) < 0)
 		return fail("/proc");
 	world.outside = io_open(proc, "self", O_PATH | O_DIRECTORY);

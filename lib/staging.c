@@ -72,7 +72,8 @@ int staging_end(int status, bool replace)
 	if (unlinkat(AT_FDCWD, fresh, 0) < 0 && errno == EISDIR &&
 		directory_remove(fresh) < 0) {
 		if (!status)
-			fail_in("the new root is in place; what was there before cannot go");
+			fail_in(ERR_FORMAT(
+				"the new root is in place; what was there before cannot go"));
 		status = -1;
 	}
 	interrupt_release(&mask);

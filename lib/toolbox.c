@@ -79,7 +79,8 @@ static const char *find_list(const char *file, char *list)
 	fmt_write(path, sizeof path, "%s.links", file);
 	if (io_read_file(AT_FDCWD, path, list, LIST_SIZE) >= 0)
 		return kinds[text_find(list, kinds[1][0]) != NULL][0];
-	fail_in("neither answers as a toybox or busybox, nor has a list of commands");
+	fail_in(ERR_FORMAT(
+		"neither answers as a toybox or busybox, nor has a list of commands"));
 	fail_in(file);
 	return NULL;
 }
