@@ -264,7 +264,7 @@ size-record: minictr ## of a release: keep its size by feature, tests/size-VERSI
 # the place of those of lib. The linker drops what was called by them only. It is made of
 # a copy, since it is other sources.
 TINY_APPLETS = run unshare
-TINY_BUDGET  = 73728
+TINY_BUDGET  = 65536
 TINY = build/tiny
 tiny: ## make a smaller program, build/tiny/minictr (TINY_APPLETS="run unshare")
 	@rm -rf $(TINY)/applets $(TINY)/lib $(TINY)/docs $(TINY)/packaging $(TINY)/tests

@@ -7,6 +7,7 @@
 #include "mount.h"
 #include "mountinfo.h"
 #include "ns.h"
+#include "packed.h"
 #include "probe.h"
 #include "text.h"
 
@@ -59,13 +60,22 @@ static bool has_capability(const char *name)
 	       permitted & wanted;
 }
 
+/* What a kernel that has them was built with, in the order of ns_table. */
+static const char options[] PACKED(
+	"table") = "CONFIG_USER_NS\0CONFIG_CGROUPS\0CONFIG_IPC_NS\0CONFIG_UTS_NS\0"
+		   "CONFIG_NET_NS\0CONFIG_PID_NS\0CONFIG_NAMESPACES\0CONFIG_TIME_NS";
+
 bool hint_cause_namespace(struct hint_case *h)
 {
-	for (const struct ns *ns = ns_table; ns->name; ns++) {
-		if (probe_inside(ns->flag, NULL, NULL) == 0 || err_number() != h->number)
+	const char *option = options;
+
+	packed_lay(options + sizeof options - 1);
+	for (size_t i = 0; i < NS_COUNT; i++, option = text_next(option)) {
+		if (probe_inside(ns_table[i].flag, NULL, NULL) == 0 ||
+			err_number() != h->number)
 			continue;
 		fmt_write(h->found, sizeof h->found, "%s",
-			h->number == EINVAL ? ns->option : ns->proc);
+			h->number == EINVAL ? option : ns_table[i].proc);
 		return true;
 	}
 	return false;

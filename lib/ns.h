@@ -3,10 +3,9 @@
 
 /* THE table of namespaces (namespaces(7)). */
 struct ns {
-	const char *name;   /* long option of unshare(1), e.g. "mount" */
-	const char *proc;   /* file in /proc/PID/ns, e.g. "mnt" */
-	int flag;           /* CLONE_NEW... */
-	const char *option; /* what a kernel that has it was built with */
+	char name[7]; /* long option of unshare(1), e.g. "mount" */
+	char proc[7]; /* file in /proc/PID/ns, e.g. "mnt" */
+	int flag;     /* CLONE_NEW... */
 };
 
 /* In the order in which unshare(1) binds them to files. */
@@ -22,7 +21,7 @@ enum ns_number {
 	NS_COUNT
 };
 
-/* By their numbers, ended by a row without a name. */
-extern const struct ns ns_table[NS_COUNT + 1];
+/* By their numbers. */
+extern const struct ns ns_table[NS_COUNT];
 
 #endif

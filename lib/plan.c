@@ -140,7 +140,7 @@ static int shared_namespaces(const struct container *c)
 
 static void tell_names(struct draft *out, int namespaces)
 {
-	for (const struct ns *ns = ns_table; ns->name; ns++)
+	for (const struct ns *ns = ns_table; ns < ns_table + NS_COUNT; ns++)
 		if (namespaces & ns->flag)
 			tell_text(out, ns->name);
 }
@@ -225,7 +225,7 @@ static void tell_lacks(struct draft *out, const struct container *c)
 	const struct container_config *config = c->config;
 	int shared = shared_namespaces(c);
 
-	for (const struct ns *ns = ns_table; ns->name; ns++)
+	for (const struct ns *ns = ns_table; ns < ns_table + NS_COUNT; ns++)
 		if (!(shared & ns->flag))
 			tell_lack(out, ns->name, "ns");
 	if (!(shared & CLONE_NEWPID))
