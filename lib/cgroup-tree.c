@@ -107,8 +107,7 @@ int cgroup_tree_open_delegated(struct cgroup *cgroup)
 		close(dir);
 	}
 	return fail_plain("limits need a cgroup that is delegated to this user and free of "
-			  "processes: %s, or --cgroup-parent",
-		CGROUP_TREE_SCOPE);
+			  "processes: " CGROUP_TREE_SCOPE ", or --cgroup-parent");
 }
 
 int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)

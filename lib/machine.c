@@ -49,7 +49,8 @@ static void offer_shell(struct machine *m)
 {
 	if (!m->is_wrong || m->kill_at || m->shell.pid)
 		return;
-	m->say("here is a shell; the machine ends after it");
+	fail_clear("here is a shell; the machine ends after it");
+	say_error(m);
 	if (service_start(&m->shell, &m->state) < 0)
 		machine_tell(m);
 	m->is_wrong = false;

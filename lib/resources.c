@@ -107,9 +107,9 @@ int resources_explain_entry(const struct container *c)
 	}
 	if (errno != EACCES)
 		return -1;
-	return fail_plain(
-		"cgroup: %s%s cannot be entered from outside of the delegated tree: %s",
-		c->cgroup.mount, c->cgroup.parent_path, CGROUP_TREE_SCOPE);
+	return fail_plain("cgroup: %s%s cannot be entered from outside of the delegated "
+			  "tree: " CGROUP_TREE_SCOPE,
+		c->cgroup.mount, c->cgroup.parent_path);
 }
 
 int resources_enter(struct container *c)

@@ -129,11 +129,6 @@ size_t seccomp_build(struct sock_filter *program, enum seccomp_mode mode, uint64
 	return length;
 }
 
-static int refuse(const char *reason)
-{
-	return fail_plain("%s; --security-opt seccomp=unconfined does without", reason);
-}
-
 int seccomp_install(enum seccomp_mode mode, uint64_t caps)
 {
 	struct sock_filter code[SECCOMP_LONGEST];
@@ -141,12 +136,14 @@ int seccomp_install(enum seccomp_mode mode, uint64_t caps)
 
 	program.len = (unsigned short)seccomp_build(code, mode, caps);
 	if (!program.len)
-		return refuse("no filter for this architecture is built in");
+		return fail_plain("no filter for this architecture is built in; --security-opt "
+				  "seccomp=unconfined does without");
 	/* Else the kernel before 5.16 slows COMMAND down against Spectre 4. */
 	if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW,
 		    &program) == 0)
 		return 0;
 	if (errno == ENOSYS || errno == EINVAL)
-		return refuse("the kernel lacks CONFIG_SECCOMP_FILTER");
+		return fail_plain("the kernel lacks CONFIG_SECCOMP_FILTER; --security-opt "
+				  "seccomp=unconfined does without");
 	return fail("filter");
 }
