@@ -5,11 +5,9 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "kernel.h"
 #include "text.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <limits.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,25 +15,25 @@
 /* Those files are of no controller: all directories have them. */
 static const char core[] = "cgroup";
 
-/* Whether FILE of the directory, a list, has NAME: 1 or 0; -1 with the error set. */
-static int is_listed(int dir, const char *file, const char *name)
+/* Only the root of all cgroups has no type. */
+static int fail_for_missing(const struct cgroup *level, const char *name)
+{
+	return cgroup_why_missing(name, !cgroup_has(level->parent, "cgroup.type"));
+}
+
+/* Whether errno of a write to cgroup.subtree_control tells that it is not offered there. */
+static bool is_missing(int number)
+{
+	return number == ENOENT || number == EINVAL;
+}
+
+static int check_offered(const struct cgroup *level, const char *name)
 {
 	char text[512];
 
-	if (io_read_file(dir, file, text, sizeof text) < 0)
+	if (io_read_file(level->parent, "cgroup.controllers", text, sizeof text) < 0)
 		return -1;
-	return text_lists(text, " \n", name, strlen(name));
-}
-
-/* Of LEVEL only the parent is looked at. Only the root of all cgroups has no type. */
-static int check_offered(const struct cgroup *level, const char *name)
-{
-	int status = is_listed(level->parent, "cgroup.controllers", name);
-
-	if (status)
-		return status < 0 ? -1 : 0;
-	return cgroup_why_missing(
-		name, kernel_access(level->parent, "cgroup.type", F_OK) < 0 && errno == ENOENT);
+	return text_lists(text, " \n", name, strlen(name)) ? 0 : fail_for_missing(level, name);
 }
 
 int cgroup_control_check(const char *name)
@@ -70,61 +68,41 @@ static int fail_to_enable(const struct cgroup *level, const char *name)
 			"move them below it, or choose another --cgroup-parent",
 			name, level->mount, level->parent_path,
 			cgroup_tree_first_process(level->parent));
+	if (is_missing(errno) && !*level->parent_path)
+		return fail_for_missing(level, name);
 	return fail("%s%s/cgroup.subtree_control: +%s", level->mount, level->parent_path, name);
 }
 
-/* 0; -1 with errno. */
-static int enable_in(int dir, const char *name)
-{
-	char text[NAME_MAX];
-
-	fmt_write(text, sizeof text, "+%s", name);
-	return io_write_file(dir, "cgroup.subtree_control", text);
-}
-
-static int enable_at(const struct cgroup *level, const char *name)
-{
-	int status = is_listed(level->parent, "cgroup.subtree_control", name);
-
-	if (status)
-		return status < 0 ? -1 : 0;
-	if (!*level->parent_path && check_offered(level, name) < 0)
-		return -1;
-	return enable_in(level->parent, name) < 0 ? fail_to_enable(level, name) : 0;
-}
-
-/* Level by level: what a directory offers is what the one above it enables. */
-static int enable_from_top(const struct cgroup *cgroup, const char *name)
+/* What a directory offers is what the one above it enables: up to the first that can, and down
+ * again. */
+int cgroup_control_enable(const struct cgroup *cgroup, const char *file)
 {
 	const char *whole = cgroup->parent_path;
 	static char path[PATH_MAX];
 	struct cgroup level = *cgroup;
-	size_t length = 0;
+	size_t length = strlen(whole);
+	bool goes_down = false;
+	char add[NAME_MAX];
 
+	fmt_write(add, sizeof add, "+%.*s", (int)strcspn(file, "."), file);
+	if (!strcmp(add + 1, core))
+		return 0;
 	level.parent_path = path;
 	for (;;) {
-		int status;
-
 		fmt_write(path, sizeof path, "%.*s", (int)length, whole);
-		level.parent =
-			io_open(cgroup->top, length ? path + 1 : ".", O_RDONLY | O_DIRECTORY);
-		if (level.parent < 0)
-			return -1;
-		status = enable_at(&level, name);
+		level.parent = cgroup_tree_open_directory(cgroup, path);
+		if (io_write_file(level.parent, "cgroup.subtree_control", add) == 0) {
+			if (!whole[length])
+				return 0;
+			goes_down = true;
+			length++;
+			length += strcspn(whole + length, "/");
+		} else if (length && !goes_down && is_missing(errno)) {
+			while (whole[--length] != '/')
+				;
+		} else {
+			return fail_to_enable(&level, add + 1);
+		}
 		close(level.parent);
-		if (status < 0 || !whole[length])
-			return status;
-		length++;
-		length += strcspn(whole + length, "/");
 	}
-}
-
-int cgroup_control_enable(const struct cgroup *cgroup, const char *file)
-{
-	char name[NAME_MAX];
-
-	fmt_write(name, sizeof name, "%.*s", (int)strcspn(file, "."), file);
-	if (!strcmp(name, core) || enable_in(cgroup->parent, name) == 0)
-		return 0;
-	return enable_from_top(cgroup, name);
 }

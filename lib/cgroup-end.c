@@ -1,18 +1,18 @@
 #include "cgroup-end.h"
 
+#include "cgroup-tree.h"
+#include "cgroup.h"
 #include "directory.h"
-#include "text.h"
 
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdbool.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* How long is waited for processes to end: ROUNDS of PAUSE milliseconds. */
-enum { ROUNDS = 200, PAUSE = 50 };
+/* How long is waited for processes to end, in milliseconds. */
+enum { PATIENCE = 10000 };
 
 /* More than there can be of cgroups, lest somebody who makes them as fast keeps us. */
 enum { STEPS = 1 << 20 };
@@ -37,43 +37,22 @@ static bool put(int dir, const char *file)
 	return is_written;
 }
 
-static bool is_populated(int events)
+/* Those below it too. */
+static bool is_populated(int dir)
 {
-	char text[128];
-	ssize_t length = pread(events, text, sizeof text - 1, 0);
-
-	text[length > 0 ? length : 0] = '\0';
-	return text_find(text, "populated 1") != NULL;
+	return cgroup_count(dir, "cgroup.events", "populated");
 }
 
-static void kill_listed(int dir)
+/* Where cgroup.kill has ended them they are waited for. */
+static void end_processes(int dir)
 {
-	int fd = openat(dir, "cgroup.procs", O_RDONLY | O_CLOEXEC);
-	pid_t pid = 0;
-	char text[4096];
-	ssize_t length;
+	for (int i = 0; i < PATIENCE && is_populated(dir); i++) {
+		pid_t pid = (pid_t)cgroup_tree_first_process(dir);
 
-	while (fd >= 0 && (length = read(fd, text, sizeof text)) > 0)
-		for (ssize_t i = 0; i < length; i++) {
-			if (text[i] != '\n') {
-				pid = pid * 10 + (text[i] - '0');
-				continue;
-			}
-			if (pid > 0)
-				kill(pid, SIGKILL);
-			pid = 0;
-		}
-	close(fd);
-}
-
-static void await_empty(int dir)
-{
-	struct pollfd events = { .fd = openat(dir, "cgroup.events", O_RDONLY | O_CLOEXEC),
-		.events = POLLPRI };
-
-	for (int i = 0; i < ROUNDS && is_populated(events.fd); i++)
-		poll(&events, 1, PAUSE);
-	close(events.fd);
+		if (pid > 0)
+			kill(pid, SIGKILL);
+		poll(NULL, 0, 1);
+	}
 }
 
 /* Whether there are more than BESIDE: the links tell, as on other file systems. */
@@ -85,7 +64,7 @@ static bool has_children(int dir, unsigned beside)
 }
 
 /* Returns a descriptor of a child that has children itself; -1 if one cannot be removed. */
-static int remove_child(void *context, int dir, const char *name)
+static int end_child(void *context, int dir, const char *name)
 {
 	int child;
 
@@ -94,31 +73,19 @@ static int remove_child(void *context, int dir, const char *name)
 		return 0;
 	if (has_children(child, 0))
 		return child;
+	end_processes(child);
 	close(child);
-	return -1;
-}
-
-/* The same where cgroup.kill does not end them all at once. */
-static int end_child(void *context, int dir, const char *name)
-{
-	int child = open_child(dir, name);
-
-	if (child >= 0 && !has_children(child, 0)) {
-		kill_listed(child);
-		await_empty(child);
-	}
-	close(child);
-	return remove_child(context, dir, name);
+	return unlinkat(dir, name, AT_REMOVEDIR);
 }
 
 /* COMMAND may have made them, as deep as it likes: neither the stack nor the number of
  * descriptors depends on that. */
-static void remove_below(int dir, int (*visit)(void *context, int dir, const char *name))
+static void end_below(int dir)
 {
 	int at = open_child(dir, ".");
 
 	for (int steps = 0; at >= 0 && steps < STEPS; steps++) {
-		int next = each(at, visit);
+		int next = each(at, end_child);
 
 		if (next == 0 && !cgroup_end_is_same(at, ".", dir))
 			next = open_child(at, "..");
@@ -130,31 +97,16 @@ static void remove_below(int dir, int (*visit)(void *context, int dir, const cha
 	close(at);
 }
 
-static bool remove_empty(int parent, const char *name, int dir)
+/* Before Linux 5.14 there is no cgroup.kill; frozen processes make no new ones. */
+bool cgroup_end_directory(int parent, const char *name, int dir)
 {
 	if (unlinkat(parent, name, AT_REMOVEDIR) == 0)
 		return true;
-	remove_below(dir, remove_child);
+	if (!put(dir, "cgroup.kill"))
+		put(dir, "cgroup.freeze");
+	end_below(dir);
+	end_processes(dir);
 	return unlinkat(parent, name, AT_REMOVEDIR) == 0;
-}
-
-/* Before Linux 5.14 there is no cgroup.kill; frozen processes make no new ones. */
-static void kill_all(int dir)
-{
-	if (put(dir, "cgroup.kill"))
-		return;
-	put(dir, "cgroup.freeze");
-	kill_listed(dir);
-	remove_below(dir, end_child);
-}
-
-void cgroup_end_directory(int parent, const char *name, int dir)
-{
-	if (unlinkat(parent, name, AT_REMOVEDIR) == 0)
-		return;
-	kill_all(dir);
-	await_empty(dir);
-	remove_empty(parent, name, dir);
 }
 
 int cgroup_end_is_same(int parent, const char *name, int dir)
@@ -175,7 +127,8 @@ int cgroup_end_leftover(int parent, const char *name)
 		return 0;
 	is_removed = fstat(dir, &st) == 0 && st.st_mode & S_ISVTX &&
 		     flock(dir, LOCK_EX | LOCK_NB) == 0 &&
-		     cgroup_end_is_same(parent, name, dir) && remove_empty(parent, name, dir);
+		     cgroup_end_is_same(parent, name, dir) && !is_populated(dir) &&
+		     cgroup_end_directory(parent, name, dir);
 	close(dir);
 	return is_removed;
 }

@@ -10,10 +10,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/magic.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/statfs.h>
 #include <unistd.h>
 
 static const char *const places[] = { "/sys/fs/cgroup", "/sys/fs/cgroup/unified" };
@@ -22,15 +20,12 @@ static const char own_path[] = "/minictr";
 
 int cgroup_tree_find(const char **place)
 {
-	struct statfs fs;
-
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
 		int top = openat(AT_FDCWD, places[i], O_PATH | O_DIRECTORY | O_CLOEXEC);
 
-		if (top < 0)
-			continue;
 		*place = places[i];
-		if (fstatfs(top, &fs) == 0 && fs.f_type == CGROUP2_SUPER_MAGIC)
+		/* Of this name there is none in cgroup v1. */
+		if (cgroup_has(top, "cgroup.controllers"))
 			return top;
 		close(top);
 	}
@@ -51,8 +46,7 @@ int cgroup_tree_open(struct cgroup *cgroup)
 	return cgroup->top < 0 ? fail_in(ERR_FORMAT("is not mounted, and cannot be")) : 0;
 }
 
-/* PATH: "" or "/a/b". */
-static int open_directory(const struct cgroup *cgroup, const char *path)
+int cgroup_tree_open_directory(const struct cgroup *cgroup, const char *path)
 {
 	return kernel_openat2(cgroup->top, *path ? path + 1 : ".",
 		O_RDONLY | O_DIRECTORY | O_CLOEXEC, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
@@ -60,27 +54,27 @@ static int open_directory(const struct cgroup *cgroup, const char *path)
 
 long cgroup_tree_first_process(int dir)
 {
-	char text[16] = "";
+	char text[16];
 	const char *at = text;
-	int fd = openat(dir, "cgroup.procs", O_RDONLY | O_CLOEXEC);
-	ssize_t length = read(fd, text, sizeof text - 1);
 
-	close(fd);
-	return length > 0 ? (long)text_read_number(&at) : -1;
+	return cgroup_read(dir, "cgroup.procs", text, sizeof text) && *text
+		       ? (long)text_read_number(&at)
+		       : -1;
 }
 
-/* Our own cgroup, "" if it is not known: without /proc, or outside of our cgroup namespace. */
-static void find_own_path(char path[PATH_MAX])
+/* Our own cgroup; NULL: not known, without /proc or outside of our cgroup namespace. */
+static char *find_own_path(void)
 {
-	char text[PATH_MAX + 1024];
-	const char *line;
+	static char text[PATH_MAX + 1024];
+	char *line;
 
-	*path = '\0';
 	if (io_read_file(AT_FDCWD, "/proc/self/cgroup", text, sizeof text) < 0)
-		return;
+		return NULL;
 	line = text_find_line(text, "0::");
-	if (line && !text_find(line, "/.."))
-		fmt_write(path, PATH_MAX, "%.*s", (int)strcspn(line, "\n") - 3, line + 3);
+	if (!line || text_find(line, "/.."))
+		return NULL;
+	*strchrnul(line, '\n') = '\0';
+	return line + 3;
 }
 
 static bool is_delegated(int dir)
@@ -93,12 +87,12 @@ static bool is_delegated(int dir)
 /* The one that we are in holds a process, and so its children could have no controllers. */
 int cgroup_tree_open_delegated(struct cgroup *cgroup)
 {
-	static char path[PATH_MAX];
+	char *path = find_own_path();
 
 	cgroup->own_parent = false;
 	cgroup->parent_path = path;
-	for (find_own_path(path); path[0] && path[1]; *strrchr(path, '/') = '\0') {
-		int dir = open_directory(cgroup, path);
+	for (; path && path[0] && path[1]; *strrchr(path, '/') = '\0') {
+		int dir = cgroup_tree_open_directory(cgroup, path);
 
 		if (dir >= 0 && is_delegated(dir) && cgroup_tree_first_process(dir) < 0) {
 			cgroup->parent = dir;
@@ -125,7 +119,7 @@ int cgroup_tree_fail(const struct cgroup *cgroup, const char *name)
 
 static int open_parent(struct cgroup *cgroup)
 {
-	cgroup->parent = open_directory(cgroup, cgroup->parent_path);
+	cgroup->parent = cgroup_tree_open_directory(cgroup, cgroup->parent_path);
 	return cgroup->parent < 0 ? cgroup_tree_fail(cgroup, "") : 0;
 }
 

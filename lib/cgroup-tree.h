@@ -13,6 +13,9 @@ int cgroup_tree_find(const char **place);
  * top and mount. 0 or -1. */
 int cgroup_tree_open(struct cgroup *cgroup);
 
+/* Opens the directory PATH, "" or "/a/b" from the top. Sets no error. */
+int cgroup_tree_open_directory(const struct cgroup *cgroup, const char *path);
+
 /* Opens PATH (NULL: /minictr, which is made) below the top. Fills parent, parent_path,
  * own_parent. 0 or -1. */
 int cgroup_tree_open_parent(struct cgroup *cgroup, const char *path);

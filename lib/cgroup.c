@@ -118,9 +118,9 @@ int cgroup_write(const struct cgroup *cgroup, const char *file, const char *valu
 	return status < 0 ? cgroup_why_refused(file, value) : 0;
 }
 
-bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size_t size)
+bool cgroup_read(int dir, const char *file, char *text, size_t size)
 {
-	int fd = openat(cgroup->dir, file, O_RDONLY | O_CLOEXEC);
+	int fd = openat(dir, file, O_RDONLY | O_CLOEXEC);
 	ssize_t length = fd < 0 ? -1 : read(fd, text, size - 1);
 
 	close(fd);
@@ -132,18 +132,18 @@ bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size
 	return true;
 }
 
-bool cgroup_has(const struct cgroup *cgroup, const char *file)
+bool cgroup_has(int dir, const char *file)
 {
-	return kernel_access(cgroup->dir, file, F_OK) == 0;
+	return kernel_access(dir, file, F_OK) == 0;
 }
 
-uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char *key)
+uint64_t cgroup_count(int dir, const char *file, const char *key)
 {
 	char text[1024], start[32];
 	const char *line;
 	size_t length;
 
-	if (!cgroup_read(cgroup, file, text, sizeof text))
+	if (!cgroup_read(dir, file, text, sizeof text))
 		return 0;
 	length = fmt_write(start, sizeof start, "%s ", key);
 	line = text_find_line(text, start);

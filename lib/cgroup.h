@@ -32,16 +32,17 @@ int cgroup_make(struct cgroup *cgroup, const char *parent, const char *name);
  * is not. 0; -1 with an error that says what lacks. */
 int cgroup_write(const struct cgroup *cgroup, const char *file, const char *value);
 
-/* Reads FILE of the directory, without a newline at its end. false where the kernel has none;
- * sets no error. */
-bool cgroup_read(const struct cgroup *cgroup, const char *file, char *text, size_t size);
+/* These are about the directory of any cgroup, and set no error. */
 
-/* Whether the directory has FILE. */
-bool cgroup_has(const struct cgroup *cgroup, const char *file);
+/* Reads FILE of it, without a newline at its end. false where the kernel has none. */
+bool cgroup_read(int dir, const char *file, char *text, size_t size);
 
-/* The number behind KEY in the flat-keyed FILE of the directory, e.g. oom_kill in
- * memory.events; 0 if there is none. */
-uint64_t cgroup_count(const struct cgroup *cgroup, const char *file, const char *key);
+/* Whether it has FILE. */
+bool cgroup_has(int dir, const char *file);
+
+/* The number behind KEY in its flat-keyed FILE, e.g. oom_kill in memory.events; 0 if there is
+ * none. */
+uint64_t cgroup_count(int dir, const char *file, const char *key);
 
 /* Kills what is left in the directory and removes it with all below it. What cannot be removed
  * within some seconds stays for the next run. Keeps the error that is set. */

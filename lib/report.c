@@ -76,7 +76,7 @@ void report_write_usage(struct container *c)
 	struct draft draft = { .text = room, .size = sizeof room };
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		if (!cgroup_read(&c->cgroup, files[i], content, sizeof content))
+		if (!cgroup_read(c->cgroup.dir, files[i], content, sizeof content))
 			continue;
 		for (char *line = content, *end; *line; line = end) {
 			end = strchrnul(line, '\n');
@@ -85,9 +85,9 @@ void report_write_usage(struct container *c)
 			add_line(&draft, files[i], line);
 		}
 	}
-	if (cgroup_has(&c->cgroup, "memory.events"))
+	if (cgroup_has(c->cgroup.dir, "memory.events"))
 		draft_add(&draft, "oom_killed=%d\n",
-			cgroup_count(&c->cgroup, "memory.events", "oom_kill") > 0);
+			cgroup_count(c->cgroup.dir, "memory.events", "oom_kill") > 0);
 	send(c, &draft);
 }
 

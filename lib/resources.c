@@ -39,7 +39,7 @@ static int write_memory(const struct cgroup *cgroup, const struct limit_memory *
 	if (write_number(cgroup, "memory.max", max) < 0)
 		return -1;
 	/* A kernel without swap has nothing to limit. */
-	if ((memory->swap.text || cgroup_has(cgroup, "memory.swap.max")) &&
+	if ((memory->swap.text || cgroup_has(cgroup->dir, "memory.swap.max")) &&
 		write_number(cgroup, "memory.swap.max", limit_find_swap(memory)) < 0)
 		return -1;
 	/* It dies whole: half a container is none. */
@@ -54,8 +54,8 @@ static int check_set(const struct cgroup *cgroup, const char *file, const char *
 	if (strncmp(file, "cpuset.", 7) != 0)
 		return 0;
 	fmt_write(effective_file, sizeof effective_file, "%s.effective", file);
-	if (!cgroup_read(cgroup, file, asked, sizeof asked) ||
-		!cgroup_read(cgroup, effective_file, effective, sizeof effective) ||
+	if (!cgroup_read(cgroup->dir, file, asked, sizeof asked) ||
+		!cgroup_read(cgroup->dir, effective_file, effective, sizeof effective) ||
 		!strcmp(asked, effective))
 		return 0;
 	return fail_plain("%s: of '%s' there are only %s", file, value, effective);
@@ -77,7 +77,7 @@ static int write_files(const struct cgroup *cgroup, const struct opt_list *limit
 /* The child would freeze as it enters, and we would wait for it without a word. */
 static int check_thawed(const struct cgroup *cgroup)
 {
-	return cgroup_count(cgroup, "cgroup.events", "frozen")
+	return cgroup_count(cgroup->dir, "cgroup.events", "frozen")
 		       ? fail_plain("%s%s: is frozen", cgroup->mount, cgroup->parent_path)
 		       : 0;
 }
@@ -148,7 +148,7 @@ int resources_mount_cgroup(const struct container *c, unsigned attributes)
 /* What the kernel does to a set-up that has too little memory: its calls fail. */
 static void explain_failure(const struct container *c)
 {
-	if (cgroup_count(&c->cgroup, "memory.events", "max"))
+	if (cgroup_count(c->cgroup.dir, "memory.events", "max"))
 		err_add_hint(ERR_FORMAT("--memory may be too little to start in"));
 }
 
@@ -157,9 +157,9 @@ static void explain_failure(const struct container *c)
 static void explain_kill(const struct container *c)
 {
 	const char *limit = c->config->memory.max.text;
-	bool is_ours = cgroup_count(&c->cgroup, "memory.events.local", "oom");
+	bool is_ours = cgroup_count(c->cgroup.dir, "memory.events.local", "oom");
 
-	if (!is_ours && !cgroup_count(&c->cgroup, "memory.events.local", "oom_kill"))
+	if (!is_ours && !cgroup_count(c->cgroup.dir, "memory.events.local", "oom_kill"))
 		return;
 	if (limit && is_ours)
 		fail_clear("%s: out of memory, limit %s", c->config->command[0], limit);
