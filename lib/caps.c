@@ -26,32 +26,25 @@ static const char names[] =
 
 int caps_parse(const char *name, uint64_t *set)
 {
-	uint64_t bit = 1;
-	const char *bare = text_skip(name, "CAP_");
+	int number = text_index(names, text_skip(name, "CAP_"));
 
-	if (!strcasecmp(name, "ALL")) {
+	if (!strcasecmp(name, "ALL"))
 		*set = CAPS_ALL;
-		return 0;
-	}
-	for (const char *at = names; *at; at += strlen(at) + 1, bit <<= 1) {
-		if (!strcasecmp(bare, at)) {
-			*set |= bit;
-			return 0;
-		}
-	}
-	return fail_plain("'%s' is no capability, such as NET_ADMIN", name);
+	else if (number >= 0)
+		*set |= UINT64_C(1) << number;
+	else
+		return fail_plain("'%s' is no capability, such as NET_ADMIN", name);
+	return 0;
 }
 
 const char *caps_name(uint64_t set)
 {
 	static char number[8];
-	const char *at = names;
-	unsigned i = 0;
+	unsigned i = (unsigned)__builtin_ctzll(set);
+	const char *name = text_at(names, i);
 
-	for (; i < 63 && !(set >> i & 1); i++)
-		at += *at ? strlen(at) + 1 : 0;
-	if (*at)
-		return at;
+	if (*name)
+		return name;
 	fmt_write(number, sizeof number, "%u", i);
 	return number;
 }

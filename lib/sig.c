@@ -6,50 +6,14 @@
 #include <ctype.h>
 #include <signal.h>
 #include <stddef.h>
-#include <strings.h>
 
-/* By number. */
-static const char names[][7] = {
-	[SIGHUP] = "HUP",
-	[SIGINT] = "INT",
-	[SIGQUIT] = "QUIT",
-	[SIGILL] = "ILL",
-	[SIGTRAP] = "TRAP",
-	[SIGABRT] = "ABRT",
-	[SIGBUS] = "BUS",
-	[SIGFPE] = "FPE",
-	[SIGKILL] = "KILL",
-	[SIGUSR1] = "USR1",
-	[SIGSEGV] = "SEGV",
-	[SIGUSR2] = "USR2",
-	[SIGPIPE] = "PIPE",
-	[SIGALRM] = "ALRM",
-	[SIGTERM] = "TERM",
-	[SIGCHLD] = "CHLD",
-	[SIGCONT] = "CONT",
-	[SIGSTOP] = "STOP",
-	[SIGTSTP] = "TSTP",
-	[SIGTTIN] = "TTIN",
-	[SIGTTOU] = "TTOU",
-	[SIGURG] = "URG",
-	[SIGXCPU] = "XCPU",
-	[SIGXFSZ] = "XFSZ",
-	[SIGVTALRM] = "VTALRM",
-	[SIGPROF] = "PROF",
-	[SIGWINCH] = "WINCH",
-	[SIGIO] = "IO",
-	[SIGPWR] = "PWR",
-	[SIGSYS] = "SYS",
-	[SIGSTKFLT] = "STKFLT",
-};
-
-enum { NAMES = sizeof names / sizeof *names };
-
-/* Second names. */
-static const struct {
-	char name[5];
-	unsigned char number;
-} old_names[] = { { "IOT", SIGABRT }, { "CLD", SIGCHLD }, { "POLL", SIGIO } };
+/* By number from 1 on, and then second names. */
+static const char names[] =
+	"HUP\0INT\0QUIT\0ILL\0TRAP\0ABRT\0BUS\0FPE\0KILL\0USR1\0SEGV\0USR2\0PIPE\0ALRM\0TERM\0"
+	"STKFLT\0CHLD\0CONT\0STOP\0TSTP\0TTIN\0TTOU\0URG\0XCPU\0XFSZ\0VTALRM\0PROF\0WINCH\0IO\0"
+	"PWR\0SYS\0IOT\0CLD\0POLL\0";
+_Static_assert(SIGSTKFLT == 16 && SIGSYS == 31, "the order of the names");
+static const unsigned char second[] = { SIGABRT, SIGCHLD, SIGIO };
 
 /* As glibc and so kill(1) and systemd count them. musl keeps one more for itself. */
 enum { RTMIN = 34, RTMAX = 64 };
@@ -58,8 +22,8 @@ const char *sig_name(int number)
 {
 	static char real_time[16];
 
-	if (number > 0 && number < NAMES)
-		return names[number];
+	if (number > 0 && number <= SIGSYS)
+		return text_at(names, number - 1);
 	if (number < RTMIN || number > RTMAX)
 		return "?";
 	fmt_write(real_time, sizeof real_time, "RTMIN+%d", number - RTMIN);
@@ -82,14 +46,12 @@ static int real_time_number(int base, int direction, const char *offset)
 int sig_number(const char *name)
 {
 	const char *offset;
+	int number;
 
 	name = text_skip(name, "SIG");
-	for (int i = 1; i < NAMES; i++)
-		if (!strcasecmp(names[i], name))
-			return i;
-	for (size_t i = 0; i < sizeof old_names / sizeof *old_names; i++)
-		if (!strcasecmp(old_names[i].name, name))
-			return old_names[i].number;
+	number = text_index(names, name) + 1;
+	if (number)
+		return number <= SIGSYS ? number : second[number - SIGSYS - 1];
 	offset = text_skip(name, "RTMIN");
 	if (offset != name)
 		return real_time_number(RTMIN, 1, offset);

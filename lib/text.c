@@ -1,6 +1,7 @@
 #include "text.h"
 
 #include <string.h>
+#include <strings.h>
 
 char *text_find_within(const char *text, size_t length, const char *part)
 {
@@ -39,6 +40,21 @@ char *text_find_line(const char *text, const char *start)
 const char *text_next(const char *text)
 {
 	return text + strlen(text) + 1;
+}
+
+int text_index(const char *list, const char *word)
+{
+	for (int i = 0; *list; i++, list = text_next(list))
+		if (!strcasecmp(list, word))
+			return i;
+	return -1;
+}
+
+const char *text_at(const char *list, unsigned n)
+{
+	for (; *list && n; n--)
+		list = text_next(list);
+	return list;
 }
 
 const char *text_skip(const char *text, const char *start)

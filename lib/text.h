@@ -22,6 +22,11 @@ char *text_find_line(const char *text, const char *start);
 /* The text behind TEXT, which its NUL ends. */
 const char *text_next(const char *text);
 
+/* In a LIST of texts, one behind the other and an empty one last: which of them WORD is, in any
+ * case; -1 if none. And the text with number N; the empty one if there are not so many. */
+int text_index(const char *list, const char *word);
+const char *text_at(const char *list, unsigned n);
+
 /* What stands behind START where TEXT begins with it, in any case; else TEXT. START is of
  * capitals and _ only. */
 const char *text_skip(const char *text, const char *start);

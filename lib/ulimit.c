@@ -2,37 +2,18 @@
 
 #include "err.h"
 #include "pool.h"
+#include "text.h"
 #include "value.h"
 
 #include <errno.h>
 #include <string.h>
 
-static const char names[ULIMIT_COUNT][11] = {
-	[RLIMIT_CORE] = "core",
-	[RLIMIT_CPU] = "cpu",
-	[RLIMIT_DATA] = "data",
-	[RLIMIT_FSIZE] = "fsize",
-	[RLIMIT_LOCKS] = "locks",
-	[RLIMIT_MEMLOCK] = "memlock",
-	[RLIMIT_MSGQUEUE] = "msgqueue",
-	[RLIMIT_NICE] = "nice",
-	[RLIMIT_NOFILE] = "nofile",
-	[RLIMIT_NPROC] = "nproc",
-	[RLIMIT_RSS] = "rss",
-	[RLIMIT_RTPRIO] = "rtprio",
-	[RLIMIT_RTTIME] = "rttime",
-	[RLIMIT_SIGPENDING] = "sigpending",
-	[RLIMIT_STACK] = "stack",
-	[RLIMIT_AS] = "as",
-};
-
-static int find(const char *name)
-{
-	for (int i = 0; i < ULIMIT_COUNT; i++)
-		if (!strcmp(name, names[i]))
-			return i;
-	return fail_plain("'%s' is no resource, such as core, nofile or nproc", name);
-}
+/* By number. */
+static const char names[] =
+	"cpu\0fsize\0data\0stack\0core\0rss\0nproc\0nofile\0memlock\0as\0locks\0sigpending\0"
+	"msgqueue\0nice\0rtprio\0rttime\0";
+_Static_assert(
+	RLIMIT_NPROC == 6 && RLIMIT_AS == 9 && RLIMIT_RTTIME == 15, "the order of the names");
 
 static int read_limit(const char *text, rlim_t *limit)
 {
@@ -58,8 +39,10 @@ int ulimit_set(void *config, const struct opt *row, const char *value)
 	soft = strsep(&hard, ":");
 	if (!soft)
 		return opt_refuse(row, value);
-	resource = find(name);
-	if (resource < 0 || read_limit(soft, &limit.rlim_cur) < 0 ||
+	resource = text_index(names, name);
+	if (resource < 0)
+		return fail_plain("'%s' is no resource, such as core, nofile or nproc", name);
+	if (read_limit(soft, &limit.rlim_cur) < 0 ||
 		read_limit(hard ? hard : soft, &limit.rlim_max) < 0)
 		return -1;
 	if (limit.rlim_cur > limit.rlim_max)
@@ -71,7 +54,7 @@ int ulimit_set(void *config, const struct opt *row, const char *value)
 
 const char *ulimit_name(int resource)
 {
-	return names[resource];
+	return text_at(names, (unsigned)resource);
 }
 
 int ulimit_apply(const struct ulimit *limits)
@@ -80,10 +63,10 @@ int ulimit_apply(const struct ulimit *limits)
 		if (!(limits->given >> i & 1) || prlimit(0, i, &limits->value[i], NULL) == 0)
 			continue;
 		if (errno != EPERM)
-			return fail_path(names[i]);
+			return fail_path(ulimit_name(i));
 		return fail_plain("%s: is above the caller's hard limit, which only "
 				  "CAP_SYS_RESOURCE lifts, for nofile up to fs.nr_open",
-			names[i]);
+			ulimit_name(i));
 	}
 	return 0;
 }
