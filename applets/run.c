@@ -87,7 +87,7 @@ static const struct opt_row options[] = {
 		container_option_set_text, MEMBER(entrypoint)),
 	/* Namespaces (host: the caller's; of the network with all that listens there) */
 	OPT("--network none|host|ns:PATH", "default none: a loopback interface only",
-		container_option_set_namespace, 0, NS_NET),
+		container_option_set_network, 0, NS_NET),
 	OPT("--pid private|host", "process ids", container_option_set_namespace, 0, NS_PID),
 	OPT("--ipc private|host", "System V IPC and message queues",
 		container_option_set_namespace, 0, NS_IPC),

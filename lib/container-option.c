@@ -8,23 +8,30 @@
 #include "pool.h"
 #include "value.h"
 
+#include <sched.h>
 #include <string.h>
 #include <unistd.h>
 
 int container_option_set_namespace(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;
-	const char *own = row->mark == NS_NET ? "none" : "private";
-	int flag = ns_table[row->mark].flag;
+	int flag = ns_table[row->mark].flag, word = opt_choose(row, value);
 
-	if (row->mark == NS_NET)
-		c->network = strncmp(value, "ns:", 3) != 0 || !value[3] ? NULL : value + 3;
-	if (!strcmp(value, "host") || (row->mark == NS_NET && c->network))
+	c->shared_namespaces &= ~flag;
+	if (word > 0)
 		c->shared_namespaces |= flag;
-	else if (!strcmp(value, own))
-		c->shared_namespaces &= ~flag;
-	else
-		return opt_refuse(row, value);
+	return word < 0 ? -1 : 0;
+}
+
+int container_option_set_network(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+
+	c->network = NULL;
+	if (strncmp(value, "ns:", 3) != 0 || !value[3])
+		return container_option_set_namespace(config, row, value);
+	c->network = value + 3;
+	c->shared_namespaces |= CLONE_NEWNET;
 	return 0;
 }
 

@@ -6,9 +6,10 @@
 /* Row setters (opt.h) of options that fill a struct container_config in a way of their own.
  * CONFIG begins with one. 0, or -1 with an error that says what is accepted. */
 
-/* Whether the namespace row->mark, of enum ns_number, is new: "private", or for the
- * network "none" as docker calls it; or the caller's: "host". */
+/* Whether the namespace row->mark, of enum ns_number, is new, the first word of the usage, or
+ * the caller's; of the network also that of a file, ns:PATH. */
 int container_option_set_namespace(void *config, const struct opt *row, const char *value);
+int container_option_set_network(void *config, const struct opt *row, const char *value);
 
 /* Appends a range of ids of the kind row->mark. */
 int container_option_add_ids(void *config, const struct opt *row, const char *value);

@@ -42,8 +42,9 @@ static int reset_signals(void)
 	return 0;
 }
 
-int inherit_reset(void)
+int inherit_reset(struct container *c)
 {
+	(void)c;
 	/* Fails where the caller made this process the leader of its group: by PID namespace it
 	 * is a child, so it is none. */
 	if (setsid() < 0)
@@ -53,17 +54,21 @@ int inherit_reset(void)
 	return prctl(PR_SET_TIMERSLACK, 50000UL) < 0 ? fail("timer slack") : 0;
 }
 
-void inherit_keep_descriptors(unsigned n)
+int inherit_keep_descriptors(struct container *c)
 {
-	for (unsigned fd = 3; fd < 3 + n; fd++) {
+	for (unsigned fd = 3; fd < 3 + c->config->preserve_fds; fd++) {
 		int flags = kernel_fcntl((int)fd, F_GETFD, 0);
 
 		if (flags >= 0)
 			kernel_fcntl((int)fd, F_SETFD, flags & ~FD_CLOEXEC);
 	}
+	return 0;
 }
 
-int inherit_check_standard(int null_node)
+/* A directory leads anywhere by "..". Root inside could change the mode and owner of the host's
+ * null device: by whom no input or output is wanted it is given, and by us where there is
+ * none. */
+static int check_standard(int null_node)
 {
 	struct stat st;
 
@@ -79,32 +84,18 @@ int inherit_check_standard(int null_node)
 	return 0;
 }
 
-/* The lowest of SPARE that is not below FROM; ~0 if there is none. */
-static unsigned next_spare(const int spare[INHERIT_SPARES], unsigned from)
+/* Ours are below all that we opened later. What closes on exec below KEPT is not the
+ * caller's. */
+int inherit_close_descriptors(struct container *c)
 {
-	unsigned next = ~0U;
+	const int kept = 3 + (int)c->config->preserve_fds;
+	int fd = 3;
 
-	for (int i = 0; i < INHERIT_SPARES; i++)
-		if ((unsigned)spare[i] >= from && (unsigned)spare[i] < next)
-			next = (unsigned)spare[i];
-	return next;
-}
-
-/* What closes on exec below 3 + N is not the caller's. */
-int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES])
-{
-	unsigned from = 3 + n;
-	unsigned next;
-
-	for (int fd = 3; fd < (int)from; fd++)
-		if (next_spare(spare, (unsigned)fd) != (unsigned)fd &&
-			kernel_fcntl(fd, F_GETFD, 0) == FD_CLOEXEC)
+	if (check_standard(c->root.null.fd) < 0)
+		return -1;
+	for (; fd < kept || fd <= c->program || fd <= c->told[1]; fd++)
+		if (fd != c->program && fd != c->told[1] &&
+			(fd >= kept || kernel_fcntl(fd, F_GETFD, 0) == FD_CLOEXEC))
 			close(fd);
-	for (;; from = next + 1) {
-		next = next_spare(spare, from);
-		if (next > from && kernel_close_range(from, next - 1, 0) < 0)
-			return fail("close_range");
-		if (next == ~0U)
-			return 0;
-	}
+	return kernel_close_range((unsigned)fd, ~0U, 0) < 0 ? fail("close_range") : 0;
 }

@@ -1,28 +1,24 @@
 #ifndef INHERIT_H
 #define INHERIT_H
 
-/* What a process has from its caller and a confined COMMAND must not have. nice, affinity,
- * scheduler and resource limits stay: they are the caller's wish. */
+#include "setup.h"
+
+/* Steps about what a process has from its caller and a confined COMMAND must not have. nice,
+ * affinity, scheduler and resource limits stay: they are the caller's wish. Each 0; -1, error
+ * set. */
+
+/* Host side: lets the descriptors of --preserve-fds through exec. To be taken before any of
+ * ours is opened. */
+int inherit_keep_descriptors(struct container *c);
 
 /* Takes away the session keyring, the controlling terminal's session, personality flags that
  * weaken memory protection, the timer slack, and what is done on signals, which should be
- * blocked. 0; -1, error set. */
-int inherit_reset(void);
+ * blocked. */
+int inherit_reset(struct container *c);
 
-/* Lets the caller's open descriptors 3 to 2 + N through exec. To be called before any
- * descriptor of ours is opened. */
-void inherit_keep_descriptors(unsigned n);
-
-enum { INHERIT_SPARES = 2 };
-
-/* Closes all descriptors from 3 on but those of SPARE and those kept by
- * inherit_keep_descriptors(N). 0; -1, error set. */
-int inherit_close_descriptors(unsigned n, const int spare[INHERIT_SPARES]);
-
-/* Of standard input, output and error: refuses a directory, by ".." it leads anywhere, and puts
- * NULL_NODE, of our own, in the place of the host's null device, whose mode and owner root
- * inside could change: by whom no input or output is wanted it is given, and by us where there
- * is none. 0; -1, error set. */
-int inherit_check_standard(int null_node);
+/* Closes all descriptors but 0, 1, 2, those of --preserve-fds, c->program and c->told[1].
+ * Refuses a directory as standard input, output or error, and puts our own null device in the
+ * place of the host's there. */
+int inherit_close_descriptors(struct container *c);
 
 #endif

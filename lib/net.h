@@ -1,12 +1,14 @@
 #ifndef NET_H
 #define NET_H
 
-/* Brings the loopback interface of this network namespace up (netdevice(7)). 0; -1, error
- * set. */
-int net_raise_loopback(void);
+#include "setup.h"
 
-/* Makes the network namespace that is bound to the file PATH (ip-netns(8)) this process's. 0;
- * -1, error set. */
-int net_join(const char *path);
+/* Child steps about the network namespace. Each 0; -1, error set. */
+
+/* Brings the loopback interface up (netdevice(7)). */
+int net_raise_loopback(struct container *c);
+
+/* Makes the one that is bound to the file config->network (ip-netns(8)) this process's. */
+int net_join(struct container *c);
 
 #endif

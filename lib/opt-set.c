@@ -41,7 +41,7 @@ int opt_set_mark(void *config, const struct opt *row, const char *value)
 
 int opt_set_choice(void *config, const struct opt *row, const char *value)
 {
-	int word = opt_choose(row, value);
+	int word = value ? opt_choose(row, value) : 0;
 
 	if (word < 0)
 		return -1;

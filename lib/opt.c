@@ -60,13 +60,15 @@ int opt_choose(const struct opt *row, const char *value)
 	const char *word = find_value(row);
 	size_t length = strlen(value);
 
+	if (*word == '[')
+		word += 2;
 	for (int i = 0;; i++) {
-		size_t end = strcspn(word, "|");
+		size_t end = strcspn(word, "|]");
 
 		if (end == length && !memcmp(word, value, length))
 			return i;
 		word += end;
-		if (!*word++)
+		if (*word++ != '|')
 			return opt_refuse(row, value);
 	}
 }

@@ -2,11 +2,9 @@
 
 #include "command.h"
 #include "err.h"
-#include "inherit.h"
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
-#include "net.h"
 #include "root.h"
 
 #include <errno.h>
@@ -28,28 +26,11 @@ int process_die_with_parent(struct container *c)
 	return c->self ? 0 : fail("parent");
 }
 
-int process_reset_inherited(struct container *c)
-{
-	(void)c;
-	return inherit_reset();
-}
-
 int process_make_private(struct container *c)
 {
 	/* Nodes and mount points get the modes that are asked for. */
 	c->umask = umask(0);
 	return root_propagate(MS_PRIVATE);
-}
-
-int process_join_network(struct container *c)
-{
-	return net_join(c->config->network);
-}
-
-int process_raise_loopback(struct container *c)
-{
-	(void)c;
-	return net_raise_loopback();
 }
 
 int process_set_hostname(struct container *c)
@@ -79,15 +60,6 @@ int process_set_oom_score(struct container *c)
 int process_set_limits(struct container *c)
 {
 	return ulimit_apply(&c->config->ulimit);
-}
-
-int process_close_descriptors(struct container *c)
-{
-	const int spare[INHERIT_SPARES] = { c->program, c->told[1] };
-
-	if (inherit_check_standard(c->root.null.fd) < 0)
-		return -1;
-	return inherit_close_descriptors(c->config->preserve_fds, spare);
 }
 
 int process_enter_workdir(struct container *c)
@@ -147,10 +119,4 @@ void process_remove_pidfile(struct container *c)
 int process_write_pidfile(struct container *c)
 {
 	return io_print(c->pidfile, "%d\n", c->pid);
-}
-
-int process_keep_descriptors(struct container *c)
-{
-	inherit_keep_descriptors(c->config->preserve_fds);
-	return 0;
 }

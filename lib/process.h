@@ -3,13 +3,10 @@
 
 #include "setup.h"
 
-/* Steps about the process that becomes COMMAND: its parent, namespaces without files, what it
- * inherited, where it stands. They return 0, or -1 with the error set. */
+/* Steps about the process that becomes COMMAND: its parent, namespaces without files, where it
+ * stands. They return 0, or -1 with the error set. */
 
 /* Host side. */
-
-/* Lets the descriptors of --preserve-fds through exec. */
-int process_keep_descriptors(struct container *c);
 
 /* Makes the pidfile, or empties the one that is there: before anything is made, so that a
  * place which cannot be written is told early. The child fills it before COMMAND can look at
@@ -24,15 +21,8 @@ void process_remove_pidfile(struct container *c);
 /* KILL comes when the parent dies. */
 int process_die_with_parent(struct container *c);
 
-/* A new session and keyring, no flags of personality (inherit.h). */
-int process_reset_inherited(struct container *c);
-
 /* All mounts private, and the umask 0 for what is made from now on. */
 int process_make_private(struct container *c);
-
-/* See net.h. */
-int process_join_network(struct container *c);
-int process_raise_loopback(struct container *c);
 
 /* sethostname(2). */
 int process_set_hostname(struct container *c);
@@ -48,9 +38,6 @@ int process_set_limits(struct container *c);
 
 /* Writes c->pid, as the host counts. */
 int process_write_pidfile(struct container *c);
-
-/* Closes all descriptors but 0, 1, 2, those of --preserve-fds, and those of --init. */
-int process_close_descriptors(struct container *c);
 
 /* Enters config->workdir. Links of the image stay inside and magic links are refused; the
  * kernel is asked where that led: it writes "(unreachable)" before a directory outside the

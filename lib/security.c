@@ -1,32 +1,10 @@
 #include "security.h"
 
-#include "err.h"
+#include "opt-set.h"
 #include "pool.h"
 
 #include <string.h>
 #include <strings.h>
-
-static int set_no_new_privs(void *config, const struct opt *row, const char *value)
-{
-	struct security *security = config;
-
-	(void)row;
-	if (value && strcmp(value, "true") != 0 && strcmp(value, "false") != 0)
-		return fail_plain("'%s' is not true or false", value);
-	security->no_new_privs = value && !strcmp(value, "false") ? SECURITY_OFF : SECURITY_ON;
-	return 0;
-}
-
-static int set_seccomp(void *config, const struct opt *row, const char *value)
-{
-	struct security *security = config;
-	int mode = opt_choose(row, value);
-
-	if (mode < 0)
-		return -1;
-	security->seccomp = SECCOMP_DEFAULT + (enum seccomp_mode)mode;
-	return 0;
-}
 
 /* Each of the paths in VALUE, absolute ones or the word ALL. */
 static int add_paths(void *config, const struct opt *row, const char *value)
@@ -48,13 +26,13 @@ static int add_paths(void *config, const struct opt *row, const char *value)
 
 enum { TAKES_ALL = 1 };
 
-static opt_setter *const setters[] = { set_no_new_privs, set_seccomp, add_paths };
+static opt_setter *const setters[] = { opt_set_choice, add_paths };
 
 static const struct opt_row rows[] = {
-	{ 0 },
-	{ 1 },
-	{ 2, offsetof(struct security, mask) },
-	{ 2, offsetof(struct security, unmask), TAKES_ALL },
+	{ 0, offsetof(struct security, no_new_privs), SECURITY_ON },
+	{ 0, offsetof(struct security, seccomp), SECCOMP_DEFAULT },
+	{ 1, offsetof(struct security, mask) },
+	{ 1, offsetof(struct security, unmask), TAKES_ALL },
 };
 
 static const struct opt_table keys = {

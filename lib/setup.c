@@ -5,9 +5,11 @@
 #include "err.h"
 #include "hint.h"
 #include "identity.h"
+#include "inherit.h"
 #include "init.h"
 #include "leash.h"
 #include "mask.h"
+#include "net.h"
 #include "packed.h"
 #include "process.h"
 #include "report.h"
@@ -19,7 +21,7 @@
 
 const struct step setup_host_steps[] = {
 	/* While every open descriptor is the caller's. */
-	STEP("descriptors", WANT_ALWAYS, process_keep_descriptors),
+	STEP("descriptors", WANT_ALWAYS, inherit_keep_descriptors),
 	STEP("overlay", WANT_OVERLAY, storage_lock_overlay),
 	STEP("userns", WANT_USERNS, userns_prepare),
 	STEP("init", WANT_INIT, init_open_program),
@@ -36,7 +38,7 @@ const struct step setup_child_steps[] = {
 	STEP("cgroup", WANT_CGROUP, resources_enter),
 	/* Before anything is made: without a map it would be nobody's. */
 	STEP("userns", WANT_USERNS, userns_enter),
-	STEP("session", WANT_ROOTFS, process_reset_inherited),
+	STEP("session", WANT_ROOTFS, inherit_reset),
 	/* While the child has opened nothing else: the descriptor table is the parent's too
 	 * until then. */
 	STEP("terminal", WANT_TERMINAL, console_open),
@@ -45,8 +47,8 @@ const struct step setup_child_steps[] = {
 	/* Before any mount and unmount, or they show outside. */
 	STEP("propagation", WANT_ALWAYS, process_make_private),
 	/* These need capabilities over the namespaces, so before the drop. */
-	STEP("network", WANT_JOINED_NET, process_join_network),
-	STEP("network", WANT_OWN_NET, process_raise_loopback),
+	STEP("network", WANT_JOINED_NET, net_join),
+	STEP("network", WANT_OWN_NET, net_raise_loopback),
 	STEP("hostname", WANT_HOSTNAME, process_set_hostname),
 	STEP("proc", WANT_OWN_PROC, process_replace_proc),
 	STEP("rootfs", WANT_ROOTFS, rootfs_open),
@@ -69,7 +71,7 @@ const struct step setup_child_steps[] = {
 	STEP("mask", WANT_MASKS, mask_more),
 	STEP("pidfile", WANT_PIDFILE, process_write_pidfile),
 	/* Before the steps that follow names which the image chooses. */
-	STEP("descriptors", WANT_ROOTFS, process_close_descriptors),
+	STEP("descriptors", WANT_ROOTFS, inherit_close_descriptors),
 	STEP("workdir", WANT_WORKDIR, process_enter_workdir),
 	STEP("user", WANT_ALWAYS, identity_find_user),
 	STEP("environment", WANT_ALWAYS, identity_make_environment),

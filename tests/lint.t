@@ -18,7 +18,7 @@ broker command
 idmap shell
 *
 outdir probe toolbox
-borrow confine console container feature hint identity init leash machine mask mountcase plan process report resources rootfs security service setup storage supervise unshare userns want'
+borrow confine console container feature hint identity inherit init leash machine mask mountcase net plan process report resources rootfs security service setup storage supervise unshare userns want'
 
 functions_not_named_after_file='err:fail err:fail_path err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file
 musl:strchrnul musl:strchr musl:strspn musl:strcspn musl:memchr musl:getenv musl:strncmp musl:strcasecmp
