@@ -91,6 +91,16 @@ int container_option_set_overlay(void *config, const struct opt *row, const char
 		     : opt_set_text(config, row, "");
 }
 
+int container_option_set_read_only(void *config, const struct opt *row, const char *value)
+{
+	struct container_config *c = config;
+
+	(void)row;
+	(void)value;
+	c->read_only = true;
+	return volume_add_scratch(&c->volumes);
+}
+
 int container_option_set_shm_size(void *config, const struct opt *row, const char *value)
 {
 	struct container_config *c = config;

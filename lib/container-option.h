@@ -32,6 +32,9 @@ int container_option_set_rootfs(void *config, const struct opt *row, const char 
 /* A directory, or NULL for none. */
 int container_option_set_overlay(void *config, const struct opt *row, const char *value);
 
+/* A root that cannot be written, but for places that programs write to. */
+int container_option_set_read_only(void *config, const struct opt *row, const char *value);
+
 /* The size of /dev/shm, not 0. */
 int container_option_set_shm_size(void *config, const struct opt *row, const char *value);
 

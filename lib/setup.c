@@ -62,7 +62,6 @@ const struct step setup_child_steps[] = {
 	STEP("terminal", WANT_TERMINAL, console_show),
 	STEP("sys", WANT_ROOTFS, rootfs_mount_sys),
 	/* After the defaults, so that a volume on /dev/shm or /tmp wins. */
-	STEP("read-only", WANT_READ_ONLY, storage_mount_scratch),
 	STEP("volume", WANT_VOLUMES, storage_mount_volumes),
 	STEP("oom_score_adj", WANT_OOM_SCORE, process_set_oom_score),
 	STEP("rootfs", WANT_ROOTFS, rootfs_enter),

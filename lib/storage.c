@@ -17,9 +17,8 @@
 
 int storage_check(const struct container_config *config)
 {
-	if (config->rootfs ||
-		(!config->volumes.first && !config->read_only && !config->overlay &&
-			!config->shm_size && !config->security.mask.first))
+	if (config->rootfs || (!config->volumes.first && !config->overlay &&
+				      !config->shm_size && !config->security.mask.first))
 		return 0;
 	return fail_plain(
 		"is needed for --volume, --tmpfs, --device, --read-only and their like: "
@@ -155,28 +154,6 @@ int storage_mount_volumes(struct container *c)
 			return -1;
 		earlier |= v->flags;
 		i++;
-	}
-	return 0;
-}
-
-int storage_mount_scratch(struct container *c)
-{
-	static const struct {
-		const char *path, *mode;
-	} places[] = { { "/run", "755" }, { "/tmp", "1777" }, { "/var/tmp", "1777" } };
-	struct volume v = { VOLUME_TMPFS, .flags = MS_NOSUID | MS_NODEV, .keys = { "mode" } };
-
-	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
-		int place =
-			mount_open_inside(c->root.fd, places[i].path, O_PATH | O_DIRECTORY, 0);
-
-		if (place < 0 && (errno == ENOENT || errno == ENOTDIR))
-			continue;
-		close(place);
-		v.target = places[i].path;
-		v.keys[1] = places[i].mode;
-		if (mount_volume(c, &v, -1, 0) < 0)
-			return -1;
 	}
 	return 0;
 }

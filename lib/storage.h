@@ -16,9 +16,6 @@ int storage_lock_overlay(struct container *c);
  * names. */
 int storage_open_sources(struct container *c);
 
-/* With --read-only: lays a tmpfs over each of /run, /tmp and /var/tmp that is there. */
-int storage_mount_scratch(struct container *c);
-
 /* Mounts the volumes, in their order, and makes their targets where they are missing. */
 int storage_mount_volumes(struct container *c);
 

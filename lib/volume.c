@@ -123,6 +123,8 @@ static int insert(struct volume_list *list, struct volume *fresh)
 				place = at;
 			continue;
 		}
+		if (fresh->yields)
+			return 0;
 		if (!v->yields)
 			return fail_plain("%s has a mount already", fresh->target);
 		*at = v->next;
@@ -147,19 +149,33 @@ static const unsigned defaults[] = {
 	[VOLUME_DEVICE] = MS_PRIVATE | MS_RDONLY,
 };
 
-int volume_add(void *config, const struct opt *row, const char *value)
+static int add(struct volume_list *list, int mark, const char *value, bool yields)
 {
-	struct volume_list *list = opt_member(config, row);
-	const struct form *form = &forms[row->mark];
 	char *text = pool_keep(value);
 	struct volume *v = pool_take(sizeof *v);
 
 	if (!text || !v)
 		return -1;
-	if (row->mark != VOLUME_MOUNT)
-		v->kind = (enum volume_kind)row->mark;
-	if (form->parse(v, text) < 0 || check(v, form->shape) < 0)
+	v->yields = yields;
+	if (mark != VOLUME_MOUNT)
+		v->kind = (enum volume_kind)mark;
+	if (forms[mark].parse(v, text) < 0 || check(v, forms[mark].shape) < 0)
 		return fail_in(value);
 	v->flags |= defaults[v->kind] & ~v->said;
 	return insert(list, v);
+}
+
+int volume_add(void *config, const struct opt *row, const char *value)
+{
+	return add(opt_member(config, row), row->mark, value, false);
+}
+
+int volume_add_scratch(struct volume_list *list)
+{
+	static const char scratch[] = "/run:exec,mode=755\0/tmp:exec\0/var/tmp:exec\0";
+
+	for (const char *value = scratch; *value; value = text_next(value))
+		if (add(list, VOLUME_TMPFS, value, true) < 0)
+			return -1;
+	return 0;
 }

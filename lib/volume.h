@@ -41,6 +41,10 @@ struct volume_list {
 /* Setter of option rows (opt.h) whose member is a struct volume_list. */
 int volume_add(void *config, const struct opt *row, const char *value);
 
+/* Adds the tmpfs that programs expect to be writable, which yield to others. 0; -1, error set.
+ */
+int volume_add_scratch(struct volume_list *list);
+
 /* Lets those that are there yield to what is added from now on. */
 void volume_yield(struct volume_list *list);
 

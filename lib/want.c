@@ -15,7 +15,6 @@ void want_find(bool want[WANTS], const struct container_config *c)
 	want[WANT_ROOTFS] = rootfs;
 	want[WANT_CONFINED] = confined;
 	want[WANT_FLAGS] = confined | c->read_only;
-	want[WANT_READ_ONLY] = c->read_only;
 	want[WANT_OVERLAY] = c->overlay && *c->overlay;
 	want[WANT_VOLUMES] = c->volumes.first;
 	want[WANT_MASKS] = security->mask.first;

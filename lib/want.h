@@ -8,12 +8,11 @@
 enum want {
 	WANT_ALWAYS,
 	WANT_ROOTFS,
-	WANT_CONFINED,  /* a rootfs, and not --privileged */
-	WANT_FLAGS,     /* on all mounts of the root */
-	WANT_READ_ONLY, /* a root that cannot be written */
-	WANT_OVERLAY,   /* in a directory that is kept */
-	WANT_VOLUMES,   /* tmpfs and devices with them */
-	WANT_MASKS,     /* beside the usual ones */
+	WANT_CONFINED, /* a rootfs, and not --privileged */
+	WANT_FLAGS,    /* on all mounts of the root */
+	WANT_OVERLAY,  /* in a directory that is kept */
+	WANT_VOLUMES,  /* tmpfs and devices with them */
+	WANT_MASKS,    /* beside the usual ones */
 	WANT_TERMINAL,
 	WANT_OWNER, /* of the terminal: not the caller */
 	WANT_INIT,

@@ -103,7 +103,7 @@ done
 
 rm -rf root/tmp && ln -s / root/tmp
 inside --read-only true
-is "$status:$err" '125:minictr run: read-only: /tmp: is the root itself' 'so is one in the place of /tmp'
+is "$status:$err" '125:minictr run: volume: /tmp: is the root itself' 'so is one in the place of /tmp'
 
 # C: names swapped while minictr works.
 race() # A B OPTION...: root/A and root/B change names over and over during some starts

@@ -134,6 +134,9 @@ is "$out" '755
 1777' '--read-only: only /run, /tmp, /var/tmp and /dev can be written'
 inside --read-only -v ./dest:/tmp touch /tmp/kept
 ok test -e dest/kept
+inside -v ./dest:/tmp --read-only rm /tmp/kept
+ok test ! -e dest/kept
+touch dest/kept
 mkdir bare
 cp -a root/bin root/lib bare
 "$MINICTR" run --rootfs bare true
@@ -157,6 +160,9 @@ bin
 lib
 
 bare/lib: ' 'and is not touched'
+
+inside --read-only --rootfs bare touch /tmp/x /run/x /var/tmp/x
+is "$status:$err" 0: 'nor without the places that stay writable'
 
 # Nothing can be made on a full disk either.
 mkdir disk
