@@ -18,7 +18,6 @@
 #include <linux/capability.h>
 #include <sched.h>
 #include <signal.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -42,16 +41,6 @@ static int clone_flags(const struct container *c)
 	       (c->want[WANT_USERNS] ? CLONE_NEWUSER : 0) | files;
 }
 
-/* Set-up, the child's too, went deeper into the stack than what stays. The frames in use, of
- * here and of madvise, are far smaller than MARGIN. */
-static void give_back_stack(void)
-{
-	enum { DEPTH = 64 * 1024, MARGIN = 512, PAGE = 4096 };
-	uintptr_t end = ((uintptr_t)__builtin_frame_address(0) - MARGIN) / PAGE * PAGE;
-
-	madvise((void *)(end - DEPTH), DEPTH, MADV_DONTNEED);
-}
-
 static int supervise(struct container *c)
 {
 	const struct container_config *config = c->config;
@@ -67,7 +56,6 @@ static int supervise(struct container *c)
 	int status;
 
 	err_clear();
-	give_back_stack();
 	status = supervise_wait(&child);
 	c->ended_by = child.signal;
 	return status;
