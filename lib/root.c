@@ -96,17 +96,16 @@ static int pivot_in_copy(int mount)
  * still shared with the outside, which would lose its mounts with us. */
 static int drop_old(void)
 {
-	struct kernel_place root, top;
+	int top;
 
-	if (kernel_place(AT_FDCWD, "/", &root) < 0)
-		return fail("/");
 	do {
 		if (mount_propagate("/..", MS_PRIVATE) < 0)
 			return -1;
-		if (umount2("/..", MNT_DETACH) < 0 || kernel_place(AT_FDCWD, "/..", &top) < 0)
+		if (umount2("/..", MNT_DETACH) < 0)
 			return fail("old root");
-	} while (top.mount != root.mount);
-	return 0;
+		top = kernel_openat2(AT_FDCWD, "/..", O_PATH | O_CLOEXEC, RESOLVE_NO_XDEV);
+	} while (top < 0 && errno == EXDEV);
+	return top < 0 ? fail("old root") : 0;
 }
 
 int root_check(void)
