@@ -46,19 +46,17 @@ static bool meet(uint32_t a, uint32_t count_a, uint32_t b, uint32_t count_b)
 	return b - a < count_a || a - b < count_b;
 }
 
-static int add_explicit(struct idmap_range **list, const char *text)
+static int add_explicit(struct idmap_range **list, const char *text, bool shifts)
 {
 	bool is_old = strchr(text, ',');
 	uint32_t n[3];
 	struct idmap_range range;
 
-	if (!text_read_row(text, is_old ? ',' : ':', n, 3))
+	if (!text_read_row(text, is_old ? ',' : ':', n, 3) || !n[2] ||
+		n[2] > UINT32_MAX - n[0] || n[2] > UINT32_MAX - n[1])
 		return fail_plain(
 			"'%s' is no id range: INNER:OUTER:COUNT, auto, subids or all", text);
-	range = (struct idmap_range){ .inner = n[is_old], .outer = n[!is_old], .count = n[2] };
-	if (!range.count || range.count > UINT32_MAX - range.inner ||
-		range.count > UINT32_MAX - range.outer)
-		return fail_plain("id range '%s' is empty or goes beyond 4294967294", text);
+	range = (struct idmap_range){ n[is_old], n[!is_old], n[2], .shifts = shifts };
 	for (const struct idmap_range *row = *list; row; row = row->next)
 		if (meet(row->inner, row->count, range.inner, range.count) ||
 			meet(row->outer, row->count, range.outer, range.count))
@@ -66,37 +64,41 @@ static int add_explicit(struct idmap_range **list, const char *text)
 	return append(list, &range);
 }
 
+/* A row as a file has it, which begins INNER inside, or NULL: as outside. */
+static int add_row(
+	struct idmap_range **list, const char *inner, const char *outer, const char *count)
+{
+	char text[64];
+
+	fmt_write(text, sizeof text, "%s:%s:%s", inner ? inner : outer, outer, count);
+	return add_explicit(list, text, inner);
+}
+
 struct wanted {
 	const char *user;
 	uid_t uid;
-	struct idmap_range *range;
+	const char *inner;
+	struct idmap_range **list;
 };
 
 /* A row belongs to the user by name, or by number if that is the whole field. */
 static int take_subids(void *context, char *const *field)
 {
 	const struct wanted *wanted = context;
-	struct idmap_range *range = wanted->range;
-	uint64_t count;
 	uid_t uid;
 
 	if (!*field[2] || (strcmp(field[0], wanted->user) != 0 &&
 				  (value_id(field[0], &uid) < 0 || uid != wanted->uid)))
 		return 0;
-	if (value_id(field[1], &range->outer) < 0 ||
-		value_number(field[2], 1, UINT32_MAX - range->outer, &count) < 0)
-		return -1;
-	range->count = (uint32_t)count;
-	return 1;
+	return add_row(wanted->list, wanted->inner, field[1], field[2]) < 0 ? -1 : 1;
 }
 
-static int add_subids(struct idmap_range **list, enum idmap_kind kind, bool shifts)
+static int add_subids(struct idmap_range **list, enum idmap_kind kind, const char *inner)
 {
 	const char *path = kinds[kind].subids;
-	struct idmap_range range = { .shifts = shifts };
 	struct passwd_user user;
 	uid_t uid = geteuid();
-	struct wanted wanted = { NULL, uid, &range };
+	struct wanted wanted = { NULL, uid, inner, list };
 	int found = passwd_find(PASSWD_USERS, NULL, &uid, &user);
 
 	if (!found)
@@ -107,9 +109,7 @@ static int add_subids(struct idmap_range **list, enum idmap_kind kind, bool shif
 	if (!found)
 		return (fail_plain)("no line for user '%s' in %s, e.g. %s:100000:65536",
 			user.name, path, user.name);
-	if (!shifts)
-		range.inner = range.outer;
-	return found < 0 ? -1 : append(list, &range);
+	return found < 0 ? -1 : 0;
 }
 
 static void name_file(char path[32], const char *process, enum idmap_kind kind)
@@ -117,42 +117,32 @@ static void name_file(char path[32], const char *process, enum idmap_kind kind)
 	fmt_write(path, 32, "/proc/%s/%s", process, kinds[kind].file);
 }
 
-/* Blanks, then digits. The kernel wrote it: no checks. */
-static uint32_t scan_number(const char **at)
-{
-	*at += strspn(*at, " \n");
-	return (uint32_t)text_read_number(at);
-}
-
 static int add_all(struct idmap_range **list, enum idmap_kind kind)
 {
 	char path[32], text[ROWS * 40];
-	const char *at = text;
+	char **words;
+	int status = 0;
 
 	name_file(path, "self", kind);
 	if (io_read_file(AT_FDCWD, path, text, sizeof text) < 0)
 		return -1;
-	for (;;) {
-		struct idmap_range range = { .inner = scan_number(&at) };
-
-		range.outer = range.inner;
-		scan_number(&at);
-		range.count = scan_number(&at);
-		if (!range.count)
-			return 0;
-		if (append(list, &range) < 0)
-			return -1;
-	}
+	words = words_split(text);
+	if (!words)
+		return -1;
+	for (; words[0] && words[1] && words[2] && !status; words += 3)
+		status = add_row(list, NULL, words[0], words[2]);
+	return status;
 }
 
 int idmap_add(struct idmap *map, enum idmap_kind kind, const char *text)
 {
 	struct idmap_range **list = &map->of[kind];
-	bool shifts = !strcmp(text, "auto");
 
-	if (shifts || !strcmp(text, "subids"))
-		return add_subids(list, kind, shifts);
-	return !strcmp(text, "all") ? add_all(list, kind) : add_explicit(list, text);
+	if (!strcmp(text, "auto"))
+		return add_subids(list, kind, "0");
+	if (!strcmp(text, "subids"))
+		return add_subids(list, kind, NULL);
+	return !strcmp(text, "all") ? add_all(list, kind) : add_explicit(list, text, false);
 }
 
 int idmap_add_both(struct idmap *map, const char *text)
@@ -171,13 +161,8 @@ static bool loses_one(const struct idmap_range *range, const struct idmap_range 
 			     : inner <= range->count || outer <= range->count;
 }
 
-/* At most COUNT: how many ids from START on come before ID does. */
-static uint32_t before(uint32_t id, uint32_t start, uint32_t count)
-{
-	return id > start && id - start < count ? id - start : count;
-}
-
-/* Appends the ids of RANGE in pieces, between which OWN's are stepped over. */
+/* Appends the ids of RANGE in pieces, between which OWN's are stepped over: what lies below is
+ * far above, modulo 2^32. */
 static int split(
 	struct idmap_range **list, struct idmap_range range, const struct idmap_range *own)
 {
@@ -186,8 +171,11 @@ static int split(
 	while (left) {
 		range.inner += range.inner == own->inner;
 		range.outer += range.outer == own->outer;
-		range.count = before(own->inner, range.inner, left);
-		range.count = before(own->outer, range.outer, range.count);
+		range.count = left;
+		if (range.count > own->inner - range.inner)
+			range.count = own->inner - range.inner;
+		if (range.count > own->outer - range.outer)
+			range.count = own->outer - range.outer;
 		if (append(list, &range) < 0)
 			return -1;
 		range.inner += range.count;

@@ -147,7 +147,7 @@ run setpriv --reuid 65534 --regid 65534 --clear-groups "$MINICTR" unshare --map-
 like "$status $err" "^1 .*no line for user 'nobody' in /etc/subuid" 'a number must be the whole field'
 echo 'joe:1x:5' >"$T/subuid"
 run joe "$MINICTR" unshare --map-auto true
-like "$status $err" "^1 minictr unshare: --map-auto: /etc/subuid: '1x'" 'a bad number in the line'
+like "$status $err" "^1 minictr unshare: --map-auto: /etc/subuid: '0:1x:5' is no id range" 'a bad number in the line'
 umount /etc/passwd
 mount --bind /dev/null /etc/passwd
 run joe "$MINICTR" unshare --map-auto true
