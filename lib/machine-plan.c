@@ -24,22 +24,16 @@ static void forget_last(struct container_config *config)
 {
 	config->restart = CONTAINER_ONCE;
 	config->volumes = (struct volume_list){ 0 };
-	config->entrypoint = NULL;
 }
 
-/* Adds `minictr WORDS...`, which is a run of COMMAND, to the services that are ordered by name.
- */
-static int add_service(
-	struct machine *m, const char *name, char *const *words, char *const *command)
+/* Adds `minictr WORDS...` to the services that are ordered by name. */
+static int add_service(struct machine *m, const char *name, char *const *words)
 {
 	struct service *service = pool_take(sizeof *service);
 	struct service **at = &m->services;
 
 	if (!service || !words)
 		return -1;
-	/* It would only come out at each start. */
-	if (!m->config->entrypoint && (!command || !*command))
-		return fail_plain("runs nothing: there is no COMMAND");
 	service->name = name;
 	service->program = "/proc/self/exe";
 	service->words = words;
@@ -58,7 +52,6 @@ static int add_words(void *config, const struct opt *row, const char *value)
 	struct machine *m = config;
 	static const char *const run[] = { "run", NULL };
 	char **words = words_split(value);
-	int first;
 
 	(void)row;
 	if (words)
@@ -66,10 +59,9 @@ static int add_words(void *config, const struct opt *row, const char *value)
 	if (!words)
 		return -1;
 	forget_last(m->config);
-	first = opt_parse(m->options, m->config, words);
-	if (first == -1)
-		return -1;
-	return add_service(m, "minictr.run", words, first < 0 ? NULL : words + first);
+	return opt_parse(m->options, m->config, words) == -1
+		       ? -1
+		       : add_service(m, "minictr.run", words);
 }
 
 static int add_file(struct machine *m, const char *path)
@@ -81,8 +73,7 @@ static int add_file(struct machine *m, const char *path)
 	forget_last(m->config);
 	if (!run[2] || optfile_apply(m->options, m->config, path, &command) < 0)
 		return -1;
-	return add_service(m, run[2], words_join(run, &nothing), command) < 0 ? fail_in(path)
-									      : 0;
+	return add_service(m, run[2], words_join(run, &nothing));
 }
 
 static int add_listed(void *context, int dir, const char *name)
@@ -149,8 +140,7 @@ void machine_plan_read(struct machine *m)
 	if (!m->services && !m->is_wrong) {
 		fail_plain(
 			"nothing to run: no minictr.run=\"...\" on the kernel's command line, "
-			"no %s, nothing in %s",
-			conf_file, conf_dir);
+			"no /etc/minictr.conf, nothing in /etc/minictr.d");
 		machine_tell(m);
 	}
 	if (m->services)

@@ -79,9 +79,9 @@ rm initramfs
 "$MINICTR" mkrootfs --init "$MINICTR" --cpio initramfs
 boot 6.1 'minictr.run="/init --version"'
 is "$(printf '%s\n' "$out" | grep -v '^\[')" "minictr init ${version#* }" 'minictr alone'
-boot 6.1 'minictr.run="/none"' minictr.end=never 'minictr.run="-m 32m"' minictr.runs=sh
+boot 6.1 'minictr.run="/none"' minictr.end=never minictr.run=--nope minictr.runs=sh
 is "$(printf '%s\n' "$out" | grep -v '^\[')" "minictr init: minictr.end: 'never' is not poweroff|reboot|halt
-minictr init: minictr.run: runs nothing: there is no COMMAND
+minictr init: minictr.run: unknown option --nope; --help lists them
 minictr init: unknown option 'minictr.runs'
 minictr init: here is a shell; the machine ends after it
 minictr init: /bin/sh: No such file or directory

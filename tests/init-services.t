@@ -93,7 +93,7 @@ printf '%s\n' '-- sh -c "echo' >root/etc/minictr.d/open
 printf '%s\n' 'restart perhaps' '-- true' >root/etc/minictr.d/value
 printf '%s\n' 'rootfs /nope' '-- true' >root/etc/minictr.d/missing
 printf '%s\n' 'entrypoint true' >root/etc/minictr.d/entry
-printf '%s\n' 'restart always' >root/etc/minictr.d/nothing
+printf '%s\n' 'init' >root/etc/minictr.d/nothing
 echo 'while [ ! -e /run/end ]; do sleep 0.1; done' >input
 conf ender <<'END'
 -- sh -c 'sleep 1; : >/run/end'
@@ -104,12 +104,13 @@ for line in \
 	'/etc/minictr.d/unknown:2: unknown option '\''nonsense'\''' \
 	'/etc/minictr.d/open:1: a quote is not closed' \
 	'/etc/minictr.d/value:1: restart: '\''perhaps'\'' is not no|on-failure|always' \
-	'/etc/minictr.d/nothing: runs nothing: there is no COMMAND' \
+	'/etc/minictr.d/nothing: ended with status 125' \
 	'/etc/minictr.d/good: ended with status 3' \
 	'/etc/minictr.d/missing: ended with status 125'; do
 	is "$(printf '%s\n' "$err" | grep -F "${line%%:*}")" "minictr init: $line" "${line#/etc/minictr.d/}"
 done
 like "$err" '^minictr run: rootfs: /nope: No such file' 'and run says why'
+like "$err" '^minictr run: no COMMAND given' 'also of one that runs nothing'
 like "$err" '^minictr init: here is a shell' 'a shell meanwhile'
 
 # One file instead of the directory comes first in it, and has the input.
