@@ -31,8 +31,8 @@ struct unshare {
 	struct broker broker; /* pid 0: not needed */
 	pid_t pid;            /* who called unshare(2), seen from outside */
 	int parent;           /* sync_open_self of that, where COMMAND is to die with it */
-	sigset_t mask;        /* that COMMAND gets */
 	int failure;          /* of a child that shares our memory */
+	sigset_t mask;        /* that COMMAND gets */
 };
 
 static int become(const uint32_t id[2])
@@ -40,11 +40,6 @@ static int become(const uint32_t id[2])
 	if (id[IDMAP_GROUPS] && kernel_setgroups(0, NULL) < 0)
 		return fail("setgroups");
 	return idmap_become(id[IDMAP_USERS] - 1, id[IDMAP_GROUPS] - 1);
-}
-
-static int die_with_parent(const struct unshare *in)
-{
-	return in->config->kill_signal ? sync_die_with(in->parent, in->config->kill_signal) : 0;
 }
 
 static int bind_files(const struct unshare *in)
@@ -112,10 +107,15 @@ static int mount_binfmt(const struct unshare *in)
 	return c->binfmt ? binfmt_mount(c->binfmt, c->interpreter) : 0;
 }
 
-/* A change of ids clears the signal that comes with the parent's death. */
 static int change_ids(const struct unshare *in)
 {
-	return become(in->config->ids) < 0 ? -1 : die_with_parent(in);
+	return become(in->config->ids);
+}
+
+/* Behind the change of ids, by which the kernel forgets it. */
+static int die_with_parent(const struct unshare *in)
+{
+	return in->config->kill_signal ? sync_die_with(in->parent, in->config->kill_signal) : 0;
 }
 
 static int keep_caps(const struct unshare *in)
@@ -146,7 +146,6 @@ static const struct {
 	const char *name;
 	int (*apply)(const struct unshare *in);
 } steps[] = {
-	{ "kill-child", die_with_parent },
 	{ "bind", bind_files },
 	{ "propagation", propagate },
 	{ "load-interp", load_outer_interpreter },
@@ -154,6 +153,7 @@ static const struct {
 	{ "mount-proc", mount_proc },
 	{ "mount-binfmt", mount_binfmt },
 	{ "ids", change_ids },
+	{ "kill-child", die_with_parent },
 	{ "keep-caps", keep_caps },
 	{ "clear-env", clear_environment },
 	{ "exec", execute },
