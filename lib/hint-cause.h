@@ -8,8 +8,8 @@
 struct hint_case {
 	int number;       /* its errno */
 	const char *text; /* whole */
-	char what[256];   /* the path or name behind the step */
 	const char *arg;  /* of the row */
+	char what[256];   /* the path or name behind the step */
 	char found[1024]; /* what was found; stands for %s in the row's text */
 };
 

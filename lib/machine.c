@@ -66,8 +66,10 @@ static bool start_services(struct machine *m, bool *waits)
 	for (struct service *s = m->services; s; s = s->next) {
 		if (!s->pid && s->at && s->at <= now && service_start(s, &m->state) < 0)
 			machine_tell(m);
-		goes_on |= s->at != 0;
-		*waits |= s->at && !s->pid;
+		if (s->at)
+			goes_on = true;
+		if (s->at && !s->pid)
+			*waits = true;
 	}
 	return goes_on;
 }
@@ -98,13 +100,14 @@ static void note_end(struct machine *m, struct service *s, int status)
 	service_end(s, status);
 	if (s->at)
 		fail_clear("%s: ended with status %d, starts again in %u ms", s->name, status,
-			s->pause / 1000);
+			s->pause);
 	else if (status && !m->kill_at)
 		fail_clear("%s: ended with status %d", s->name, status);
 	else
 		return;
 	say_error(m);
-	m->is_wrong |= !s->at && status >= CONTAINER_FAILED && status <= CONTAINER_FAILED + 2;
+	if (!s->at && status >= CONTAINER_FAILED && status <= CONTAINER_FAILED + 2)
+		m->is_wrong = true;
 }
 
 static void reap(struct machine *m)

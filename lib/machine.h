@@ -14,13 +14,13 @@ struct machine {
 					  * whether there is a limit anywhere */
 	void (*say)(const char *text);   /* prints a message on the console */
 
-	bool is_whole; /* no container, whose kernel's command line is another's */
-	struct service_state state;
 	struct service *services;
 	struct service shell;
-	int end;         /* how it ends, enum machine_end */
 	int64_t kill_at; /* when what still runs is killed; 0: the end is not asked for */
+	int end;         /* how it ends, enum machine_end */
+	bool is_whole;   /* no container, whose kernel's command line is another's */
 	bool is_wrong;   /* something was told, and there was no shell since */
+	struct service_state state;
 };
 
 /* In the order of minictr.end. */

@@ -9,8 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-/* Microseconds. */
-enum { FIRST_PAUSE = 100 * 1000, LONGEST_PAUSE = 60 * 1000000, STEADY = 10 * 1000000 };
+/* Milliseconds, and of a life microseconds. */
+enum { FIRST_PAUSE = 100, LONGEST_PAUSE = 60 * 1000, STEADY = 10 * 1000 * 1000 };
 
 struct launch {
 	const struct service *service;
@@ -75,7 +75,7 @@ void service_end(struct service *service, int status)
 	if (service->restart == CONTAINER_ALWAYS ||
 		(service->restart == CONTAINER_AFTER_FAILURE && status != 0)) {
 		service->pause = next_pause(service, now);
-		service->at = now + service->pause;
+		service->at = now + service->pause * 1000;
 	} else {
 		service->at = 0;
 	}

@@ -18,7 +18,7 @@ struct service {
 	bool has_console;   /* as input and controlling terminal; else it reads /dev/null */
 	pid_t pid;          /* 0: it does not run */
 	int64_t at;         /* when it was, or is to be, started; 0: it is over */
-	unsigned pause;     /* before its last start */
+	unsigned pause;     /* before its last start, in milliseconds */
 	struct service *next;
 };
 

@@ -42,28 +42,17 @@ struct userns {
 
 /* What is running. The child writes it too: it shares our memory until exec. */
 struct container {
+	/* What is asked for most stands first, as in struct container_config. */
 	const struct container_config *config;
 	bool want[WANTS];
 	pid_t pid;           /* the child, as we call it */
 	volatile pid_t self; /* we, as long as we live */
-	pid_t leash;         /* process that ends the child then */
-	int pidfile;         /* open, where it is wanted */
-	int program;         /* of --init */
-	int told[2];         /* pipe by which it tells what signals stopped or ended COMMAND */
-	int failure;  /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
-	mode_t umask; /* the caller's */
-	struct supervise_signals signals; /* the caller's */
-	bool enters_cgroup;               /* by a step of its own */
-	int status;                       /* of COMMAND, once it has ended */
-	int ended_by;                     /* signal that ended it; 0: none */
-	struct {
-		int fd;
-		int64_t began, started; /* kernel_clock */
-	} report;
+	int failure; /* exit status of a set-up that is under way or failed; 0: COMMAND runs */
 	struct root root;
-	int *sources; /* of the volumes, in their order */
-	struct env env;
 	uint64_t caps; /* ours; from identity_bound_caps on what COMMAND may have at most */
+	struct relay *relay;  /* of the pty; NULL: none */
+	struct cgroup cgroup; /* only where it is wanted */
+	struct env env;
 	struct {
 		uid_t uid;
 		gid_t gid;
@@ -71,10 +60,21 @@ struct container {
 		struct passwd_groups groups;
 	} user;
 	struct userns userns;
-	struct cgroup cgroup;               /* only where resources_are_limited */
+	pid_t leash;  /* process that ends the child then */
+	int pidfile;  /* open, where it is wanted */
+	int program;  /* of --init */
+	int told[2];  /* pipe by which it tells what signals stopped or ended COMMAND */
+	mode_t umask; /* the caller's */
+	int *sources; /* of the volumes, in their order */
+	int status;   /* of COMMAND, once it has ended */
+	int ended_by; /* signal that ended it; 0: none */
+	struct {
+		int fd;
+		int64_t began, started; /* kernel_clock */
+	} report;
+	bool enters_cgroup;                 /* by a step of its own */
+	struct supervise_signals signals;   /* the caller's */
 	alignas(16) char leash_stack[1024]; /* here, on a page that is used anyway */
-	/* Last, since it has large buffers that are not always used. */
-	struct relay *relay; /* of the pty; NULL: none */
 };
 
 /* A row of the tables of steps. Its name stands in the error and is not for the compiler: the
