@@ -18,7 +18,7 @@ STRIP = strip
 APPLETS = $(sort $(patsubst applets/%.c,%,$(filter-out applets/main.c,$(wildcard applets/*.c))))
 
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
-	   -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wno-missing-field-initializers
+	   -Wcast-qual -Wwrite-strings -Wvla -Wundef -Wno-missing-field-initializers -Wno-format-security
 # CFLAGS and LDFLAGS are for who builds: what the program needs is not lost with them.
 CFLAGS     = $(eval CFLAGS := $(or $(call known,-Oz),-Os) -g)$(CFLAGS)
 LDFLAGS    =
