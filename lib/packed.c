@@ -1,5 +1,6 @@
 #include "packed.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -7,89 +8,107 @@
 extern const unsigned char packed_bytes[] __attribute__((weak));
 extern char packed_place[] __attribute__((weak)), packed_end[] __attribute__((weak));
 
-/* Places of bits: whether a letter follows; those of a letter, by what is known of it; of two
- * numbers, by how many bits they have and what is known of them; and all others. */
-enum { STEP = 0, LETTER = 0, OTHERS = 128, LENGTH = 256, DISTANCE = 512, PLACES = 768 };
+/* The points at which a bit is taken: whether letters are copied; if not, the bits of one, each
+ * by a 1 and those before it; if so, how many places back, by turns whether there is one more
+ * bit of that, and it; and whether the copy ends before a letter, by its kind. */
+enum { COPY = 0, LETTERS = 128, BACK = LETTERS, END = BACK + 32, POINTS = END + 4 };
+
+/* Controls, signs and digits, capitals, small letters. */
+#define KIND(letter) ((unsigned char)(letter) / 32)
+enum { KINDS = 4, PAIRS = KINDS * KINDS };
+
+struct odds {
+	int16_t lean; /* from -32768, it is hardly ever 0, to 32767 */
+	uint16_t seen;
+};
 
 static struct {
-	const unsigned char *from;
-	char *to; /* NULL before the first */
 	uint32_t range, code;
-	uint16_t odds[PLACES]; /* that it is 0, of 4096 */
+	unsigned taken, laid;            /* how many bytes, and letters */
+	unsigned letter, pair;           /* the last letter, and the kinds of the last two */
+	uint16_t latest[LETTERS];        /* the last place behind each letter */
+	uint16_t before[UINT16_MAX + 1]; /* for each place the one before it */
+	struct odds odds[POINTS][LETTERS + PAIRS];
 } state;
 
-/* The next bit, as packed.awk adds it. */
-static unsigned take(unsigned place)
+/* Moves by a half at first, later by a sixteenth, and never to the end. */
+static __attribute__((noinline)) void learn(struct odds *odds, bool bit)
 {
-	uint16_t *odds = &state.odds[place];
+	odds->lean += ((bit ? -32752 : 32752) - odds->lean) >> (odds->seen / 4 + 1);
+	odds->seen += odds->seen < 12;
+}
+
+/* The next bit, as packed.awk adds it: by what it was at this point behind the same letter, and
+ * behind such a pair. */
+static unsigned take(unsigned point)
+{
+	struct odds *one = &state.odds[point][state.letter];
+	struct odds *two = &state.odds[point][LETTERS + state.pair];
 	uint32_t bound;
+	bool bit;
 
 	for (; state.range < 1 << 24; state.range <<= 8)
-		state.code = state.code << 8 | *state.from++;
-	bound = (state.range >> 12) * *odds;
-	if (state.code < bound) {
+		state.code = state.code << 8 | packed_bytes[state.taken++];
+	bound = (state.range >> 17) * (uint32_t)(65536 + one->lean + two->lean);
+	bit = state.code >= bound;
+	if (bit) {
+		state.code -= bound;
+		state.range -= bound;
+	} else {
 		state.range = bound;
-		*odds += (4096 - *odds) / 16;
-		return 0;
 	}
-	state.code -= bound;
-	state.range -= bound;
-	*odds -= *odds / 16;
-	return 1;
+	learn(one, bit);
+	learn(two, bit);
+	return bit;
 }
 
-/* That many bits, behind a 1. */
-static unsigned take_bits(unsigned place, unsigned bits, unsigned known)
+static void put(unsigned letter)
 {
-	unsigned value = 1;
+	uint16_t *latest = &state.latest[state.letter];
 
-	for (; bits; bits--)
-		value = value << 1 | take(value < known ? place + value : OTHERS);
-	return value;
+	state.before[state.laid] = *latest;
+	*latest = (uint16_t)state.laid;
+	state.letter = letter;
+	state.pair = (state.pair * KINDS + KIND(letter)) % PAIRS;
+	packed_place[state.laid++] = (char)letter;
 }
 
-static unsigned take_number(unsigned place)
+static void put_letter(void)
 {
-	unsigned bits = 0;
+	unsigned bits = 1;
 
-	for (; take(place); place += 16)
-		bits++;
-	return take_bits(place, bits, 16);
+	while (bits < LETTERS)
+		bits = bits << 1 | take(bits);
+	put(bits % LETTERS);
 }
 
-static void begin(void)
+/* Two letters or more that stood behind the same one. */
+static void put_copy(void)
 {
-	state.from = packed_bytes;
-	state.to = packed_place;
-	state.range = UINT32_MAX;
-	for (int i = 0; i < 4; i++)
-		state.code = state.code << 8 | *state.from++;
-	for (int i = 0; i < PLACES; i++)
-		state.odds[i] = 2048;
-}
+	unsigned back = 1, point, from = state.latest[state.letter];
 
-/* The next letter, or some that stood before. */
-static void lay_more(void)
-{
-	unsigned length, distance;
-
-	if (!take(STEP)) {
-		*state.to++ = (char)(take_bits(LETTER, 7, OTHERS) & 127);
-		return;
-	}
-	length = take_number(LENGTH) + 2;
-	distance = take_number(DISTANCE);
-	for (; length; length--, state.to++)
-		*state.to = state.to[-(ptrdiff_t)distance];
+	for (point = BACK; take(point); point += 2)
+		back = back << 1 | take(point + 1);
+	while (--back)
+		from = state.before[from];
+	put((unsigned char)packed_place[from++]);
+	do
+		put((unsigned char)packed_place[from++]);
+	while (!take(END + KIND(packed_place[from])));
 }
 
 void packed_lay(const char *text)
 {
-	if (!packed_bytes || text < packed_place || text >= packed_end)
+	size_t wanted = (uintptr_t)text - (uintptr_t)packed_place;
+
+	if (wanted >= (size_t)(packed_end - packed_place))
 		return;
-	if (!state.to)
-		begin();
+	if (!state.laid)
+		state.range = 1;
 	/* Up to where some text ends, behind the beginning of this one. */
-	while (state.to <= text || state.to[-1])
-		lay_more();
+	while (state.laid <= wanted || state.letter)
+		if (take(COPY))
+			put_copy();
+		else
+			put_letter();
 }
