@@ -14,18 +14,20 @@
 long mountcase_call_word(const char *word)
 {
 	const char *at = word;
-	long sum = 0, value = 0;
+	long sum = 0;
 
 	for (;; at++) {
 		size_t length = strcspn(at, "+");
+		const int *value = mountcase_text_value(at, length);
+		const char *digits = at;
 
-		if (*at >= '0' && *at <= '9')
-			value = (long)text_read_number(&at);
-		else if (mountcase_text_value(at, length, &value))
-			at += length;
+		if (value)
+			sum |= *value;
+		else if (*at >= '0' && *at <= '9')
+			sum |= (long)text_read_number(&digits);
 		else
 			return (long)word;
-		sum |= value;
+		at += length;
 		if (!*at)
 			return sum;
 	}
@@ -42,9 +44,7 @@ long mountcase_call_run(char **words)
 {
 	long a[6] = { 0 }, result;
 
-	if (!mountcase_text_value(words[0], strlen(words[0]), a))
-		return fail_plain("a verb\nnone");
-	read_words(words + 1, a + 1, 5);
+	read_words(words, a, 6);
 	result = syscall(a[0], a[1], a[2], a[3], a[4], a[5]);
 	return result < 0 ? fail_path(words[0]) : result;
 }

@@ -47,7 +47,7 @@ int mountcase_script_play(const char **script, char **arguments)
 	return 0;
 }
 
-static long expect(long error, char **words)
+static long expect(int error, char **words)
 {
 	char got[256] = "success";
 
@@ -65,18 +65,16 @@ static long expect(long error, char **words)
 
 long mountcase_script_do(char **words)
 {
-	mountcase_run *run = mountcase_text_verb(words[0]);
-	const char *phrase = mountcase_text_phrase(words[0]);
-	long error;
+	struct mountcase_action action = mountcase_text_action(words[0]);
+	const int *number = mountcase_text_value(words[0], strlen(words[0]));
 
-	if (run)
-		return run(words);
-	if (phrase)
-		return mountcase_script_play(&phrase, words);
-	if (*words[0] == 'E' && mountcase_text_value(words[0], strlen(words[0]), &error))
-		return expect(error, words);
-	run = words[1] ? mountcase_text_verb(words[1]) : NULL;
-	return run ? run(words) : mountcase_call_run(words);
+	if (action.script)
+		return mountcase_script_play(&action.script, words);
+	if (number && !action.run)
+		return *words[0] == 'E' ? expect(*number, words) : mountcase_call_run(words);
+	if (!action.run && words[1])
+		action = mountcase_text_action(words[1]);
+	return action.run ? action.run(words) : fail_plain("a verb\nnone");
 }
 
 long mountcase_script_side(char **words)

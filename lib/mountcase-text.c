@@ -19,35 +19,39 @@
 
 #include "mountcase.inc"
 
-enum { VERBS = sizeof verbs / sizeof *verbs, WORDS = VERBS + sizeof values / sizeof *values };
+enum { VALUES = sizeof values / sizeof *values, VERBS = sizeof verbs / sizeof *verbs };
 
-/* The place of the word in the list, or WORDS. */
-static size_t find(const char *word, size_t length)
+/* Which of the COUNT words from AT on the LENGTH bytes at WORD are; COUNT: none. */
+static size_t find(const char *at, size_t count, const char *word, size_t length)
 {
-	const char *at = texts;
 	size_t i = 0;
 
 	packed_lay(texts + sizeof texts - 1);
-	for (; i < WORDS && (strncmp(at, word, length) != 0 || at[length]); i++)
+	for (; i < count && (strncmp(at, word, length) != 0 || at[length]); i++)
 		at = text_next(at);
 	return i;
 }
 
-mountcase_run *mountcase_text_verb(const char *word)
+const int *mountcase_text_value(const char *word, size_t length)
 {
-	size_t i = find(word, strlen(word));
+	size_t i = find(texts, VALUES, word, length);
 
-	return i < VERBS ? verbs[i] : NULL;
+	return i < VALUES ? &values[i] : NULL;
 }
 
-bool mountcase_text_value(const char *word, size_t length, long *value)
+struct mountcase_action mountcase_text_action(const char *word)
 {
-	size_t i = find(word, length);
+	size_t i = find(texts + ACTIONS, VERBS + PHRASES, word, strlen(word));
+	struct mountcase_action action = { 0 };
 
-	if (i < VERBS || i == WORDS)
-		return false;
-	*value = values[i - VERBS];
-	return true;
+	if (i < VERBS) {
+		action.run = verbs[i];
+	} else if (i < VERBS + PHRASES) {
+		action.script = texts + MEANINGS;
+		for (; i > VERBS; i--)
+			action.script = text_next(action.script);
+	}
+	return action;
 }
 
 bool mountcase_text_next(struct mountcase_text *t)
@@ -63,14 +67,4 @@ bool mountcase_text_next(struct mountcase_text *t)
 		t->script = texts + SCRIPTS;
 	}
 	return t->names < texts + SENTENCES;
-}
-
-const char *mountcase_text_phrase(const char *name)
-{
-	struct mountcase_text t = { 0 };
-
-	while (mountcase_text_next(&t) && !*t.sentence)
-		if (!strcmp(t.names, name))
-			return t.script;
-	return NULL;
 }

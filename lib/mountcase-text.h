@@ -9,22 +9,26 @@
 /* The texts of mountcase.txt, which the program holds packed by mountcase.awk. Valid until the
  * end. */
 
-/* What the verb WORD does; NULL if it is none. */
-mountcase_run *mountcase_text_verb(const char *word);
+/* The number of the word that the LENGTH bytes at WORD are; NULL if they are none. */
+const int *mountcase_text_value(const char *word, size_t length);
 
-/* The number of the word that the LENGTH bytes at WORD are. False if they are none. */
-bool mountcase_text_value(const char *word, size_t length, long *value);
-
-struct mountcase_text {
-	const char *names;    /* of a phrase, or of cases, with a blank between two */
-	const char *sentence; /* "": a phrase */
+/* What a statement does: a verb, a phrase or, both NULL, neither. */
+struct mountcase_action {
+	mountcase_run *run;
 	const char *script;
 };
 
-/* Moves TEXT, zeroed at first, to the next entry. False at the end. */
-bool mountcase_text_next(struct mountcase_text *text);
+/* What the statement does that begins with WORD. */
+struct mountcase_action mountcase_text_action(const char *word);
 
-/* The script of the phrase NAME; NULL if there is none. */
-const char *mountcase_text_phrase(const char *name);
+/* Cases. */
+struct mountcase_text {
+	const char *names; /* with a blank between two */
+	const char *sentence;
+	const char *script;
+};
+
+/* Moves TEXT, zeroed at first, to the next one. False at the end. */
+bool mountcase_text_next(struct mountcase_text *text);
 
 #endif

@@ -1,6 +1,6 @@
-# Makes build/mountcase.inc of mountcase.txt: the functions of the verbs, the numbers of the other words,
-# and four lists of texts: words, names, sentences, scripts. Each text ends with NUL; a phrase has an
-# empty sentence.
+# Makes build/mountcase.inc of mountcase.txt: the numbers of words, the functions of verbs, and lists of
+# texts, each ended by NUL: words that are numbers, verbs, phrases, the scripts of those; and the names,
+# sentences and scripts of cases.
 
 /^#/ || /^$/ { next }
 
@@ -12,9 +12,13 @@
 		value = meaning
 		sub(/\*/, word[i], value)
 		sub(/\^/, toupper(word[i]), value)
-		words = words word[i] "\n"
-		if (value ~ /^mountcase/) verbs = verbs "\t" value ",\n"
-		else values = values "\t" value ",\n"
+		if (value ~ /^mountcase/) {
+			verbs = verbs "\t" value ",\n"
+			actions = actions word[i] "\n"
+		} else {
+			values = values "\t" value ",\n"
+			words = words word[i] "\n"
+		}
 	}
 	next
 }
@@ -24,20 +28,26 @@
 
 { n++ }
 
-/: / { sentence[n] = $0; sub(/^[^:]*: /, "", sentence[n]); sub(/: .*/, "") }
+/: / {
+	sentences = sentences substr($0, index($0, ": ") + 2) "\n"
+	sub(/: .*/, "")
+	names = names $0 "\n"
+	next
+}
 
-{ names = names $0 "\n" }
+{ phrases++; actions = actions $0 "\n" }
 
 END {
-	for (i = 1; i <= n; i++) {
-		sentences = sentences sentence[i] "\n"
-		scripts = scripts script[i] "\n"
-	}
+	for (i = 1; i <= n; i++)
+		if (i <= phrases) meanings = meanings script[i] "\n"
+		else scripts = scripts script[i] "\n"
 	print "static mountcase_run *const verbs[] = {\n" verbs "};"
 	print "static const int values[] = {\n" values "};"
-	print "enum { NAMES = " length(words) ", SENTENCES = " length(words names) ","
-	print "\tSCRIPTS = " length(words names sentences) " };"
-	texts = words names sentences scripts
+	texts = words actions meanings
+	print "enum { PHRASES = " phrases ", ACTIONS = " length(words) ","
+	print "\tMEANINGS = " length(words actions) ", NAMES = " length(texts) ","
+	print "\tSENTENCES = " length(texts names) ", SCRIPTS = " length(texts names sentences) " };"
+	texts = texts names sentences scripts
 	gsub(/["\\]/, "\\\\&", texts)
 	gsub(/\n/, "\\0\"\n\t\"", texts)
 	print "static const char texts[] PACKED(\"cases\") =\n\t\"" texts "\";"

@@ -21,11 +21,10 @@ bool mountcase_next(struct mountcase *c)
 {
 	size_t length;
 
-	while (!c->next_name || !*c->next_name) {
+	if (!c->next_name || !*c->next_name) {
 		if (!mountcase_text_next(&c->text))
 			return false;
-		if (*c->text.sentence)
-			c->next_name = c->text.names;
+		c->next_name = c->text.names;
 	}
 	length = strcspn(c->next_name, " ");
 	fmt_write(c->name, sizeof c->name, "%.*s", (int)length, c->next_name);
