@@ -119,12 +119,12 @@ static int check_subids(const struct feature *f)
 {
 	static const char *const tools[] = { "newuidmap", "newgidmap" };
 	static struct idmap map;
-	struct hint_case h = { 0 };
+	struct hint_case h = { .arg = "s" };
 
 	(void)f;
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		fmt_write(h.what, sizeof h.what, "%s", tools[kind]);
-		if (!command_is_there(h.what) || hint_exec_no_rights(&h))
+		if (!command_is_there(h.what) || hint_exec_is(&h))
 			return fail_plain("newuidmap and newgidmap are needed, set-uid "
 					  "(package uidmap)");
 		if (idmap_add(&map, kind, "auto") < 0)

@@ -13,7 +13,6 @@
 #include <sys/auxv.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
-#include <sys/statvfs.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
@@ -89,49 +88,24 @@ bool hint_exec_words(struct hint_case *h)
 	return find(h, &st);
 }
 
-static bool is_of(struct hint_case *h, mode_t mask, mode_t mode)
-{
-	struct stat st;
-
-	return find(h, &st) && (st.st_mode & mask) == mode;
-}
-
-bool hint_exec_directory(struct hint_case *h)
-{
-	return is_of(h, S_IFMT, S_IFDIR);
-}
-
-bool hint_exec_mode(struct hint_case *h)
-{
-	return is_of(h, S_IFMT | 0111, S_IFREG);
-}
-
-bool hint_exec_no_rights(struct hint_case *h)
-{
-	return is_of(h, S_ISUID, 0) && getxattr(h->found, "security.capability", NULL, 0) <= 0;
-}
-
-static bool lies_on(struct hint_case *h, unsigned long flag)
+bool hint_exec_is(struct hint_case *h)
 {
 	struct stat st;
 	struct statfs fs;
 
-	return find(h, &st) && statfs(h->found, &fs) == 0 && (unsigned long)fs.f_flags & flag;
-}
-
-bool hint_exec_noexec(struct hint_case *h)
-{
-	return lies_on(h, ST_NOEXEC);
-}
-
-bool hint_exec_read_only(struct hint_case *h)
-{
-	return lies_on(h, ST_RDONLY);
-}
-
-bool hint_exec_nosuid(struct hint_case *h)
-{
-	return lies_on(h, ST_NOSUID);
+	if (!find(h, &st) || statfs(h->found, &fs) < 0)
+		return false;
+	switch (*h->arg) {
+	case 'd':
+		return S_ISDIR(st.st_mode);
+	case 'f':
+		return (st.st_mode & (S_IFMT | 0111)) == S_IFREG;
+	case 's':
+		return !(st.st_mode & S_ISUID) &&
+		       getxattr(h->found, "security.capability", NULL, 0) <= 0;
+	default:
+		return fs.f_flags & (*h->arg - '0');
+	}
 }
 
 bool hint_exec_machine(struct hint_case *h)

@@ -12,21 +12,12 @@ bool hint_exec_interpreter(struct hint_case *h);
 /* It is several words, the first of which (found) leads to a program. */
 bool hint_exec_words(struct hint_case *h);
 
-/* It is a directory. */
-bool hint_exec_directory(struct hint_case *h);
-
-/* It is not marked as executable. */
-bool hint_exec_mode(struct hint_case *h);
+/* It is what ARG says: "d" a directory; "f" a file that is not marked as executable; "s"
+ * without rights of its own, being neither set-uid nor with capabilities; or it lies on a mount
+ * that is "1" read-only, "2" nosuid, "8" noexec (flags of statfs(2)). */
+bool hint_exec_is(struct hint_case *h);
 
 /* It is for another machine. Found: the number that ELF gives that. */
 bool hint_exec_machine(struct hint_case *h);
-
-/* It has no rights of its own: is not set-uid and has no capabilities. */
-bool hint_exec_no_rights(struct hint_case *h);
-
-/* It lies on a mount with that option. */
-bool hint_exec_noexec(struct hint_case *h);
-bool hint_exec_nosuid(struct hint_case *h);
-bool hint_exec_read_only(struct hint_case *h);
 
 #endif
