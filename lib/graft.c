@@ -45,21 +45,17 @@ static int parse(struct graft *graft, char *spec)
 /* Makes a DST that is a directory the name in it. 0 or -1. */
 static int complete_destination(struct graft *graft)
 {
-	const char *source = graft->source, *destination = graft->destination;
+	const char *destination = graft->destination, *name = graft->source;
 	const struct tree_entry *there = tree_find(destination);
-	size_t length = strlen(source);
-	const char *slash;
 	char whole[LONGEST];
 
 	if (destination[strlen(destination) - 1] != '/' && (!there || !S_ISDIR(there->mode)))
 		return 0;
-	while (length && source[length - 1] == '/')
-		length--;
-	slash = memrchr(source, '/', length);
-	if (!slash)
-		slash = source;
-	fmt_write(whole, sizeof whole, "%s/%.*s", destination, (int)(source + length - slash),
-		slash);
+	/* Slashes behind it are dropped later. */
+	for (const char *at = name; *at; at++)
+		if (at[0] == '/' && at[1] && at[1] != '/')
+			name = at + 1;
+	fmt_write(whole, sizeof whole, "%s/%s", destination, name);
 	graft->destination = pool_keep(whole);
 	return graft->destination ? 0 : -1;
 }
