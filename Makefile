@@ -77,13 +77,12 @@ minictr: build/minictr.debug
 	@$(STRIP) -R .comment -o $@ $<
 
 # Linked once with all texts, and once more with them packed (lib/packed.h).
-TABLES = $(if $(START),-Wl$(comma)-T$(comma)lib/tables.ld)
-build/minictr.debug: build/lib/packed-bytes.o lib/packed.ld lib/tables.ld build/minictr.plain
+build/minictr.debug: build/lib/packed-bytes.o lib/packed.ld build/minictr.plain
 	@echo "  LINK  minictr"
-	@$(CC) $(ALL_LDFLAGS) $(TABLES) -Wl,-T,lib/packed.ld,-Map=build/minictr.map -o $@ $(OBJECTS) $<
+	@$(CC) $(ALL_LDFLAGS) -Wl,-T,lib/packed.ld,-Map=build/minictr.map -o $@ $(OBJECTS) $<
 build/minictr.plain: $(OBJECTS) $(RUNTIME) build/flags lib/packed.ld
 	@sed 's/ (NOLOAD)//; s/AFTER .bss/AFTER .rodata/' lib/packed.ld >build/plain.ld
-	@$(CC) $(ALL_LDFLAGS) $(TABLES) -Wl,-T,build/plain.ld -o $@ $(OBJECTS)
+	@$(CC) $(ALL_LDFLAGS) -Wl,-T,build/plain.ld -o $@ $(OBJECTS)
 build/lib/packed-bytes.c: build/minictr.plain lib/packed.awk
 	@$(shell $(CC) -print-prog-name=objcopy) -O binary -j .packed $< build/packed.bin
 	@tr '\0\n' '\n\1' <build/packed.bin | awk -f lib/packed.awk >$@.new && mv $@.new $@
