@@ -7,29 +7,7 @@
 
 #include <string.h>
 
-/* [SRC:]DST[:OPTS] */
-static int parse_plain(struct volume *v, char *text)
-{
-	if (v->kind == VOLUME_BIND)
-		v->source = strsep(&text, ":");
-	v->target = strsep(&text, ":");
-	while (text)
-		if (volume_words_set(v, strsep(&text, ",")) < 0)
-			return -1;
-	return 0;
-}
-
-/* SRC[:DST][:rwm] */
-static int parse_device(struct volume *v, char *text)
-{
-	v->source = v->target = strsep(&text, ":");
-	if (text && *text == '/')
-		v->target = strsep(&text, ":");
-	if (text && strcmp(text, "rw") != 0 && strcmp(text, "rwm") != 0)
-		return fail_plain("'%s' is not rwm", text);
-	return 0;
-}
-
+/* A word of --mount. */
 static int set_pair(struct volume *v, char *text)
 {
 	size_t length = strcspn(text, "=");
@@ -48,24 +26,33 @@ static int set_pair(struct volume *v, char *text)
 	return 0;
 }
 
-static int parse_pairs(struct volume *v, char *text)
+/* Cuts SRC and DST off *TEXT, but those of --mount, which are among the words behind. */
+static void cut_places(struct volume *v, char **text)
 {
-	while (text)
-		if (set_pair(v, strsep(&text, ",")) < 0)
-			return -1;
-	return 0;
+	if (v->kind != VOLUME_TMPFS)
+		v->target = v->source = strsep(text, ":");
+	if (v->kind != VOLUME_DEVICE || (*text && **text == '/'))
+		v->target = strsep(text, ":");
 }
 
-static const struct form {
-	const char *shape;
-	int (*parse)(struct volume *v, char *text);
-} forms[] = {
-	[VOLUME_BIND] = { "SRC:DST[:OPTS]", parse_plain },
-	[VOLUME_TMPFS] = { "DST[:OPTS]", parse_plain },
-	[VOLUME_DEVICE] = { "SRC[:DST][:rwm]", parse_device },
-	[VOLUME_MOUNT] = { "type=bind,src=SRC,dst=DST[,OPTS] or type=tmpfs,dst=DST[,OPTS]",
-		parse_pairs },
-};
+static int parse(struct volume *v, int mark, char *text)
+{
+	if (mark != VOLUME_MOUNT) {
+		v->kind = (enum volume_kind)mark;
+		cut_places(v, &text);
+	}
+	if (text && mark == VOLUME_DEVICE)
+		return text_lists("rw rwm", " ", text, strlen(text))
+			       ? 0
+			       : fail_plain("'%s' is not rwm", text);
+	while (text) {
+		char *word = strsep(&text, ",");
+
+		if ((mark == VOLUME_MOUNT ? set_pair : volume_words_set)(v, word) < 0)
+			return -1;
+	}
+	return 0;
+}
 
 /* PATH, which is absolute, without "." and "..", as the user means it, and slashes that are too
  * many; the top is "". */
@@ -90,13 +77,26 @@ static const char *clean(const char *path)
 	return copy;
 }
 
-static int check(struct volume *v, const char *shape)
+/* Whether V lacks a place, or has one too many. */
+static bool is_wrong(const struct volume *v)
 {
 	bool has_source = v->source && *v->source;
 
-	if (!v->target || !*v->target || has_source == (v->kind == VOLUME_TMPFS))
-		return fail_plain("is not %s", shape);
-	if (has_source && *v->source != '/' && *v->source != '.')
+	return !v->target || !*v->target || has_source == (v->kind == VOLUME_TMPFS);
+}
+
+static int refuse(const struct opt *row, const char *value)
+{
+	return row->mark != VOLUME_MOUNT
+		       ? opt_refuse(row, value)
+		       : fail_plain("'%s' is not type=bind,src=SRC,dst=DST[,OPTS] or "
+				    "type=tmpfs,dst=DST[,OPTS]",
+				 value);
+}
+
+static int check(struct volume *v)
+{
+	if (v->kind != VOLUME_TMPFS && *v->source != '/' && *v->source != '.')
 		return fail_plain("source '%s' is not a path: /%s or ./%s", v->source,
 			v->source, v->source);
 	if (*v->target != '/')
@@ -149,7 +149,7 @@ static const unsigned defaults[] = {
 	[VOLUME_DEVICE] = MS_PRIVATE | MS_RDONLY,
 };
 
-static int add(struct volume_list *list, int mark, const char *value, bool yields)
+static int add(struct volume_list *list, const struct opt *row, const char *value, bool yields)
 {
 	char *text = pool_keep(value);
 	struct volume *v = pool_take(sizeof *v);
@@ -157,9 +157,11 @@ static int add(struct volume_list *list, int mark, const char *value, bool yield
 	if (!text || !v)
 		return -1;
 	v->yields = yields;
-	if (mark != VOLUME_MOUNT)
-		v->kind = (enum volume_kind)mark;
-	if (forms[mark].parse(v, text) < 0 || check(v, forms[mark].shape) < 0)
+	if (parse(v, row->mark, text) < 0)
+		return fail_in(value);
+	if (is_wrong(v))
+		return refuse(row, value);
+	if (check(v) < 0)
 		return fail_in(value);
 	v->flags |= defaults[v->kind] & ~v->said;
 	return insert(list, v);
@@ -167,15 +169,16 @@ static int add(struct volume_list *list, int mark, const char *value, bool yield
 
 int volume_add(void *config, const struct opt *row, const char *value)
 {
-	return add(opt_member(config, row), row->mark, value, false);
+	return add(opt_member(config, row), row, value, false);
 }
 
 int volume_add_scratch(struct volume_list *list)
 {
 	static const char scratch[] = "/run:exec,mode=755\0/tmp:exec\0/var/tmp:exec\0";
+	const struct opt row = { .mark = VOLUME_TMPFS };
 
 	for (const char *value = scratch; *value; value = text_next(value))
-		if (add(list, VOLUME_TMPFS, value, true) < 0)
+		if (add(list, &row, value, true) < 0)
 			return -1;
 	return 0;
 }
