@@ -112,31 +112,21 @@ int rootfs_mount_proc(struct container *c)
  * are the host's too, and root inside may be who owns them there. */
 static int show_host_node(int dev, const char *name, dev_t number)
 {
-	char path[32];
 	struct stat st;
 	int mount;
 
-	if (mknodat(dev, name, S_IFREG | 0666, 0) < 0)
+	if (chdir("/dev") < 0 || mknodat(dev, name, S_IFREG | 0666, 0) < 0)
 		return fail_path(name);
-	fmt_write(path, sizeof path, "/dev/%s", name);
-	mount = mount_clone(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
+	mount = mount_clone(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW);
 	if (mount < 0)
 		return -1;
 	if (fstat(mount, &st) < 0 || !S_ISCHR(st.st_mode) || st.st_rdev != number)
-		return fail_plain("%s: is not the device it should be", path);
+		return fail_plain("/dev/%s: is not the device it should be", name);
 	return mount_attach(mount, dev, name) < 0 ? -1
 						  : mount_restrict(mount, 0, MOUNT_ATTR_RDONLY);
 }
 
 /* These are in the working directory, our own tmpfs, where names lead nowhere else. */
-
-static int mount_pts(const struct container *c)
-{
-	if (mkdir("pts", 0755) < 0)
-		return fail("pts");
-	return c->root.pts ? mount_attach(c->root.pts, AT_FDCWD, "pts")
-			   : tty_mount_devpts("pts");
-}
 
 /* The directory below is then out of everybody's reach. */
 static int mount_shm(struct container *c)
@@ -145,8 +135,6 @@ static int mount_shm(struct container *c)
 	char data[64];
 
 	fmt_write(data, sizeof data, "mode=1777,size=%llu", (unsigned long long)size);
-	if (mkdir("shm", 0555) < 0)
-		return fail("shm");
 	c->root.empty = (struct cover){ .fd = io_open(AT_FDCWD, "shm", O_PATH),
 		.lacks = KERNEL_FS | MOUNT_ATTR_RDONLY };
 	if (c->root.empty.fd < 0)
@@ -160,8 +148,6 @@ static int mount_mqueue(const struct container *c)
 {
 	const unsigned long flags = MS_NOSUID | MS_NODEV | MS_NOEXEC;
 
-	if (mkdir("mqueue", 0755) < 0)
-		return fail("mqueue");
 	if (mount("mqueue", "mqueue", "mqueue", flags, NULL) == 0)
 		return 0;
 	if (errno == ENODEV)
@@ -183,9 +169,13 @@ int rootfs_mount_dev(struct container *c)
 	c->root.null.fd = io_open(dev, "null", O_RDWR);
 	if (c->root.null.fd < 0)
 		return -1;
-	if (fchdir(dev) < 0)
+	if (fchdir(dev) < 0 || mkdir("pts", 0755) < 0 || mkdir("shm", 0555) < 0 ||
+		mkdir("mqueue", 0755) < 0)
 		return fail("/dev");
-	return mount_pts(c) < 0 || mount_shm(c) < 0 ? -1 : mount_mqueue(c);
+	if ((c->root.pts ? mount_attach(c->root.pts, AT_FDCWD, "pts")
+			 : tty_mount_devpts("pts")) < 0)
+		return -1;
+	return mount_shm(c) < 0 ? -1 : mount_mqueue(c);
 }
 
 int rootfs_mount_sys(struct container *c)
