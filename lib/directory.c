@@ -3,6 +3,7 @@
 #include "err.h"
 #include "fmt.h"
 #include "kernel.h"
+#include "text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,45 +15,28 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-/* What directory_each was called with. */
-struct visit {
-	int dir, type;
-	int (*call)(void *context, int dir, const char *name);
-	void *context;
-};
-
-static bool is_wanted(const struct visit *visit, const struct dirent64 *entry)
+static bool is_wanted(const struct dirent64 *entry, int type)
 {
-	return (visit->type == DT_UNKNOWN || visit->type == entry->d_type) &&
-	       strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-}
-
-static int visit_block(const struct visit *visit, char *at, const char *end)
-{
-	int result = 0;
-
-	while (at < end && !result) {
-		struct dirent64 *entry = (void *)at;
-
-		if (is_wanted(visit, entry))
-			result = visit->call(visit->context, visit->dir, entry->d_name);
-		at += entry->d_reclen;
-	}
-	return result;
+	return (type == DT_UNKNOWN || type == entry->d_type) &&
+	       !text_lists(". ..", " ", entry->d_name, strlen(entry->d_name));
 }
 
 int directory_each(int dir, int type, int (*visit)(void *context, int dir, const char *name),
 	void *context)
 {
-	const struct visit call = { dir, type, visit, context };
 	alignas(struct dirent64) char block[4096];
 	long length;
 
 	while ((length = syscall(SYS_getdents64, dir, block, sizeof block)) > 0) {
-		int result = visit_block(&call, block, block + length);
+		for (char *at = block; at < block + length;) {
+			const struct dirent64 *entry = (void *)at;
+			int result =
+				is_wanted(entry, type) ? visit(context, dir, entry->d_name) : 0;
 
-		if (result)
-			return result;
+			if (result)
+				return result;
+			at += entry->d_reclen;
+		}
 	}
 	return length < 0 ? fail("directory") : 0;
 }
