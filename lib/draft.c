@@ -12,6 +12,6 @@ void draft_add(struct draft *draft, const char *format, ...)
 	packed_lay(format);
 	va_start(args, format);
 	draft->length += fmt_write_list(draft->text + draft->length,
-		draft->size - draft->length, FMT_WHOLE, format, args);
+		draft->size - draft->length, FMT_WHOLE, format, &args);
 	va_end(args);
 }

@@ -29,7 +29,7 @@ typedef unsigned char value;
 
 #include "err.inc"
 
-static void set(int number, const char *format, va_list args)
+static void set(int number, const char *format, va_list *args)
 {
 	last.number = number;
 	last.hint = NULL;
@@ -46,7 +46,7 @@ int fail(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	set(number, format, args);
+	set(number, format, &args);
 	va_end(args);
 	packed_lay(texts + sizeof texts - 1);
 	for (size_t row = 0; row < sizeof values && values[row] != number; row++)
@@ -68,7 +68,7 @@ int fail_plain(const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	set(EINVAL, format, args);
+	set(EINVAL, format, &args);
 	va_end(args);
 	errno = EINVAL;
 	return -1;

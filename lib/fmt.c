@@ -9,8 +9,7 @@ struct out {
 };
 
 struct spec {
-	bool left;
-	char pad;
+	char pad; /* NUL: blanks, behind it */
 	size_t width;
 	size_t precision;
 	int longs; /* how many times l */
@@ -28,37 +27,13 @@ static void put_padded(
 {
 	size_t padding = spec->width > length ? spec->width - length : 0;
 
-	if (!spec->left)
+	if (spec->pad)
 		for (; padding; padding--)
 			put(out, spec->pad);
 	while (length--)
 		put(out, *text++);
 	for (; padding; padding--)
 		put(out, ' ');
-}
-
-static void put_number(
-	struct out *out, const struct spec *spec, unsigned long long n, bool negative)
-{
-	char digits[24];
-	char *at = digits + sizeof digits;
-	unsigned base = spec->type == 'x' ? 16 : spec->type == 'o' ? 8 : 10;
-
-	do
-		*--at = "0123456789abcdef"[n % base];
-	while (n /= base);
-	if (negative)
-		*--at = '-';
-	put_padded(out, spec, at, (size_t)(digits + sizeof digits - at));
-}
-
-static size_t read_number(const char **format)
-{
-	size_t n = 0;
-
-	while (**format >= '0' && **format <= '9')
-		n = n * 10 + (size_t)(*(*format)++ - '0');
-	return n;
 }
 
 /* An integer of the length that SPEC says, widened by its sign for %d. */
@@ -72,83 +47,83 @@ static unsigned long long take_integer(const struct spec *spec, va_list *args)
 	return spec->type == 'd' ? (unsigned long long)(int)n : n;
 }
 
-static struct spec read_spec(const char **format, size_t longest, va_list *args)
+/* Writes N before END, as SPEC says. Returns where it begins. */
+static char *write_integer(char *end, const struct spec *spec, unsigned long long n)
 {
-	struct spec spec = { .pad = ' ', .precision = FMT_WHOLE };
+	unsigned base = spec->type == 'x' ? 16 : spec->type == 'o' ? 8 : 10;
+	bool negative = spec->type == 'd' && (long long)n < 0;
 
-	for (; **format == '-' || **format == '0'; (*format)++)
-		if (**format == '-')
-			spec.left = true;
-		else
-			spec.pad = '0';
-	spec.width = read_number(format);
-	if (**format == '.') {
-		(*format)++;
-		if (**format == '*') {
-			(*format)++;
-			spec.precision = (size_t)take_integer(&spec, args);
-		} else {
-			spec.precision = read_number(format);
-		}
+	if (spec->type == 'c') {
+		*--end = (char)n;
+		return end;
 	}
-	if (spec.precision > longest)
-		spec.precision = longest;
-	for (; **format == 'l' || **format == 'z'; (*format)++)
-		spec.longs++;
-	spec.type = **format;
-	if (spec.type)
-		(*format)++;
-	return spec;
+	if (negative)
+		n = 0 - n;
+	do
+		*--end = "0123456789abcdef"[n % base];
+	while (n /= base);
+	if (negative)
+		*--end = '-';
+	return end;
 }
 
 static void put_argument(struct out *out, const struct spec *spec, va_list *args)
 {
-	const char *text;
-	unsigned long long n;
-	bool negative;
-	char c;
+	char digits[24];
+	const char *text, *end = digits + sizeof digits;
 
-	switch (spec->type) {
-	case 's':
+	if (spec->type == 's') {
 		text = va_arg(*args, const char *);
-		put_padded(out, spec, text, strnlen(text, spec->precision));
-		break;
-	case 'c':
-		c = (char)take_integer(spec, args);
-		put_padded(out, spec, &c, 1);
-		break;
-	case 'd':
-	case 'u':
-	case 'o':
-	case 'x':
-		n = take_integer(spec, args);
-		negative = spec->type == 'd' && (long long)n < 0;
-		put_number(out, spec, negative ? 0 - n : n, negative);
-		break;
-	default:
-		put(out, spec->type);
+		end = text + strnlen(text, spec->precision);
+	} else {
+		text = write_integer(digits + sizeof digits, spec, take_integer(spec, args));
 	}
+	put_padded(out, spec, text, (size_t)(end - text));
+}
+
+/* What stands between a % and the letter, in any order, and the letter. */
+static struct spec read_spec(const char **format, size_t longest, va_list *args)
+{
+	struct spec spec = { .pad = ' ', .precision = longest };
+
+	while (**format) {
+		char c = *(*format)++;
+
+		if (c == '-') {
+			spec.pad = '\0';
+		} else if (c == '*') {
+			spec.precision = (size_t)take_integer(&spec, args);
+			if (spec.precision > longest)
+				spec.precision = longest;
+		} else if (c == 'l') {
+			spec.longs++;
+		} else if (c >= '0' && c <= '9') {
+			if (c == '0' && !spec.width)
+				spec.pad = '0';
+			spec.width = spec.width * 10 + (size_t)(c - '0');
+		} else if (c != '.') {
+			spec.type = c;
+			break;
+		}
+	}
+	return spec;
 }
 
 size_t fmt_write_list(
-	char *buffer, size_t size, size_t longest, const char *format, va_list list)
+	char *buffer, size_t size, size_t longest, const char *format, va_list *args)
 {
 	struct out out = { buffer, buffer + size - 1 };
-	va_list args;
 
-	va_copy(args, list);
 	while (*format) {
 		struct spec spec;
 
-		if (*format != '%') {
+		if (*format != '%' || *++format == '%') {
 			put(&out, *format++);
 			continue;
 		}
-		format++;
-		spec = read_spec(&format, longest, &args);
-		put_argument(&out, &spec, &args);
+		spec = read_spec(&format, longest, args);
+		put_argument(&out, &spec, args);
 	}
-	va_end(args);
 	*out.at = '\0';
 	return (size_t)(out.at - buffer);
 }
@@ -159,7 +134,7 @@ size_t fmt_write(char *buffer, size_t size, const char *format, ...)
 	size_t length;
 
 	va_start(args, format);
-	length = fmt_write_list(buffer, size, FMT_WHOLE, format, args);
+	length = fmt_write_list(buffer, size, FMT_WHOLE, format, &args);
 	va_end(args);
 	return length;
 }

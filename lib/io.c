@@ -54,7 +54,7 @@ int io_print(int fd, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	length = fmt_write_list(text, sizeof text, FMT_WHOLE, format, args);
+	length = fmt_write_list(text, sizeof text, FMT_WHOLE, format, &args);
 	va_end(args);
 	return io_write_all(fd, text, length);
 }

@@ -103,7 +103,7 @@ void report_close(struct container *c)
 	else
 		draft_add(&draft, "exit=%d\n", c->status);
 	if (*err_text())
-		draft_add(&draft, "reason=%.4000s\n", err_line());
+		draft_add(&draft, "reason=%.*s\n", 4000, err_line());
 	if (c->pid && !c->failure)
 		draft_add(&draft, "start_us=%lld\n",
 			(long long)(c->report.started - c->report.began));
