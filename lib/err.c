@@ -98,6 +98,14 @@ int fail_in(const char *where)
 	return -1;
 }
 
+int fail_at(const char *names, int row)
+{
+	packed_lay(names);
+	for (; row; row--)
+		packed_lay(names = text_next(names));
+	return fail_in(names);
+}
+
 const char *err_text(void)
 {
 	return last.text ? last.text : "";

@@ -32,6 +32,9 @@ int err_take(int number, const char *text) __attribute__((cold));
  * may be packed: a literal in ERR_FORMAT. */
 int fail_in(const char *where) __attribute__((cold));
 
+/* The same with the text number ROW of those at NAMES, packed one behind the other. */
+int fail_at(const char *names, int row) __attribute__((cold));
+
 /* Their formats are literals, and packed (packed.h). Where a start that succeeds may come by,
  * (fail) or (fail_plain) takes one as it is, which costs no unpacking. What fail_plain tells is
  * a reason, and left out of a tiny program; fail_clear is the same that stays. */

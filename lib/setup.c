@@ -105,14 +105,6 @@ int setup_choose(struct container *c, const struct container_config *config)
 }
 
 /* NAMES are those of STEPS. */
-static int fail_at(const char *names, int row)
-{
-	packed_lay(names);
-	for (; row; row--)
-		packed_lay(names = text_next(names));
-	return fail_in(names);
-}
-
 static int apply(struct container *c, const struct step *steps, const char *names)
 {
 	for (int row = 0; steps[row].apply; row++)

@@ -12,6 +12,7 @@
 #include "io.h"
 #include "kernel.h"
 #include "mount.h"
+#include "packed.h"
 #include "root.h"
 #include "shell.h"
 #include "sync.h"
@@ -142,32 +143,32 @@ static int execute(const struct unshare *in)
 
 /* The order is that of util-linux, on which scripts rely: ids are mapped before anything is
  * mounted, /proc is a path in the new root, and ids are changed last. */
-static const struct {
-	const char *name;
-	int (*apply)(const struct unshare *in);
-} steps[] = {
-	{ "bind", bind_files },
-	{ "propagation", propagate },
-	{ "load-interp", load_outer_interpreter },
-	{ "directory", enter_directory },
-	{ "mount-proc", mount_proc },
-	{ "mount-binfmt", mount_binfmt },
-	{ "ids", change_ids },
-	{ "kill-child", die_with_parent },
-	{ "keep-caps", keep_caps },
-	{ "clear-env", clear_environment },
-	{ "exec", execute },
-};
+#define STEPS(STEP)                                                                            \
+	STEP("bind", bind_files)                                                               \
+	STEP("propagation", propagate)                                                         \
+	STEP("load-interp", load_outer_interpreter)                                            \
+	STEP("directory", enter_directory)                                                     \
+	STEP("mount-proc", mount_proc)                                                         \
+	STEP("mount-binfmt", mount_binfmt)                                                     \
+	STEP("ids", change_ids)                                                                \
+	STEP("kill-child", die_with_parent)                                                    \
+	STEP("keep-caps", keep_caps)                                                           \
+	STEP("clear-env", clear_environment)                                                   \
+	STEP("exec", execute)
+#define NAME(name, apply)  name "\0"
+#define APPLY(name, apply) apply,
+
+static const char names[] PACKED("table") = STEPS(NAME);
+static int (*const steps[])(const struct unshare *in) = { STEPS(APPLY) };
 
 /* In the new namespaces, on the way to COMMAND. Returns what unshare_run does. */
 static int become_command(const struct unshare *in)
 {
-	size_t i = 0;
-	int status;
+	int row = 0, status;
 
-	while ((status = steps[i].apply(in)) == 0)
-		i++;
-	fail_in(steps[i].name);
+	while ((status = steps[row](in)) == 0)
+		row++;
+	fail_at(names, row);
 	hint_look(); /* where it failed */
 	return status;
 }

@@ -20,7 +20,7 @@ idmap shell
 outdir probe toolbox
 borrow confine console container feature hint identity inherit init leash machine mask mountcase net plan process report resources rootfs security service setup storage supervise unshare userns want'
 
-functions_not_named_after_file='err:fail err:fail_path err:fail_plain err:fail_in main:main main:applet_find main:applet_program_file
+functions_not_named_after_file='err:fail err:fail_path err:fail_plain err:fail_in err:fail_at main:main main:applet_find main:applet_program_file
 musl:strchrnul musl:strchr musl:strspn musl:strcspn musl:memchr musl:getenv musl:strncmp musl:strcasecmp
 musl:strcmp musl:memcmp musl:strnlen musl:strlen musl:memrchr musl:strrchr musl:strsep
 musl_call:clone musl_call:getauxval musl_call:isatty musl_call:reboot musl_call:sched_getaffinity musl_call:send
