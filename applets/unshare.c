@@ -20,7 +20,7 @@
 
 static int set_namespace(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	c->namespaces |= ns_table[row->mark].flag;
 	if (!value)
@@ -32,13 +32,13 @@ static int set_namespace(void *config, const struct opt *row, const char *value)
 
 static int set_forwarding(void *config, const struct opt *row, const char *value)
 {
-	((struct unshare_config *)config)->forks = true;
+	((struct unshare *)config)->forks = true;
 	return opt_set_true(config, row, value);
 }
 
 static int set_kill_child(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	(void)row;
 	c->forks = true;
@@ -48,7 +48,7 @@ static int set_kill_child(void *config, const struct opt *row, const char *value
 
 static int set_proc(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	(void)row;
 	c->namespaces |= CLONE_NEWNS;
@@ -59,7 +59,7 @@ static int set_proc(void *config, const struct opt *row, const char *value)
 /* The usual directory lies in a /proc that has to be the namespace's own. */
 static int set_binfmt(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	(void)row;
 	c->namespaces |= CLONE_NEWNS | CLONE_NEWUSER;
@@ -71,7 +71,7 @@ static int set_binfmt(void *config, const struct opt *row, const char *value)
 
 static int set_interpreter(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	c->interpreter = value;
 	c->namespaces |= CLONE_NEWNS | CLONE_NEWUSER;
@@ -101,7 +101,7 @@ static int set_offset(void *config, const struct opt *row, const char *value)
 
 static int set_owner(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	(void)row;
 	c->namespaces |= CLONE_NEWUSER;
@@ -115,7 +115,7 @@ enum { TO_ROOT, TO_THEMSELVES };
 
 static int map_own(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 	bool stays = row->mark == TO_THEMSELVES;
 
 	(void)value;
@@ -127,7 +127,7 @@ static int map_own(void *config, const struct opt *row, const char *value)
 
 static int map_one(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 	uint32_t *single = &c->single[row->mark];
 
 	c->namespaces |= CLONE_NEWUSER;
@@ -140,7 +140,7 @@ static int map_one(void *config, const struct opt *row, const char *value)
 
 static int map_ranges(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 
 	c->namespaces |= CLONE_NEWUSER;
 	return idmap_add(&c->maps, row->mark, value);
@@ -149,7 +149,7 @@ static int map_ranges(void *config, const struct opt *row, const char *value)
 /* --map-WORD */
 static int map_both(void *config, const struct opt *row, const char *value)
 {
-	struct unshare_config *c = config;
+	struct unshare *c = config;
 	const char *word = opt_name(row) + strlen("map-");
 
 	(void)value;
@@ -157,7 +157,7 @@ static int map_both(void *config, const struct opt *row, const char *value)
 	return idmap_add_both(&c->maps, word);
 }
 
-#define AT(member) offsetof(struct unshare_config, member)
+#define AT(member) offsetof(struct unshare, member)
 
 #include "rows/unshare.inc"
 
@@ -214,7 +214,7 @@ static const struct opt_row options[] = {
 };
 
 /* What is wrong only with another option. */
-static int check(const struct unshare_config *c)
+static int check(const struct unshare *c)
 {
 	bool denies_groups =
 		c->single[IDMAP_GROUPS] && !c->maps.of[IDMAP_GROUPS] && !c->owner[IDMAP_GROUPS];
@@ -229,7 +229,7 @@ static int check(const struct unshare_config *c)
 	return 0;
 }
 
-static struct unshare_config config;
+static struct unshare config;
 
 static int unshare_main(char **argv, char **operands)
 {

@@ -1,7 +1,6 @@
 #include "unshare.h"
 
 #include "binfmt.h"
-#include "broker.h"
 #include "caps.h"
 #include "child.h"
 #include "command.h"
@@ -26,16 +25,6 @@
 #include <time.h>
 #include <unistd.h>
 
-struct unshare {
-	struct unshare_config *config;
-	char **command;
-	struct broker broker; /* pid 0: not needed */
-	pid_t pid;            /* who called unshare(2), seen from outside */
-	int parent;           /* sync_open_self of that, where COMMAND is to die with it */
-	int failure;          /* of a child that shares our memory */
-	sigset_t mask;        /* that COMMAND gets */
-};
-
 static int become(const uint32_t id[2])
 {
 	if (id[IDMAP_GROUPS] && kernel_setgroups(0, NULL) < 0)
@@ -43,21 +32,19 @@ static int become(const uint32_t id[2])
 	return idmap_become(id[IDMAP_USERS] - 1, id[IDMAP_GROUPS] - 1);
 }
 
-static int bind_files(const struct unshare *in)
+static int bind_files(struct unshare *c)
 {
 	int status;
 
-	if (!in->broker.pid)
+	if (!c->broker.pid)
 		return 0;
-	status = broker_call(&in->broker, nsfile_bind, &in->config->files, in->pid);
-	broker_end(&in->broker);
+	status = broker_call(&c->broker, nsfile_bind, &c->files, c->pid);
+	broker_end(&c->broker);
 	return status;
 }
 
-static int propagate(const struct unshare *in)
+static int propagate(struct unshare *c)
 {
-	const struct unshare_config *c = in->config;
-
 	_Static_assert(MS_SLAVE == MS_PRIVATE << UNSHARE_SLAVE, "bits in our order");
 	_Static_assert(MS_SHARED == MS_PRIVATE << UNSHARE_SHARED, "bits in our order");
 	if (!(c->namespaces & CLONE_NEWNS) || c->propagation == UNSHARE_UNCHANGED)
@@ -66,9 +53,8 @@ static int propagate(const struct unshare *in)
 }
 
 /* One that is opened when it is registered may lie outside of what COMMAND will see. */
-static int load_outer_interpreter(const struct unshare *in)
+static int load_outer_interpreter(struct unshare *c)
 {
-	struct unshare_config *c = in->config;
 	const char *entry = c->interpreter;
 
 	if (!c->root || !entry || !binfmt_is_fixed(entry))
@@ -77,19 +63,17 @@ static int load_outer_interpreter(const struct unshare *in)
 	return binfmt_mount(BINFMT_DIRECTORY, entry);
 }
 
-static int enter_directory(const struct unshare *in)
+static int enter_directory(struct unshare *c)
 {
-	const char *root = in->config->root, *directory = in->config->directory;
+	const char *root = c->root, *directory = c->directory;
 
 	if (root && (chroot(root) < 0 || chdir("/") < 0))
 		return fail_path(root);
 	return directory && chdir(directory) < 0 ? fail_path(directory) : 0;
 }
 
-static int mount_proc(const struct unshare *in)
+static int mount_proc(struct unshare *c)
 {
-	const struct unshare_config *c = in->config;
-
 	if (!c->proc)
 		return 0;
 	/* The mount below must not pass ours on. It may be none: EINVAL. */
@@ -101,44 +85,42 @@ static int mount_proc(const struct unshare *in)
 		       : 0;
 }
 
-static int mount_binfmt(const struct unshare *in)
+static int mount_binfmt(struct unshare *c)
 {
-	const struct unshare_config *c = in->config;
-
 	return c->binfmt ? binfmt_mount(c->binfmt, c->interpreter) : 0;
 }
 
-static int change_ids(const struct unshare *in)
+static int change_ids(struct unshare *c)
 {
-	return become(in->config->ids);
+	return become(c->ids);
 }
 
 /* Behind the change of ids, by which the kernel forgets it. */
-static int die_with_parent(const struct unshare *in)
+static int die_with_parent(struct unshare *c)
 {
-	return in->config->kill_signal ? sync_die_with(in->parent, in->config->kill_signal) : 0;
+	return c->kill_signal ? sync_die_with(c->parent, c->kill_signal) : 0;
 }
 
-static int keep_caps(const struct unshare *in)
+static int keep_caps(struct unshare *c)
 {
 	uint64_t permitted;
 
-	if (!in->config->keeps_caps || !(in->config->namespaces & CLONE_NEWUSER))
+	if (!c->keeps_caps || !(c->namespaces & CLONE_NEWUSER))
 		return 0;
 	return caps_permitted(&permitted) < 0 ? -1 : caps_set(permitted, true);
 }
 
-static int clear_environment(const struct unshare *in)
+static int clear_environment(struct unshare *c)
 {
-	if (in->config->clears_env || in->config->kept_env.first)
-		env_keep(&in->config->kept_env);
+	if (c->clears_env || c->kept_env.first)
+		env_keep(&c->kept_env);
 	return 0;
 }
 
-static int execute(const struct unshare *in)
+static int execute(struct unshare *c)
 {
-	return *in->command ? command_exec(in->command, environ, getenv("PATH"))
-			    : shell_exec(shell_find(), environ);
+	return *c->command ? command_exec(c->command, environ, getenv("PATH"))
+			   : shell_exec(shell_find(), environ);
 }
 
 /* The order is that of util-linux, on which scripts rely: ids are mapped before anything is
@@ -159,14 +141,14 @@ static int execute(const struct unshare *in)
 #define APPLY(name, apply) apply,
 
 static const char names[] PACKED("table") = STEPS(NAME);
-static int (*const steps[])(const struct unshare *in) = { STEPS(APPLY) };
+static int (*const steps[])(struct unshare *c) = { STEPS(APPLY) };
 
 /* In the new namespaces, on the way to COMMAND. Returns what unshare_run does. */
-static int become_command(const struct unshare *in)
+static int become_command(struct unshare *c)
 {
 	int row = 0, status;
 
-	while ((status = steps[row](in)) == 0)
+	while ((status = steps[row](c)) == 0)
 		row++;
 	fail_at(names, row);
 	hint_look(); /* where it failed */
@@ -175,44 +157,43 @@ static int become_command(const struct unshare *in)
 
 static int live_as_child(void *arg)
 {
-	struct unshare *in = arg;
+	struct unshare *c = arg;
 
-	sigprocmask(SIG_SETMASK, &in->mask, NULL);
-	return in->failure = become_command(in);
+	sigprocmask(SIG_SETMASK, &c->mask, NULL);
+	return c->failure = become_command(c);
 }
 
 /* A child that borrows our memory is cheaper by half, but the kernel lets none into another
  * time namespace, and its change of ids would take our /proc files from us. */
-static int fork_command(struct unshare *in)
+static int fork_command(struct unshare *c)
 {
-	const struct unshare_config *c = in->config;
 	bool borrows = !(c->namespaces & CLONE_NEWTIME) && !c->ids[IDMAP_USERS] &&
 		       !c->ids[IDMAP_GROUPS];
 	pid_t child;
 	int status;
 
-	child_hold_signals(&in->mask);
-	if (c->kill_signal && (in->parent = sync_open_self()) < 0)
+	child_hold_signals(&c->mask);
+	if (c->kill_signal && (c->parent = sync_open_self()) < 0)
 		return -1;
 	if (borrows) {
-		if (sync_spawn(0, live_as_child, in, &child) < 0)
+		if (sync_spawn(0, live_as_child, c, &child) < 0)
 			return -1;
 	} else {
 		child = kernel_fork();
 		if (child <= 0)
-			return child < 0 ? fail("fork") : live_as_child(in);
+			return child < 0 ? fail("fork") : live_as_child(c);
 	}
-	if (in->broker.pid)
-		broker_end(&in->broker);
+	if (c->broker.pid)
+		broker_end(&c->broker);
 	status = (c->forwards ? child_forward_signals : child_wait)(child);
-	if (in->failure)
-		return in->failure;
+	if (c->failure)
+		return c->failure;
 	err_clear(); /* of look-ups that found nothing */
 	return child_end_like(status);
 }
 
 /* Where somebody else owns the namespace, who maps his own id there is not the caller. */
-static int map_single(struct unshare_config *c)
+static int map_single(struct unshare *c)
 {
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
 		if (!c->single[kind])
@@ -225,7 +206,7 @@ static int map_single(struct unshare_config *c)
 }
 
 /* Before any fork and exec, which enter the time namespace: time_namespaces(7). */
-static int set_offsets(const struct unshare_config *c)
+static int set_offsets(const struct unshare *c)
 {
 	int status = 0;
 
@@ -240,9 +221,8 @@ static int set_offsets(const struct unshare_config *c)
 	return status;
 }
 
-static int leave_namespaces(struct unshare *in)
+static int leave_namespaces(struct unshare *c)
 {
-	const struct unshare_config *c = in->config;
 	uint64_t outer = c->files.path[NS_MOUNT] ? nsfile_mount_number() : 0;
 	int status;
 
@@ -253,7 +233,7 @@ static int leave_namespaces(struct unshare *in)
 	if (nsfile_outnumber(outer) < 0 ||
 		(c->setgroups && idmap_set_setgroups(c->setgroups) < 0))
 		return -1;
-	status = idmap_write(&c->maps, &in->broker, in->pid);
+	status = idmap_write(&c->maps, &c->broker, c->pid);
 	if (status) {
 		fail_in("map");
 		return status;
@@ -261,23 +241,19 @@ static int leave_namespaces(struct unshare *in)
 	return set_offsets(c);
 }
 
-int unshare_run(struct unshare_config *config, char **command)
+int unshare_run(struct unshare *c, char **command)
 {
-	struct unshare in = {
-		.config = config,
-		.command = command,
-		.pid = getpid(),
-	};
 	int status;
 
+	c->command = command;
+	c->pid = getpid();
 	kernel_reset_signal(SIGCHLD, NULL);
-	if (map_single(config) < 0)
+	if (map_single(c) < 0)
 		return -1;
-	if ((config->files.is_given || idmap_needs_broker(&config->maps)) &&
-		broker_start(&in.broker) < 0)
+	if ((c->files.is_given || idmap_needs_broker(&c->maps)) && broker_start(&c->broker) < 0)
 		return -1;
-	status = leave_namespaces(&in);
+	status = leave_namespaces(c);
 	if (status)
 		return status;
-	return config->forks ? fork_command(&in) : become_command(&in);
+	return c->forks ? fork_command(c) : become_command(c);
 }

@@ -7,7 +7,7 @@
 void fuzz(char *text, size_t size)
 {
 	char **argv = frame_words(text, size);
-	struct unshare_config fresh = { 0 };
+	struct unshare fresh = { 0 };
 	int first;
 
 	if (!argv[0])
