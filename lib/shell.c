@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-const char *shell_find(void)
+static const char *find(void)
 {
 	const char *shell = getenv("SHELL");
 	struct passwd_user user;
@@ -25,13 +25,14 @@ const char *shell_find(void)
 }
 
 /* The dash before its name is how a shell knows. */
-int shell_exec(const char *shell, char *const *envp)
+int shell_exec(void)
 {
+	const char *shell = find();
 	char name[NAME_MAX + 2];
 	char *words[] = { name, NULL };
 
 	fmt_write(name, sizeof name, "-%s", text_base_name(shell));
-	execve(shell, words, envp);
+	execve(shell, words, environ);
 	fail_path(shell);
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
