@@ -15,6 +15,9 @@
 
 /* errno. */
 extern int call_errno;
+
+/* What the kernel tells behind the variables, which may change. */
+extern const void *call_auxv;
 #endif
 
 /* For x86-64 a few bytes each. */

@@ -224,12 +224,9 @@ int sched_getaffinity(pid_t pid, size_t size, cpu_set_t *set)
 /* The kernel's vector is behind the variables, as they were at the start. */
 unsigned long getauxval(unsigned long type)
 {
-	char **end = environ;
-	const ElfW(auxv_t) * at;
+	const ElfW(auxv_t) *at = call_auxv;
 
-	while (*end)
-		end++;
-	for (at = (const void *)(end + 1); at->a_type; at++)
+	for (; at->a_type; at++)
 		if (at->a_type == type)
 			return at->a_un.a_val;
 	return 0;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 char **environ;
+const void *call_auxv;
 char *program_invocation_name;
 
 /* crt1.o calls it. */
@@ -16,7 +17,11 @@ _Noreturn int __libc_start_main(int (*main)(int, char **, char **), int argc, ch
 
 _Noreturn int __libc_start_main(int (*main)(int, char **, char **), int argc, char **argv)
 {
-	environ = argv + argc + 1;
+	char **end = environ = argv + argc + 1;
+
+	while (*end++)
+		;
+	call_auxv = end;
 	program_invocation_name = *argv;
 	_exit(main(argc, argv, environ));
 }
