@@ -15,15 +15,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static const char default_path[] = "/bin:/usr/bin";
-
-static void exec_by_shell(const char *file, char *const *argv, char *const *envp)
+static void exec_by_shell(const char *file, char *const *argv)
 {
 	const char *const shell[] = { "/bin/sh", file, NULL };
 	char **words = words_join(shell, argv + 1);
 
 	if (words)
-		execve(shell[0], words, envp);
+		execve(shell[0], words, environ);
 }
 
 /* One for another machine, or cut short: a shell would take it for a script. */
@@ -38,13 +36,13 @@ static bool is_program(const char *file)
 	return is_elf;
 }
 
-static void exec_file(char *file, char *const *argv, char *const *envp)
+static void exec_file(char *file, char *const *argv)
 {
-	execve(file, argv, envp);
+	execve(file, argv, environ);
 	if (errno != ENOEXEC)
 		return;
 	if (!is_program(file))
-		exec_by_shell(file, argv, envp);
+		exec_by_shell(file, argv);
 	else
 		errno = ENOEXEC;
 }
@@ -70,40 +68,46 @@ bool command_next(const char **path, const char *name, char *file, size_t size)
 	return true;
 }
 
-/* An EACCES on the way is what the user has to know, if nothing else is found. */
-static void exec_from_path(char *const *argv, char *const *envp, const char *path)
+static const char *find_path(void)
 {
+	const char *path = getenv("PATH");
+
+	return path ? path : "/bin:/usr/bin";
+}
+
+/* An EACCES on the way is what the user has to know, if nothing else is found. */
+static void exec_from_path(char *const *argv)
+{
+	const char *path = find_path();
 	char file[PATH_MAX];
 	bool denied = false;
 
 	errno = ENOENT;
 	while (is_absent(errno) && command_next(&path, argv[0], file, sizeof file)) {
-		exec_file(file, argv, envp);
+		exec_file(file, argv);
 		denied |= errno == EACCES;
 	}
 	if (denied && is_absent(errno))
 		errno = EACCES;
 }
 
-int command_exec(char *const *argv, char *const *envp, const char *path)
+int command_exec(char *const *argv)
 {
 	if (!*argv[0])
 		errno = ENOENT;
 	else if (strchr(argv[0], '/'))
-		exec_file(argv[0], argv, envp);
+		exec_file(argv[0], argv);
 	else
-		exec_from_path(argv, envp, path ? path : default_path);
+		exec_from_path(argv);
 	fail_path(*argv[0] ? argv[0] : "''");
 	return errno == ENOENT ? COMMAND_NOT_FOUND : COMMAND_NOT_RUN;
 }
 
 bool command_is_there(const char *name)
 {
-	const char *path = getenv("PATH");
+	const char *path = find_path();
 	char file[PATH_MAX];
 
-	if (!path)
-		path = default_path;
 	while (command_next(&path, name, file, sizeof file))
 		if (access(file, X_OK) == 0)
 			return true;
@@ -130,7 +134,7 @@ int command_run(char *const *argv)
 	err_clear();
 	child = vfork();
 	if (child == 0)
-		_exit(command_exec(argv, environ, getenv("PATH")));
+		_exit(command_exec(argv));
 	if (child < 0)
 		return fail("fork");
 	return explain(argv[0], child_wait(child));

@@ -4,16 +4,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Executes ARGV with the environment ENVP. A name without a slash is looked for in PATH, a
- * list of directories as in the variable (NULL: not set); a file without a #! line, if it is
- * no ELF file, is run by /bin/sh: as execvp(3) of glibc does, which musl's does not. Needs
- * PATH_MAX bytes of stack. Returns only if that failed, with the error set: COMMAND_NOT_FOUND
- * or COMMAND_NOT_RUN, the exit status that says so. */
-int command_exec(char *const *argv, char *const *envp, const char *path);
+/* Executes ARGV with the environment of this process. A name without a slash is looked for in
+ * its PATH; a file without a #! line, if it is no ELF file, is run by /bin/sh: as execvp(3) of
+ * glibc does, which musl's does not. Needs PATH_MAX bytes of stack. Returns only if that
+ * failed, with the error set: COMMAND_NOT_FOUND or COMMAND_NOT_RUN, the exit status that says
+ * so. */
+int command_exec(char *const *argv);
 
-/* Runs ARGV, found as by command_exec in the PATH of this process and with its environment,
- * and waits. Returns its exit status, 128 and the number of a signal that ended it, or -1;
- * the error is set if it is not 0. */
+/* Runs ARGV, found as by command_exec, and waits. Returns its exit status, 128 and the number
+ * of a signal that ended it, or -1; the error is set if it is not 0. */
 int command_run(char *const *argv);
 
 /* Puts NAME in the first directory of the list *PATH, which becomes the rest of it, into FILE,

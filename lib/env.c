@@ -75,16 +75,6 @@ void env_unset(struct env *env, const char *name)
 	*slot = env->room + 1; /* the closing NULL */
 }
 
-const char *env_get(const struct env *env, const char *name)
-{
-	size_t length = strlen(name);
-	char **at = env->vars;
-
-	while (*at && (strncmp(*at, name, length) != 0 || (*at)[length] != '='))
-		at++;
-	return *at ? *at + length + 1 : NULL;
-}
-
 /* NAMES are lists with commas. */
 static bool is_kept(const struct opt_list *names, const char *variable)
 {

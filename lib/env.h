@@ -29,9 +29,6 @@ int env_set(struct env *env, const char *name, const char *value);
 /* Removes NAME, which may be followed by = and more. The last takes its place. */
 void env_unset(struct env *env, const char *name);
 
-/* Value of NAME; NULL if it is not set. VARS is all that it needs. */
-const char *env_get(const struct env *env, const char *name);
-
 /* Leaves in environ only what NAMES, lists with commas, names. */
 void env_keep(const struct opt_list *names);
 

@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -33,7 +34,7 @@ static int open_in(int root, const char *path)
 static int open_command(const struct container *c)
 {
 	const char *name = c->config->command[0];
-	const char *path = strchr(name, '/') ? "" : env_get(&c->env, "PATH");
+	const char *path = strchr(name, '/') ? "" : getenv("PATH");
 	int root = open(
 		c->config->rootfs ? c->config->rootfs : "/", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	int file = -1;

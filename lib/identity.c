@@ -1,6 +1,7 @@
 #include "identity.h"
 
 #include "caps.h"
+#include "env.h"
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
@@ -59,22 +60,18 @@ int identity_find_user(struct container *c)
 }
 
 /* NAME=VALUE, or NAME: as the caller has it, if he has. */
-static void put_item(struct container *c, const char *item)
+static void put_list(struct env *env, const struct opt_list *list)
 {
-	const char *value = getenv(item);
+	for (const struct opt_item *i = list->first; i; i = i->next) {
+		const char *value = getenv(i->value);
 
-	if (strchr(item, '='))
-		env_put(&c->env, item);
-	else if (value)
-		env_put(&c->env, value - strlen(item) - 1); /* his whole variable */
-	else
-		env_unset(&c->env, item);
-}
-
-static void put_list(struct container *c, const struct opt_list *list)
-{
-	for (const struct opt_item *i = list->first; i; i = i->next)
-		put_item(c, i->value);
+		if (strchr(i->value, '='))
+			env_put(env, i->value);
+		else if (value)
+			env_put(env, value - strlen(i->value) - 1); /* his whole variable */
+		else
+			env_unset(env, i->value);
+	}
 }
 
 static size_t count_items(const struct opt_list *list)
@@ -86,18 +83,17 @@ static size_t count_items(const struct opt_list *list)
 	return count;
 }
 
-static int put_defaults(struct container *c)
+static int put_defaults(struct env *env, const char *home)
 {
 	struct utsname host;
 
-	env_put(&c->env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
-	env_put(&c->env, "container=minictr");
+	env_put(env, "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
+	env_put(env, "container=minictr");
 	if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
-		env_put(&c->env, "TERM=xterm");
+		env_put(env, "TERM=xterm");
 	if (uname(&host) < 0)
 		return fail("uname");
-	return env_set(&c->env, "HOME", c->user.home) < 0 ||
-			       env_set(&c->env, "HOSTNAME", host.nodename) < 0
+	return env_set(env, "HOME", home) < 0 || env_set(env, "HOSTNAME", host.nodename) < 0
 		       ? -1
 		       : 0;
 }
@@ -106,19 +102,19 @@ int identity_make_environment(struct container *c)
 {
 	const struct container_config *config = c->config;
 	size_t more = count_items(&config->env_file) + count_items(&config->env);
+	struct env env = { 0 };
 
-	if (!config->rootfs && !more && !config->env_unset.first) {
-		c->env.vars = environ;
+	if (!config->rootfs && !more && !config->env_unset.first)
 		return 0;
-	}
-	if (env_start(&c->env, config->rootfs ? NULL : environ, more + 5) < 0)
+	if (env_start(&env, config->rootfs ? NULL : environ, more + 5) < 0)
 		return -1;
-	if (config->rootfs && put_defaults(c) < 0)
+	if (config->rootfs && put_defaults(&env, c->user.home) < 0)
 		return -1;
-	put_list(c, &config->env_file);
-	put_list(c, &config->env);
+	put_list(&env, &config->env_file);
+	put_list(&env, &config->env);
 	for (const struct opt_item *i = config->env_unset.first; i; i = i->next)
-		env_unset(&c->env, i->value);
+		env_unset(&env, i->value);
+	environ = env.vars;
 	return 0;
 }
 

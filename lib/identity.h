@@ -10,8 +10,8 @@
  * c->user. */
 int identity_find_user(struct container *c);
 
-/* Fills c->env: with a rootfs docker's default variables, else the caller's; then those of
- * files, then those given one by one. */
+/* Makes environ, which the parent sees too: with a rootfs docker's default variables, else the
+ * caller's; then those of files, then those given one by one. */
 int identity_make_environment(struct container *c);
 
 /* What was asked for, whether or not the caller has it. */

@@ -37,7 +37,7 @@ int init_become(struct container *c)
 		return -1;
 	kernel_fcntl(c->told[1], F_SETFD, 0);
 	c->failure = 0;
-	kernel_execveat(c->program, "", words, c->env.vars, AT_EMPTY_PATH);
+	kernel_execveat(c->program, "", words, environ, AT_EMPTY_PATH);
 	c->failure = CONTAINER_FAILED;
 	return fail("execveat");
 }
@@ -65,7 +65,7 @@ static int become_command(void *arg)
 		take_terminal();
 	supervise_release_signals(&launch->c.signals);
 	launch->c.failure = 0;
-	launch->c.failure = command_exec(launch->command, environ, getenv("PATH"));
+	launch->c.failure = command_exec(launch->command);
 	fail_in("command");
 	return 1;
 }

@@ -89,11 +89,9 @@ int process_restore_state(struct container *c)
 
 int process_become_command(struct container *c)
 {
-	const char *path = env_get(&c->env, "PATH");
-
 	/* What the parent sees if this succeeds. */
 	c->failure = 0;
-	c->failure = command_exec(c->config->command, c->env.vars, path);
+	c->failure = command_exec(c->config->command);
 	return -1;
 }
 

@@ -4,7 +4,6 @@
 #include "broker.h"
 #include "cgroup.h"
 #include "container.h"
-#include "env.h"
 #include "passwd.h"
 #include "relay.h"
 #include "supervise.h"
@@ -52,7 +51,6 @@ struct container {
 	uint64_t caps; /* ours; from identity_bound_caps on what COMMAND may have at most */
 	struct relay *relay;  /* of the pty; NULL: none */
 	struct cgroup cgroup; /* only where it is wanted */
-	struct env env;
 	struct {
 		uid_t uid;
 		gid_t gid;

@@ -119,7 +119,7 @@ static int clear_environment(struct unshare *c)
 
 static int execute(struct unshare *c)
 {
-	return *c->command ? command_exec(c->command, environ, getenv("PATH")) : shell_exec();
+	return *c->command ? command_exec(c->command) : shell_exec();
 }
 
 /* The order is that of util-linux, on which scripts rely: ids are mapped before anything is
