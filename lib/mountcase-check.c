@@ -52,7 +52,7 @@ long mountcase_check_look(char **w)
 	return look(w[0], w[2], *w[1] == 'h');
 }
 
-long mountcase_check_type(char **w)
+long mountcase_check_line(char **w)
 {
 	static const char marks[] = "shared\0 shared:\0"
 				    "slave\0 master:\0"
@@ -62,6 +62,8 @@ long mountcase_check_type(char **w)
 
 	if (!line)
 		return -1;
+	if (*w[1] == 's')
+		return text_find(line, w[2]) ? 0 : fail_plain("%s\n%s", w[2], line);
 	*text_find(line, " - ") = '\0';
 	for (const char *type = marks; *type; type = text_next(mark)) {
 		mark = text_next(type);
@@ -69,15 +71,6 @@ long mountcase_check_type(char **w)
 			return fail_plain("%s\n%s", w[2], line);
 	}
 	return 0;
-}
-
-long mountcase_check_line(char **w)
-{
-	const char *line = mountcase_world_line(w[0]);
-
-	if (!line)
-		return -1;
-	return text_find(line, w[2]) ? 0 : fail_plain("%s\n%s", w[2], line);
 }
 
 /* PLACES may begin with "!"; GONE: after the umount none sees it. */

@@ -14,6 +14,6 @@
  *   D > P.. !Q..     a mount made below D is seen there and below each P, not below Q, and
  *                    goes so */
 mountcase_run mountcase_check_dir, mountcase_check_mark, mountcase_check_look,
-	mountcase_check_type, mountcase_check_line, mountcase_check_probe;
+	mountcase_check_line, mountcase_check_probe;
 
 #endif
