@@ -119,12 +119,12 @@ static int check_subids(const struct feature *f)
 {
 	static const char *const tools[] = { "newuidmap", "newgidmap" };
 	static struct idmap map;
-	struct hint_case h = { .arg = "s" };
 
 	(void)f;
+	hint_case.arg = "s";
 	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++) {
-		fmt_write(h.what, sizeof h.what, "%s", tools[kind]);
-		if (!command_is_there(h.what) || hint_exec_is(&h))
+		fmt_write(hint_case.what, sizeof hint_case.what, "%s", tools[kind]);
+		if (!command_is_there(hint_case.what) || hint_exec_is())
 			return fail_plain("newuidmap and newgidmap are needed, set-uid "
 					  "(package uidmap)");
 		if (idmap_add(&map, kind, "auto") < 0)
@@ -135,10 +135,8 @@ static int check_subids(const struct feature *f)
 
 static int check_mounts(const struct feature *f)
 {
-	struct hint_case h = { 0 };
-
 	(void)f;
-	return hint_cause_mounts(&h) ? fail_plain("sysctl fs.mount-max is reached") : 0;
+	return hint_cause_mounts() ? fail_plain("sysctl fs.mount-max is reached") : 0;
 }
 
 /* The rows of feature.tsv: a function, what it takes, and packed the name, use and lack. */
@@ -200,11 +198,12 @@ static bool lacks_fs(const char *name)
 	return lacks;
 }
 
-bool feature_look(struct hint_case *h)
+bool feature_look(void)
 {
 	for (struct feature f = { 0 }; feature_next(&f);)
-		if (text_lists(h->text, " :", f.name, strlen(f.name)) && lacks_fs(f.name)) {
-			fmt_write(h->found, sizeof h->found, "%s", f.lack);
+		if (text_lists(hint_case.text, " :", f.name, strlen(f.name)) &&
+			lacks_fs(f.name)) {
+			fmt_write(hint_case.found, sizeof hint_case.found, "%s", f.lack);
 			return true;
 		}
 	return false;

@@ -24,6 +24,6 @@ const char *feature_find_lack(const struct feature *feature);
 
 /* A cause (hint-cause.h): it is the error that tells of a file system that lacks. Found: what
  * gives it. */
-bool feature_look(struct hint_case *h);
+bool feature_look(void);
 
 #endif

@@ -25,6 +25,8 @@
 #include <sys/utsname.h>
 #include <unistd.h>
 
+struct hint_case hint_case;
+
 /* The text of a small file without its last newline; NULL if it cannot be read. */
 static const char *read_text(const char *path, char *text, size_t size)
 {
@@ -34,22 +36,22 @@ static const char *read_text(const char *path, char *text, size_t size)
 	return length < 0 ? NULL : text;
 }
 
-bool hint_cause_file(struct hint_case *h)
+bool hint_cause_file(void)
 {
-	size_t length = strcspn(h->arg, "=~!");
-	const char *part = h->arg + length + 1;
+	size_t length = strcspn(hint_case.arg, "=~!");
+	const char *part = hint_case.arg + length + 1;
 	char path[80], other[32];
 
-	if (!h->arg[length])
-		return access(h->arg, F_OK) < 0;
-	fmt_write(path, sizeof path, "%.*s", (int)length, h->arg);
+	if (!hint_case.arg[length])
+		return access(hint_case.arg, F_OK) < 0;
+	fmt_write(path, sizeof path, "%.*s", (int)length, hint_case.arg);
 	if (*part == '/')
 		part = read_text(part, other, sizeof other);
-	if (!part || !read_text(path, h->found, sizeof h->found))
+	if (!part || !read_text(path, hint_case.found, sizeof hint_case.found))
 		return false;
-	if (h->arg[length] == '=')
-		return !strcmp(h->found, part);
-	return (text_find(h->found, part) != NULL) == (h->arg[length] == '~');
+	if (hint_case.arg[length] == '=')
+		return !strcmp(hint_case.found, part);
+	return (text_find(hint_case.found, part) != NULL) == (hint_case.arg[length] == '~');
 }
 
 static bool has_capability(const char *name)
@@ -65,66 +67,61 @@ static const char options[] PACKED(
 	"table") = "CONFIG_USER_NS\0CONFIG_CGROUPS\0CONFIG_IPC_NS\0CONFIG_UTS_NS\0"
 		   "CONFIG_NET_NS\0CONFIG_PID_NS\0CONFIG_NAMESPACES\0CONFIG_TIME_NS";
 
-bool hint_cause_namespace(struct hint_case *h)
+bool hint_cause_namespace(void)
 {
 	const char *option = options;
 
 	packed_lay(options + sizeof options - 1);
 	for (size_t i = 0; i < NS_COUNT; i++, option = text_next(option)) {
 		if (probe_inside(ns_table[i].flag, NULL, NULL) == 0 ||
-			err_number() != h->number)
+			err_number() != hint_case.number)
 			continue;
-		fmt_write(h->found, sizeof h->found, "%s",
-			h->number == EINVAL ? option : ns_table[i].proc);
+		fmt_write(hint_case.found, sizeof hint_case.found, "%s",
+			hint_case.number == EINVAL ? option : ns_table[i].proc);
 		return true;
 	}
 	return false;
 }
 
-bool hint_cause_unshare_filter(struct hint_case *h)
+bool hint_cause_unshare_filter(void)
 {
-	(void)h;
 	return unshare(0) < 0 && errno == EPERM;
 }
 
-bool hint_cause_filter(struct hint_case *h)
+bool hint_cause_filter(void)
 {
-	(void)h;
 	return prctl(PR_GET_SECCOMP) > 0;
 }
 
-bool hint_cause_chroot(struct hint_case *h)
+bool hint_cause_chroot(void)
 {
 	struct statx st;
 
-	(void)h;
 	return syscall(SYS_statx, AT_FDCWD, "/", 0, 0, &st) == 0 &&
 	       st.stx_attributes_mask & STATX_ATTR_MOUNT_ROOT &&
 	       !(st.stx_attributes & STATX_ATTR_MOUNT_ROOT);
 }
 
-bool hint_cause_capability(struct hint_case *h)
+bool hint_cause_capability(void)
 {
-	return !has_capability(h->arg);
+	return !has_capability(hint_case.arg);
 }
 
-bool hint_cause_root_map(struct hint_case *h)
+bool hint_cause_root_map(void)
 {
-	(void)h;
 	return geteuid() == 0 && !has_capability("SETFCAP");
 }
 
-bool hint_cause_pid_ended(struct hint_case *h)
+bool hint_cause_pid_ended(void)
 {
 	const char *own = "/proc/self/ns/pid";
 
-	(void)h;
 	return io_is_same_file(own, own) &&
 	       !io_is_same_file(own, "/proc/self/ns/pid_for_children");
 }
 
 /* How many are this user's is told nowhere; all there are stand behind a slash. */
-bool hint_cause_processes(struct hint_case *h)
+bool hint_cause_processes(void)
 {
 	struct rlimit limit;
 	char load[64];
@@ -137,7 +134,8 @@ bool hint_cause_processes(struct hint_case *h)
 	if (prlimit(0, RLIMIT_NPROC, NULL, &limit) < 0 ||
 		limit.rlim_cur > text_read_number(&all))
 		return false;
-	fmt_write(h->found, sizeof h->found, "%llu", (unsigned long long)limit.rlim_cur);
+	fmt_write(hint_case.found, sizeof hint_case.found, "%llu",
+		(unsigned long long)limit.rlim_cur);
 	return true;
 }
 
@@ -150,30 +148,28 @@ static unsigned version(const char *text)
 	return major_number * 1000 + (unsigned)text_read_number(&text);
 }
 
-bool hint_cause_older(struct hint_case *h)
+bool hint_cause_older(void)
 {
 	struct utsname name;
 
 	if (uname(&name) < 0)
 		return false;
-	fmt_write(h->found, sizeof h->found, "%s", name.release);
-	return version(name.release) < version(h->arg);
+	fmt_write(hint_case.found, sizeof hint_case.found, "%s", name.release);
+	return version(name.release) < version(hint_case.arg);
 }
 
-bool hint_cause_no_new_privs(struct hint_case *h)
+bool hint_cause_no_new_privs(void)
 {
-	(void)h;
 	return prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0) > 0;
 }
 
 /* The kernel shows nobody a namespace that is above his own. */
-bool hint_cause_pid_owner(struct hint_case *h)
+bool hint_cause_pid_owner(void)
 {
 	int ns = open("/proc/self/ns/pid", O_RDONLY | O_CLOEXEC);
 	int owner = ioctl(ns, NS_GET_USERNS);
 	bool is_above = owner < 0 && errno == EPERM;
 
-	(void)h;
 	close(owner);
 	close(ns);
 	return is_above;
@@ -182,27 +178,27 @@ bool hint_cause_pid_owner(struct hint_case *h)
 /* On a directory that is always empty it covers nothing. */
 static bool covers_proc(void *arg, const char *line)
 {
-	struct hint_case *h = arg;
 	const char *place = mountinfo_place(line);
 	size_t length = strcspn(place, " ");
 
+	(void)arg;
 	if (strncmp(place, "/proc/", 6) != 0 ||
 		text_lists("/proc/sys/fs/binfmt_misc /proc/fs/nfsd", " ", place, length))
 		return false;
-	fmt_write(h->found, sizeof h->found, "%.*s", (int)length, place);
+	fmt_write(hint_case.found, sizeof hint_case.found, "%.*s", (int)length, place);
 	return true;
 }
 
-bool hint_cause_proc_covered(struct hint_case *h)
+bool hint_cause_proc_covered(void)
 {
-	return mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, covers_proc, h) > 0;
+	return mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, covers_proc, NULL) > 0;
 }
 
 /* Alone it cannot be copied, with all that is mounted below it can. */
-bool hint_cause_locked(struct hint_case *h)
+bool hint_cause_locked(void)
 {
-	return mount_clone(AT_FDCWD, h->what, 0) < 0 &&
-	       mount_clone(AT_FDCWD, h->what, AT_RECURSIVE) >= 0;
+	return mount_clone(AT_FDCWD, hint_case.what, 0) < 0 &&
+	       mount_clone(AT_FDCWD, hint_case.what, AT_RECURSIVE) >= 0;
 }
 
 static bool count_down(void *arg, const char *line)
@@ -212,9 +208,10 @@ static bool count_down(void *arg, const char *line)
 }
 
 /* A run needs some two dozen. */
-bool hint_cause_mounts(struct hint_case *h)
+bool hint_cause_mounts(void)
 {
-	const char *most = read_text("/proc/sys/fs/mount-max", h->found, sizeof h->found);
+	const char *most =
+		read_text("/proc/sys/fs/mount-max", hint_case.found, sizeof hint_case.found);
 	int count = most ? (int)text_read_number(&most) - 40 : 0;
 
 	return most && mountinfo_find(AT_FDCWD, MOUNTINFO_OWN, count_down, &count) > 0;

@@ -13,7 +13,7 @@
 
 /* The rows of hint.tsv: which function looks, the errno, and packed the errors, the argument
  * and the remedy. */
-typedef bool function(struct hint_case *h);
+typedef bool function(void);
 typedef unsigned char value;
 #include "hint.inc"
 
@@ -31,13 +31,14 @@ static bool is_of(const char *text, const char *error)
 }
 
 /* Of "STEP: WHAT: REASON". */
-static void find_what(struct hint_case *h)
+static void find_what(void)
 {
-	const char *start = text_find(h->text, ": ");
+	const char *start = text_find(hint_case.text, ": ");
 	const char *end = start ? text_find(start + 2, ": ") : NULL;
 
 	if (end)
-		fmt_write(h->what, sizeof h->what, "%.*s", (int)(end - start - 2), start + 2);
+		fmt_write(hint_case.what, sizeof hint_case.what, "%.*s", (int)(end - start - 2),
+			start + 2);
 }
 
 /* Blanks become one, lines items of a list. What is found may come from an image. */
@@ -52,39 +53,41 @@ static void make_line(char *text)
 	text_flatten(text);
 }
 
-static bool try_row(size_t row, const char *error, struct hint_case *h)
+static bool try_row(size_t row, const char *error)
 {
 	function *look = functions[choices[row]];
 
-	h->arg = text_next(error);
-	if (values[row] != h->number || !is_of(h->text, error) || (look && !look(h)))
+	hint_case.arg = text_next(error);
+	if (values[row] != hint_case.number || !is_of(hint_case.text, error) ||
+		(look && !look()))
 		return false;
-	fmt_write(hint, sizeof hint, text_next(h->arg), h->found);
+	fmt_write(hint, sizeof hint, text_next(hint_case.arg), hint_case.found);
 	make_line(hint);
 	return true;
 }
 
-static void try_rows(struct hint_case *h)
+static void try_rows(void)
 {
 	const char *error = texts;
 
 	packed_lay(texts + sizeof texts - 1);
-	for (size_t row = 0; row < sizeof choices && !try_row(row, error, h); row++)
+	for (size_t row = 0; row < sizeof choices && !try_row(row, error); row++)
 		error = text_next(text_next(text_next(error)));
 }
 
 void hint_look(void)
 {
 	static char text[ERR_ROOM]; /* whole: looking sets errors too */
-	struct hint_case h = { .number = err_number(), .text = text };
 
 	if (err_hint() || !*err_text())
 		return;
 	fmt_write(text, sizeof text, "%s", err_text());
-	*hint = '\0';
-	find_what(&h);
-	try_rows(&h);
-	err_take(h.number, text);
+	hint_case.text = text;
+	hint_case.number = err_number();
+	*hint = *hint_case.what = '\0';
+	find_what();
+	try_rows();
+	err_take(hint_case.number, text);
 	if (*hint)
 		err_add_hint(hint);
 }
