@@ -58,6 +58,11 @@ int fail(const char *format, ...)
 	return -1;
 }
 
+int err_fail(const char *text)
+{
+	return fail(text);
+}
+
 int fail_path(const char *path)
 {
 	return fail("%s", path);
@@ -72,6 +77,16 @@ int fail_plain(const char *format, ...)
 	va_end(args);
 	errno = EINVAL;
 	return -1;
+}
+
+int err_fail_plain(const char *text)
+{
+	return fail_plain(text);
+}
+
+int err_fail_plain_of(const char *format, const char *what)
+{
+	return fail_plain(format, what);
 }
 
 int err_take(int number, const char *text)

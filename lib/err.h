@@ -39,8 +39,8 @@ int fail_at(const char *names, int row) __attribute__((cold));
  * (fail) or (fail_plain) takes one as it is, which costs no unpacking. What fail_plain tells is
  * a reason, and left out of a tiny program; fail_clear is the same that stays. */
 #ifndef __clang_analyzer__
-#define fail(format, ...)       fail(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
-#define fail_clear(format, ...) (fail_plain)(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
+#define fail(format, ...)       ERR_CALL(fail, (fail), format, ##__VA_ARGS__)
+#define fail_clear(format, ...) ERR_CALL(fail_plain, err_fail_plain_of, format, ##__VA_ARGS__)
 #define fail_plain(format, ...) ERR_REASON(format, ##__VA_ARGS__)
 #else
 /* It sees one file at a time, and would follow a failure as if it were success. */
@@ -49,6 +49,19 @@ int fail_at(const char *names, int row) __attribute__((cold));
 #define fail_clear(...) (fail_plain(__VA_ARGS__), -1)
 #define fail_plain(...) (fail_plain(__VA_ARGS__), -1)
 #endif
+
+/* Most calls have no argument, or one string: they go to functions that take no list, before
+ * whose calls a register would have to be set. */
+#define ERR_CALL(name, one, format, ...)                                                       \
+	ERR_SIXTH(0, ##__VA_ARGS__, (name), (name), (name), ERR_ONE(name, one, __VA_ARGS__),   \
+		err_##name)                                                                    \
+	(ERR_FORMAT(format, ##__VA_ARGS__), ##__VA_ARGS__)
+#define ERR_SIXTH(a, b, c, d, e, sixth, ...) sixth
+#define ERR_ONE(name, one, ...)                                                                \
+	_Generic(__VA_ARGS__, char * : one, const char * : one, default : (name))
+int err_fail(const char *text) __attribute__((cold));
+int err_fail_plain(const char *text) __attribute__((cold));
+int err_fail_plain_of(const char *format, const char *what) __attribute__((cold));
 
 /* FORMAT as a packed text: a section a line, so that the linker drops those that are not used.
  * The compiler checks arguments only where it sees a literal. */
