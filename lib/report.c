@@ -94,10 +94,12 @@ void report_write_usage(struct container *c)
 void report_close(struct container *c)
 {
 	char room[8192];
-	struct draft draft = { .text = room, .size = sizeof room };
+	struct draft draft;
 
 	if (c->report.fd <= 0)
 		return;
+	/* Not before: it would be written to a page of its own in each run. */
+	draft = (struct draft){ .text = room, .size = sizeof room };
 	if (c->ended_by)
 		draft_add(&draft, "signal=%d\n", c->ended_by);
 	else
