@@ -54,7 +54,7 @@ refused() # ERROR ARG...: by run
 refused '--dry-run: not in this program' --dry-run true
 refused 'report: not in this program' --report file true
 ok [ ! -e file ]
-refused 'rootfs: /dev/null: is no directory, and images are not in this program' --rootfs /dev/null true
+refused 'rootfs: /dev/null: refused' --rootfs /dev/null true
 refused 'rootfs: /nowhere: No such file or directory' --rootfs /nowhere true
 refused '--cpus: x: refused' --cpus x true
 refused 'refused' --hostname x --uts host true
