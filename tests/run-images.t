@@ -172,7 +172,7 @@ wait $pid 2>/dev/null
 ok wait_for "$MINICTR" run --rootfs root --overlay=kept true
 mkdir linked && ln -s "$T/root" linked/upper
 inside --rootfs root --overlay=linked true
-is "$status:$err" '125:minictr run: rootfs: overlay: linked: upper: has to be a directory' 'a linked upper directory is refused'
+is "$status:$err" '125:minictr run: rootfs: overlay: linked: upper/upper: has to be a directory' 'a linked upper directory is refused'
 inside --rootfs root --overlay=nope true
 is "$status:$err" '125:minictr run: overlay: nope: No such file or directory' 'a missing DIR is refused'
 for dir in root root/../root; do
