@@ -13,43 +13,6 @@
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
-/* Of each tenth of a second, in microseconds; the kernel takes no share below one thousand. */
-static int parse_cpus(const char *value, uint64_t *quota)
-{
-	if (value_fraction(value, 100000, quota) < 0)
-		return -1;
-	if (*quota < 1000 || *quota > UINT64_C(1000000000))
-		return fail_plain("'%s' is not a number of CPUs from 0.01 to 10000", value);
-	return 0;
-}
-
-static int parse_shares(const char *value, uint64_t *weight)
-{
-	if (value_number(value, 2, 262144, weight) < 0)
-		return -1;
-	*weight = weight_from_shares((unsigned)*weight);
-	return 0;
-}
-
-static int parse_pids(const char *value, uint64_t *pids)
-{
-	*pids = LIMIT_NONE;
-	return strcmp(value, "-1") ? value_number(value, 1, 4194304, pids) : 0;
-}
-
-static const struct limit {
-	const char *file;
-	/* Finds the number that the file takes for VALUE; NULL: it takes VALUE. */
-	int (*parse)(const char *value, uint64_t *number);
-	const char *suffix;
-} limits[] = {
-	[LIMIT_CPUS] = { "cpu.max", parse_cpus, " 100000" },
-	[LIMIT_SHARES] = { "cpu.weight", parse_shares, "" },
-	[LIMIT_CPUSET] = { "cpuset.cpus" },
-	[LIMIT_MEMS] = { "cpuset.mems" },
-	[LIMIT_PIDS] = { "pids.max", parse_pids, "" },
-};
-
 static int add(void *config, const struct opt *row, const char *file, const char *value)
 {
 	const char *pair;
@@ -60,18 +23,51 @@ static int add(void *config, const struct opt *row, const char *file, const char
 	return pair ? opt_add(config, row, pair) : -1;
 }
 
-int limit_add(void *config, const struct opt *row, const char *value)
+/* FORMAT is for N. */
+static int add_number(
+	void *config, const struct opt *row, const char *file, const char *format, uint64_t n)
 {
-	const struct limit *limit = &limits[row->mark];
-	char number[LIMIT_TEXT], text[40];
+	char text[40];
+
+	fmt_write(text, sizeof text, format, n);
+	return add(config, row, file, text);
+}
+
+/* Of each tenth of a second, in microseconds; the kernel takes no share below one thousand. */
+int limit_add_cpus(void *config, const struct opt *row, const char *value)
+{
+	uint64_t quota;
+
+	if (value_fraction(value, 100000, &quota) < 0)
+		return -1;
+	if (quota < 1000 || quota > UINT64_C(1000000000))
+		return fail_plain("'%s' is not a number of CPUs from 0.01 to 10000", value);
+	return add_number(config, row, "cpu.max", "%llu 100000", quota);
+}
+
+int limit_add_shares(void *config, const struct opt *row, const char *value)
+{
 	uint64_t n;
 
-	if (!limit->parse)
-		return add(config, row, limit->file, value);
-	if (limit->parse(value, &n) < 0)
+	if (value_number(value, 2, 262144, &n) < 0)
 		return -1;
-	fmt_write(text, sizeof text, "%s%s", limit_format(n, number), limit->suffix);
-	return add(config, row, limit->file, text);
+	return add_number(config, row, "cpu.weight", "%llu", weight_from_shares((unsigned)n));
+}
+
+int limit_add_pids(void *config, const struct opt *row, const char *value)
+{
+	uint64_t n;
+
+	if (!strcmp(value, "-1"))
+		return add(config, row, "pids.max", "max");
+	if (value_number(value, 1, 4194304, &n) < 0)
+		return -1;
+	return add_number(config, row, "pids.max", "%llu", n);
+}
+
+int limit_add_cpuset(void *config, const struct opt *row, const char *value)
+{
+	return add(config, row, row->mark ? "cpuset.mems" : "cpuset.cpus", value);
 }
 
 int limit_add_device(void *config, const struct opt *row, const char *value)
@@ -109,12 +105,6 @@ int limit_add_file(void *config, const struct opt *row, const char *value)
 	if (!strncmp(value, "cgroup.", 7) && strncmp(value, "cgroup.max.", 11) != 0)
 		return fail_plain("'%s' is not a limit", value);
 	return opt_add(config, row, value);
-}
-
-const char *limit_format(uint64_t n, char text[LIMIT_TEXT])
-{
-	fmt_write(text, LIMIT_TEXT, n == LIMIT_NONE ? "max" : "%llu", (unsigned long long)n);
-	return text;
 }
 
 int limit_set_size(void *config, const struct opt *row, const char *value)

@@ -8,11 +8,15 @@
 /* Options about limits, in docker's syntax, turned into what the files of cgroup v2 take. The
  * row setters (opt.h) return 0, or -1 with an error that says what is accepted. */
 
-/* Marks of rows: what is limited. */
-enum limit_kind { LIMIT_CPUS, LIMIT_SHARES, LIMIT_CPUSET, LIMIT_MEMS, LIMIT_PIDS };
+/* Append "FILE=VALUE" to the list at row->offset: for a number of CPUs, docker's weight against
+ * others, a number of processes, and a list of CPUs or, by the row's mark, of memory nodes. */
+int limit_add_cpus(void *config, const struct opt *row, const char *value);
+int limit_add_shares(void *config, const struct opt *row, const char *value);
+int limit_add_pids(void *config, const struct opt *row, const char *value);
+int limit_add_cpuset(void *config, const struct opt *row, const char *value);
 
-/* Appends "FILE=VALUE" to the list at row->offset: for the limit that is the row's mark. */
-int limit_add(void *config, const struct opt *row, const char *value);
+/* Mark of the row about memory nodes. */
+enum { LIMIT_MEMS = 1 };
 
 /* Marks of rows about a device. */
 enum limit_device { LIMIT_READ_BPS, LIMIT_WRITE_BPS, LIMIT_READ_IOPS, LIMIT_WRITE_IOPS };
@@ -49,10 +53,5 @@ int limit_set_parent(void *config, const struct opt *row, const char *value);
 
 /* Without limit. */
 #define LIMIT_NONE UINT64_MAX
-
-enum { LIMIT_TEXT = 24 };
-
-/* Writes to TEXT, and returns, what a file of cgroup v2 takes for N. */
-const char *limit_format(uint64_t n, char text[LIMIT_TEXT]);
 
 #endif

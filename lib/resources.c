@@ -23,9 +23,10 @@ bool resources_are_limited(const struct container_config *config)
 
 static int write_number(const struct cgroup *cgroup, const char *file, uint64_t n)
 {
-	char text[LIMIT_TEXT];
+	char text[24];
 
-	return cgroup_write(cgroup, file, limit_format(n, text));
+	fmt_write(text, sizeof text, n == LIMIT_NONE ? "max" : "%llu", (unsigned long long)n);
+	return cgroup_write(cgroup, file, text);
 }
 
 static int write_memory(const struct cgroup *cgroup, const struct limit_memory *memory)
