@@ -50,7 +50,7 @@ int child_end_like(int status)
 	int number = WTERMSIG(status);
 	sigset_t one;
 
-	if (!WIFSIGNALED(status))
+	if (!number)
 		return WEXITSTATUS(status);
 	prctl(PR_SET_DUMPABLE, 0);
 	kernel_reset_signal(number, NULL);

@@ -117,9 +117,11 @@ bool command_is_there(const char *name)
 /* Of a program that ended: in words where it left none of its own. */
 static int explain(const char *name, int status)
 {
-	if (WIFSIGNALED(status)) {
-		fail_plain("%s: killed by SIG%s", name, sig_name(WTERMSIG(status)));
-		return 128 + WTERMSIG(status);
+	int number = WTERMSIG(status);
+
+	if (number) {
+		fail_plain("%s: killed by SIG%s", name, sig_name(number));
+		return 128 + number;
 	}
 	if (WEXITSTATUS(status) && !*err_text())
 		fail_plain("%s: exit status %d", name, WEXITSTATUS(status));

@@ -171,8 +171,8 @@ static int reap(struct supervise *child, int *status)
 		if (pid != child->pid)
 			continue;
 		*status = now;
-		/* Else it is stopped: musl's WIFSTOPPED overflows for statuses from 128 on. */
-		if (WIFEXITED(now) || WIFSIGNALED(now))
+		/* Else it is stopped. The macros of libc are longer than what they ask. */
+		if (WTERMSIG(now) != 127)
 			return 1;
 		see_stop(child, WSTOPSIG(now));
 	}
@@ -207,7 +207,7 @@ static int exit_status(const struct supervise *child, int status)
 
 	if (child->is_late)
 		fail_clear("%s: timeout after %us", child->name, child->timeout);
-	if (WIFEXITED(status))
+	if (!number)
 		return WEXITSTATUS(status);
 	if (child->ended_by && number == SIGKILL)
 		return 128 + child->ended_by;
@@ -221,15 +221,14 @@ static int exit_status(const struct supervise *child, int status)
 static int command_status(const struct supervise *child, int status)
 {
 	int number = child->heard;
-	bool is_it = number < _NSIG && WIFEXITED(status) && WEXITSTATUS(status) == 128 + number;
 
-	return number && is_it ? number : status;
+	return number && number < _NSIG && status == (128 + number) << 8 ? number : status;
 }
 
 /* By us: who was told to end does not wait for a reader that sleeps. */
 static bool was_ended(const struct supervise *child, int status)
 {
-	return child->ended_by || (WIFSIGNALED(status) && WTERMSIG(status) == child->passed);
+	return child->ended_by || (WTERMSIG(status) && WTERMSIG(status) == child->passed);
 }
 
 void supervise_hold_signals(struct supervise_signals *before)
@@ -291,7 +290,7 @@ int supervise_wait(struct supervise *child)
 	if (child->relay)
 		relay_finish(child->relay, was_ended(child, status) ? RELAY_PATIENCE : -1);
 	code = ended < 0 ? -1 : exit_status(child, status);
-	if (WIFSIGNALED(status)) {
+	if (WTERMSIG(status)) {
 		child->signal = code - 128;
 		tell(child, child->signal);
 	}
