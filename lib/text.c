@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include "packed.h"
+
 #include <string.h>
 #include <strings.h>
 
@@ -44,16 +46,19 @@ const char *text_next(const char *text)
 
 int text_index(const char *list, const char *word)
 {
-	for (int i = 0; *list; i++, list = text_next(list))
+	for (int i = 0;; i++, list = text_next(list)) {
+		packed_lay(list);
+		if (!*list)
+			return -1;
 		if (!strcasecmp(list, word))
 			return i;
-	return -1;
+	}
 }
 
 const char *text_at(const char *list, unsigned n)
 {
-	for (; *list && n; n--)
-		list = text_next(list);
+	for (packed_lay(list); *list && n; n--)
+		packed_lay(list = text_next(list));
 	return list;
 }
 
