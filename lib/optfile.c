@@ -3,13 +3,13 @@
 #include "err.h"
 #include "fmt.h"
 #include "io.h"
-#include "pool.h"
+#include "kernel.h"
 #include "words.h"
 
 #include <fcntl.h>
 #include <limits.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 enum { LARGEST = 1024 * 1024 };
@@ -20,26 +20,20 @@ static const char blanks[] = " \t\r";
 static char *load(const char *path)
 {
 	int fd = io_open(AT_FDCWD, path, O_RDONLY);
-	struct stat st;
+	char *text = kernel_map(LARGEST);
 	ssize_t length;
-	char *text;
-	size_t size;
 
 	if (fd < 0)
 		return NULL;
-	size = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size < LARGEST
-		       ? (size_t)st.st_size + 2
-		       : LARGEST;
-	text = pool_take(size);
-	length = text ? io_read_all(fd, text, size) : -1;
+	length = text == MAP_FAILED ? -1 : io_read_all(fd, text, LARGEST);
 	close(fd);
-	if (length >= 0 && strlen(text) == (size_t)length)
-		return text;
-	/* What follows the byte would be lost without a word. */
-	if (length >= 0)
-		fail_plain("%s: is no text: it has a NUL byte", path);
-	else if (text)
+	if (length < 0)
 		fail_path(path);
+	else if (strlen(text) == (size_t)length)
+		return text;
+	else
+		/* What follows the byte would be lost without a word. */
+		fail_plain("%s: is no text: it has a NUL byte", path);
 	return NULL;
 }
 
@@ -58,71 +52,70 @@ static char *next_line(char **text)
 	return line + strspn(line, blanks);
 }
 
-/* The same for a line that is neither empty nor a comment. NUMBER counts the lines. */
-static char *next_entry(char **text, unsigned *number)
+/* Gives TAKE each line of the file PATH that is neither empty nor a comment. 0 or -1. */
+static int take_lines(const char *path, int (*take)(void *context, char *line), void *context)
 {
-	char *line;
+	char *text = load(path), *line;
+	char where[PATH_MAX + 16];
 
-	do {
-		line = next_line(text);
-		++*number;
-	} while (line && (!*line || *line == '#'));
-	return line;
+	if (!text)
+		return -1;
+	for (unsigned number = 1; (line = next_line(&text)); number++) {
+		if (!*line || *line == '#' || take(context, line) == 0)
+			continue;
+		fmt_write(where, sizeof where, "%s:%u", path, number);
+		return fail_in(where);
+	}
+	return 0;
 }
 
-static int apply_line(const struct opt_table *table, void *config, char *line, char ***command)
+/* Where options go. */
+struct target {
+	const struct opt_table *table;
+	void *config;
+	char **command; /* NULL: not said yet */
+};
+
+static int apply_line(void *context, char *line)
 {
+	struct target *target = context;
 	char *value = line + strcspn(line, blanks);
 	char *end = line + strlen(line);
 
+	if (target->command)
+		return fail_plain("a line behind the command");
 	while (strchr(blanks, end[-1]))
 		*--end = '\0';
 	if (*value)
 		*value++ = '\0';
 	value += strspn(value, blanks);
 	if (!strcmp(line, "--")) {
-		*command = words_split(value);
-		return *command ? 0 : -1;
+		target->command = words_split(value);
+		return target->command ? 0 : -1;
 	}
-	return opt_apply(table, config, line, *value ? value : NULL);
+	return opt_apply(target->table, target->config, line, *value ? value : NULL);
 }
 
 int optfile_apply(
 	const struct opt_table *table, void *config, const char *path, char ***command)
 {
-	char *text = load(path), *line;
-	unsigned number = 0;
+	struct target target = { table, config, NULL };
+	int status = take_lines(path, apply_line, &target);
 
-	*command = NULL;
-	if (!text)
-		return -1;
-	while ((line = next_entry(&text, &number))) {
-		if (*command)
-			return fail_plain("%s:%u: a line behind the command", path, number);
-		if (apply_line(table, config, line, command) < 0) {
-			char where[PATH_MAX + 16];
+	*command = target.command;
+	return status;
+}
 
-			fmt_write(where, sizeof where, "%s:%u", path, number);
-			return fail_in(where);
-		}
-	}
-	return 0;
+static int add_variable(void *list, char *line)
+{
+	const struct opt row = { 0 };
+
+	if (*line == '=' || strcspn(line, blanks) < strcspn(line, "="))
+		return fail_plain("'%s' is not NAME=VALUE or NAME", line);
+	return opt_add(list, &row, line);
 }
 
 int optfile_add_variables(struct opt_list *list, const char *path)
 {
-	const struct opt row = { 0 };
-	char *text = load(path), *line;
-	unsigned number = 0;
-
-	if (!text)
-		return -1;
-	while ((line = next_entry(&text, &number))) {
-		if (*line == '=' || strcspn(line, blanks) < strcspn(line, "="))
-			return fail_plain(
-				"%s:%u: '%s' is not NAME=VALUE or NAME", path, number, line);
-		if (opt_add(list, &row, line) < 0)
-			return -1;
-	}
-	return 0;
+	return take_lines(path, add_variable, list);
 }
