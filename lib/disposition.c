@@ -29,12 +29,16 @@ static uint64_t read_hexadecimal(const char *text)
 	return number;
 }
 
-/* The signals in FIELD of /proc/PID/status. */
-static uint64_t read_mask(const char *status, const char *field)
+/* The signals in the lines SigBlk, SigIgn and SigCgt of /proc/PID/status, which follow each
+ * other: a tab stands before each number. */
+static uint64_t read_masks(const char *status)
 {
-	const char *at = text_find(status, field);
+	const char *at = text_find(status, "\nSigBlk:");
+	uint64_t mask = 0;
 
-	return at ? read_hexadecimal(at + strlen(field)) : 0;
+	for (int i = 0; i < 3 && at && (at = text_find(at, "\t")); i++)
+		mask |= read_hexadecimal(++at);
+	return mask;
 }
 
 #ifndef SYS_rt_sigtimedwait_time64
@@ -92,8 +96,7 @@ static bool see(struct view *view)
 	if (io_read_file(view->dir, "status", status, sizeof status) < 0 ||
 		!text_find(status, parent))
 		return false;
-	view->mask |= read_mask(status, "\nSigBlk:\t") | read_mask(status, "\nSigIgn:\t") |
-		      read_mask(status, "\nSigCgt:\t");
+	view->mask |= read_masks(status);
 	see_time(view);
 	see_awaited(view);
 	return true;

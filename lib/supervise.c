@@ -75,13 +75,18 @@ static void stop_too(const struct supervise *child)
 	sigprocmask(SIG_BLOCK, &stop, NULL);
 }
 
-/* COMMAND goes on with us, unless it had its own reasons to stop. */
-static void go_on(struct supervise *child)
+static bool is_pending(int number)
 {
 	sigset_t waiting;
 
 	sigpending(&waiting);
-	if (child->is_stopped || sigismember(&waiting, SIGCONT))
+	return sigismember(&waiting, number);
+}
+
+/* COMMAND goes on with us, unless it had its own reasons to stop. */
+static void go_on(struct supervise *child)
+{
+	if (child->is_stopped || is_pending(SIGCONT))
 		kill_group(child->pid, SIGCONT);
 	child->is_stopped = false;
 }
@@ -139,10 +144,7 @@ static void tell(const struct supervise *child, int number)
 /* Whether it was stopped through us, or by the terminal, which may not have told us yet. */
 static bool was_stopped(const struct supervise *child)
 {
-	sigset_t waiting;
-
-	sigpending(&waiting);
-	return child->is_stopped || is_stop(child->passed) || sigismember(&waiting, SIGTSTP);
+	return child->is_stopped || is_stop(child->passed) || is_pending(SIGTSTP);
 }
 
 /* COMMAND has stopped. While we are stopped its time does not end: where that is limited it
@@ -179,19 +181,13 @@ static int reap(struct supervise *child, int *status)
 	return pid < 0 ? fail("wait") : 0;
 }
 
-static int hear(struct supervise *child)
-{
-	int number = child->told ? told_hear(child->told) : -1;
-
-	child->is_heard |= number >= 0;
-	return number;
-}
-
 /* A child has changed, or tells something: SIGCHLD either way. As reap. */
 static int look(struct supervise *child, int *status)
 {
-	int ended = reap(child, status), number = hear(child);
+	int ended = reap(child, status);
+	int number = child->told ? told_hear(child->told) : -1;
 
+	child->is_heard |= number >= 0;
 	if (is_stop(number) || number == SIGSTOP) {
 		if (!ended)
 			see_stop(child, number);

@@ -25,7 +25,7 @@ void fuzz(char *text, size_t size)
 	const char *at = text;
 	char *copy = strndup(text, size);
 
-	read_mask(text, "\nSigBlk:\t");
+	read_masks(text);
 	text_read_number(&at);
 	must(at >= text && at <= text + size);
 	disposition_is_set(1, 9);
