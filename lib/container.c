@@ -4,8 +4,6 @@
 #include "console.h"
 #include "err.h"
 #include "hint-death.h"
-#include "leash.h"
-#include "process.h"
 #include "report.h"
 #include "resources.h"
 #include "setup.h"
@@ -21,15 +19,6 @@
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-/* What the host steps made, as far as they came, from the last on. */
-static void undo(struct container *c)
-{
-	leash_end(c);
-	resources_release(c);
-	report_close(c);
-	process_remove_pidfile(c);
-}
 
 static int clone_flags(const struct container *c)
 {
@@ -116,6 +105,6 @@ int container_run(const struct container_config *config)
 	c.status = status < 0 ? CONTAINER_FAILED : await(&c);
 	if (err_text()[0])
 		hint_death_look(&c);
-	undo(&c);
+	setup_undo(&c);
 	return c.status;
 }

@@ -25,11 +25,11 @@ const struct step setup_host_steps[] = {
 	STEP("overlay", WANT_OVERLAY, storage_lock_overlay),
 	STEP("userns", WANT_USERNS, userns_prepare),
 	STEP("init", WANT_INIT, init_open_program),
-	STEP("pidfile", WANT_PIDFILE, process_open_pidfile),
-	STEP("report", WANT_REPORT, report_open),
-	STEP("cgroup", WANT_CGROUP, resources_limit),
-	/* Last: it has nothing to end before. */
-	STEP("leash", WANT_ALWAYS, leash_start),
+	STEP("pidfile", WANT_PIDFILE, process_open_pidfile, .undo = process_remove_pidfile),
+	STEP("report", WANT_REPORT, report_open, .undo = report_close),
+	STEP("cgroup", WANT_CGROUP, resources_limit, .undo = resources_release),
+	/* Last: it has nothing to end before, and at the end nothing any more. */
+	STEP("leash", WANT_ALWAYS, leash_start, .undo = leash_end),
 	{ 0 },
 };
 
@@ -116,6 +116,18 @@ static int apply(struct container *c, const struct step *steps, const char *name
 int setup_host(struct container *c)
 {
 	return apply(c, setup_host_steps, setup_host_names);
+}
+
+/* Each knows whether its step came about. */
+void setup_undo(struct container *c)
+{
+	const struct step *end = setup_host_steps;
+
+	while (end->apply)
+		end++;
+	while (end-- != setup_host_steps)
+		if (end->undo)
+			end->undo(c);
 }
 
 int setup_child(void *arg)

@@ -76,16 +76,17 @@ struct container {
 };
 
 /* A row of the tables of steps. Its name stands in the error and is not for the compiler: the
- * build packs them all (packed.h). */
-#define STEP(name, want, apply)                                                                \
+ * build packs them all (packed.h). What else a row has is `.undo = FUNCTION`. */
+#define STEP(name, when, function, ...)                                                        \
 	{                                                                                      \
-		apply, want                                                                    \
+		.apply = (function), .want = (when), ##__VA_ARGS__                             \
 	}
 
 struct step {
 	int (*apply)(struct container *c); /* 0, or -1 with the error set; NULL: end of table */
+	void (*undo)(struct container *c); /* at the end; NULL: nothing to do */
 	unsigned char want;                /* for which enum want it is taken */
-} __attribute__((packed));
+};
 
 /* Of either side. The order is the design: see the tables. And the names, one behind the
  * other. */
@@ -98,6 +99,9 @@ int setup_choose(struct container *c, const struct container_config *config);
 
 /* The host steps. 0; -1, error set. */
 int setup_host(struct container *c);
+
+/* Undoes what they made, as far as they came, from the last on. */
+void setup_undo(struct container *c);
 
 /* The child's whole life: the child steps, the last of which becomes COMMAND. For
  * sync_spawn; ARG is a struct container. On failure its failure and the error are set. */

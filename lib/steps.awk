@@ -1,4 +1,4 @@
-# awk -f steps.awk SETUP.c: the names in its rows, STEP("NAME", WANT, APPLY), of each table one behind the
+# awk -f steps.awk SETUP.c: the names in its rows, STEP("NAME", WANT, APPLY...), of each table one behind the
 # other.
 
 /^const struct step setup_/ {

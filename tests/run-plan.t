@@ -17,7 +17,7 @@ is "$(printf '%s\n' "$out" | awk '{ print $2 }' | tr '\n' ' ' | sed 's/ userns//
 	'the steps of a run without a root'
 
 # A step that is added needs a word about it.
-sed -n 's/^	STEP("[a-z_-]*", [A-Z_]*, \([a-z_]*\)),/\1/p' "$TOP/lib/setup.c" >steps
+sed -n 's/^	STEP("[a-z_-]*", [A-Z_]*, \([a-z_]*\)[,)].*/\1/p' "$TOP/lib/setup.c" >steps
 is "$(while read -r apply; do grep -q "^$apply	" "$TOP/lib/plan.tsv" || echo "$apply"; done <steps)" '' \
 	'a word for each step'
 is "$(grep -c . steps)" "$(grep -c '^	STEP' "$TOP/lib/setup.c")" 'all of them'
