@@ -1,6 +1,5 @@
 #include "packed.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,7 +18,7 @@ enum { KINDS = 4, PAIRS = KINDS * KINDS };
 
 struct odds {
 	int16_t lean; /* from -32768, it is hardly ever 0, to 32767 */
-	uint16_t seen;
+	uint8_t seen;
 };
 
 static struct {
@@ -28,38 +27,39 @@ static struct {
 	unsigned letter, pair;           /* the last letter, and the kinds of the last two */
 	uint16_t latest[LETTERS];        /* the last place behind each letter */
 	uint16_t before[UINT16_MAX + 1]; /* for each place the one before it */
-	struct odds odds[POINTS][LETTERS + PAIRS];
 } state;
 
-/* Moves by a half at first, later by a sixteenth, and never to the end. */
-static __attribute__((noinline)) void learn(struct odds *odds, bool bit)
+static struct odds odds[POINTS][LETTERS + PAIRS];
+
+/* Moves by a half of the way at first, later by a sixteenth. */
+static __attribute__((noinline)) void learn(struct odds *o, int to)
 {
-	odds->lean += ((bit ? -32752 : 32752) - odds->lean) >> (odds->seen / 4 + 1);
-	odds->seen += odds->seen < 12;
+	o->lean += (to - o->lean) >> (o->seen / 4 + 1);
+	if (o->seen < 12)
+		o->seen++;
 }
 
 /* The next bit, as packed.awk adds it: by what it was at this point behind the same letter, and
  * behind such a pair. */
 static unsigned take(unsigned point)
 {
-	struct odds *one = &state.odds[point][state.letter];
-	struct odds *two = &state.odds[point][LETTERS + state.pair];
+	struct odds *one = &odds[point][state.letter];
+	struct odds *two = &odds[point][LETTERS + state.pair];
 	uint32_t bound;
-	bool bit;
+	int to = 32752; /* that it is 0; never for sure */
 
 	for (; state.range < 1 << 24; state.range <<= 8)
 		state.code = state.code << 8 | packed_bytes[state.taken++];
 	bound = (state.range >> 17) * (uint32_t)(65536 + one->lean + two->lean);
-	bit = state.code >= bound;
-	if (bit) {
+	if (state.code >= bound) {
 		state.code -= bound;
-		state.range -= bound;
-	} else {
-		state.range = bound;
+		bound = state.range - bound;
+		to = -to;
 	}
-	learn(one, bit);
-	learn(two, bit);
-	return bit;
+	state.range = bound;
+	learn(one, to);
+	learn(two, to);
+	return to < 0;
 }
 
 static void put(unsigned letter)
