@@ -9,14 +9,14 @@
 void fuzz(char *text, size_t size)
 {
 	static char start[START];
-	struct hint_case h = { 0 };
 	const char *name;
 
-	fmt_write(h.what, sizeof h.what, "%s", frame_file());
+	hint_case = (struct hint_case){ .arg = "f" };
+	fmt_write(hint_case.what, sizeof hint_case.what, "%s", frame_file());
 	frame_check(binary_check(frame_file()) < 0 ? -1 : 0);
-	must(!hint_exec_interpreter(&h) || strlen(h.found) < sizeof h.found);
-	hint_exec_machine(&h);
-	hint_exec_mode(&h);
+	must(!hint_exec_interpreter() || strlen(hint_case.found) < sizeof hint_case.found);
+	hint_exec_machine();
+	hint_exec_is();
 	memset(start, 0, START);
 	memcpy(start, text, size < START ? size : START - 1);
 	name = find_interpreter(start);
