@@ -100,6 +100,7 @@ none 'nesting of three at most' "$(facts deep)"
 none 'files are under 300 lines' "$(wc -l $sources $shells | awk '$2 != "total" && $1 >= 300')"
 none 'files of lib: a header for each' "$(for file in lib/*.c; do [ -e "${file%c}h" ] || echo "$file"; done |
 	grep -vxF "$has_its_header_in_libc")"
+none 'files: none that was built' "$(git grep -laP '\A\x7fELF' 2>/dev/null | grep -v '^tests/fuzz/corpus/')"
 none 'files: none about everything' "$(echo "$sources $shells $texts" | tr ' ' '\n' | grep -E "$banned_files")"
 
 none 'headers document every prototype' "$(facts bare | grep -vF "$headers_of_known_functions")"
