@@ -164,6 +164,9 @@ static int add(struct volume_list *list, const struct opt *row, const char *valu
 	if (check(v) < 0)
 		return fail_in(value);
 	v->flags |= defaults[v->kind] & ~v->said;
+	/* Before all that was asked for, which may have files of its own at that place. */
+	if (yields)
+		v->depth = 0;
 	return insert(list, v);
 }
 

@@ -27,7 +27,7 @@ struct volume {
 	unsigned flags;     /* those above; MS_BIND: without what is mounted below the source */
 	unsigned said;      /* which of them words decided */
 	const char *keys[2 * VOLUME_KEYS + 1]; /* of the tmpfs, and values, ended by NULL */
-	unsigned depth;                        /* of the target, from 1 on */
+	unsigned depth;                        /* of the target, from 1 on; 0: it is first */
 	bool yields;                           /* to another with the same target */
 	struct volume *next;
 };

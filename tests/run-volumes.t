@@ -136,6 +136,13 @@ inside --read-only -v ./dest:/tmp touch /tmp/kept
 ok test -e dest/kept
 inside -v ./dest:/tmp --read-only rm /tmp/kept
 ok test ! -e dest/kept
+mkdir -p var/tmp
+touch var/tmp/kept
+inside --read-only -v ./var:/var ls -A /var/tmp
+is "$out" kept '--read-only: what a volume has above /var/tmp stays in sight'
+rm -r var/tmp
+inside --read-only -v ./var:/var true
+is "$(ls -A var)" '' 'and nothing is made in it'
 touch dest/kept
 mkdir bare
 cp -a root/bin root/lib bare
