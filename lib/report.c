@@ -10,12 +10,9 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Written at once, so that a reader of a pipe gets it whole. */
-static void send(const struct container *c, const struct draft *draft)
-{
-	if (io_write_all(c->report.fd, draft->text, draft->length) < 0)
-		fail_in("report");
-}
+/* Written at once at the end, so that a reader of a pipe gets it whole. */
+static char room[16384];
+static struct draft draft;
 
 static int open_number(const char *number)
 {
@@ -32,6 +29,8 @@ int report_open(struct container *c)
 {
 	const char *where = c->config->report;
 
+	draft.text = room;
+	draft.size = sizeof room;
 	c->report.began = kernel_clock();
 	c->report.fd =
 		strncmp(where, "fd:", 3) != 0 ? io_open_fresh(where) : open_number(where + 3);
@@ -47,7 +46,7 @@ void report_note_start(struct container *c)
 /* Of the lines of FILE "N" becomes FILE=N, "KEY N" FILE.KEY=N, and of "DEVICE KEY=N KEY=N..."
  * each FILE.DEVICE.KEY=N. Older kernels put devices of which they say nothing before another.
  */
-static void add_line(struct draft *draft, const char *file, const char *line)
+static void add_line(const char *file, const char *line)
 {
 	const char *key = line, *end;
 	int length = 0;
@@ -58,7 +57,7 @@ static void add_line(struct draft *draft, const char *file, const char *line)
 		end = strchrnul(line, ' ');
 		is_pair = memchr(line, '=', (size_t)(end - line));
 		if (is_pair || (!*end && !strchr(line, ':'))) {
-			draft_add(draft, "%s%s%.*s%c%.*s\n", file, length ? "." : "", length,
+			draft_add(&draft, "%s%s%.*s%c%.*s\n", file, length ? "." : "", length,
 				key, is_pair ? '.' : '=', (int)(end - line), line);
 		} else {
 			key = line;
@@ -67,13 +66,12 @@ static void add_line(struct draft *draft, const char *file, const char *line)
 	}
 }
 
-void report_write_usage(struct container *c)
+void report_note_usage(struct container *c)
 {
 	/* Since Linux 5.19 there is memory.peak, since 6.1 pids.peak. */
 	static const char *const files[] = { "memory.peak", "memory.events", "cpu.stat",
 		"pids.peak", "io.stat" };
-	char room[8192], content[4096];
-	struct draft draft = { .text = room, .size = sizeof room };
+	char content[4096];
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		if (!cgroup_read(c->cgroup.dir, files[i], content, sizeof content))
@@ -82,24 +80,18 @@ void report_write_usage(struct container *c)
 			end = strchrnul(line, '\n');
 			if (*end)
 				*end++ = '\0';
-			add_line(&draft, files[i], line);
+			add_line(files[i], line);
 		}
 	}
 	if (cgroup_has(c->cgroup.dir, "memory.events"))
 		draft_add(&draft, "oom_killed=%d\n",
 			cgroup_count(c->cgroup.dir, "memory.events", "oom_kill") > 0);
-	send(c, &draft);
 }
 
 void report_close(struct container *c)
 {
-	char room[8192];
-	struct draft draft;
-
 	if (c->report.fd <= 0)
 		return;
-	/* Not before: it would be written to a page of its own in each run. */
-	draft = (struct draft){ .text = room, .size = sizeof room };
 	if (c->ended_by)
 		draft_add(&draft, "signal=%d\n", c->ended_by);
 	else
@@ -109,6 +101,7 @@ void report_close(struct container *c)
 	if (c->pid && !c->failure)
 		draft_add(&draft, "start_us=%lld\n",
 			(long long)(c->report.started - c->report.began));
-	send(c, &draft);
+	if (io_write_all(c->report.fd, room, draft.length) < 0)
+		fail_in("report");
 	close(c->report.fd);
 }

@@ -12,14 +12,14 @@ int report_open(struct container *c);
 /* COMMAND runs from now on: takes the time again. */
 void report_note_start(struct container *c);
 
-/* Writes what the files of the cgroup count, while they are there: memory.peak,
+/* Notes what the files of the cgroup count, while they are there: memory.peak,
  * memory.events.*, cpu.stat.*, pids.peak, io.stat.DEVICE.*, and oom_killed, 1 if memory ran
  * out. */
-void report_write_usage(struct container *c);
+void report_note_usage(struct container *c);
 
-/* Undoes report_open, where it was called, at the end: writes exit, the exit status, or signal,
- * by which COMMAND ended, reason, the error where there is one, and start_us, the time from
- * report_open to COMMAND. */
+/* Undoes report_open, where it was called, at the end: writes what was noted and exit, the exit
+ * status, or signal, by which COMMAND ended, reason, the error where there is one, and
+ * start_us, the time from report_open to COMMAND. */
 void report_close(struct container *c);
 
 #endif

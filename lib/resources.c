@@ -177,6 +177,6 @@ void resources_release(struct container *c)
 	else if (c->status == 128 + SIGKILL)
 		explain_kill(c);
 	if (c->want[WANT_REPORT])
-		report_write_usage(c);
+		report_note_usage(c);
 	cgroup_remove(&c->cgroup);
 }

@@ -13,7 +13,7 @@ void report_note_start(struct container *c)
 	(void)c;
 }
 
-void report_write_usage(struct container *c)
+void report_note_usage(struct container *c)
 {
 	(void)c;
 }
