@@ -4,6 +4,7 @@
 #include "err.h"
 #include "io.h"
 #include "kernel.h"
+#include "text.h"
 #include "value.h"
 
 #include <fcntl.h>
@@ -69,18 +70,18 @@ static void add_line(const char *file, const char *line)
 void report_note_usage(struct container *c)
 {
 	/* Since Linux 5.19 there is memory.peak, since 6.1 pids.peak. */
-	static const char *const files[] = { "memory.peak", "memory.events", "cpu.stat",
-		"pids.peak", "io.stat" };
+	static const char files[] =
+		"memory.peak\0memory.events\0cpu.stat\0pids.peak\0io.stat\0";
 	char content[4096];
 
-	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
-		if (!cgroup_read(c->cgroup.dir, files[i], content, sizeof content))
+	for (const char *file = files; *file; file = text_next(file)) {
+		if (!cgroup_read(c->cgroup.dir, file, content, sizeof content))
 			continue;
 		for (char *line = content, *end; *line; line = end) {
 			end = strchrnul(line, '\n');
 			if (*end)
 				*end++ = '\0';
-			add_line(files[i], line);
+			add_line(file, line);
 		}
 	}
 	if (cgroup_has(c->cgroup.dir, "memory.events"))
