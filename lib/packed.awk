@@ -10,7 +10,10 @@ END {
 	code["\n"] = 0
 	code["\001"] = 10
 	size = length(text)
-	if (size > 65536) exit 1
+	if (size > 65536) { # what packed.c has room for
+		print "packed.awk: " size " letters, more than 65536" >"/dev/stderr"
+		exit 1
+	}
 	for (i = 1; i <= size; i++) see_letter(i, code[substr(text, i, 1)])
 	for (i = 1; i <= size; i++) find_copies(i)
 	# Each time by what each bit cost the time before.

@@ -32,6 +32,9 @@ awk 'BEGIN { for (i = 0; i < 2; i++) for (j = 0; j < 700; j++) printf "%d ", j *
 printf '\0' >>texts
 comes_back 100000 'what came long ago'
 
+head -c 65537 /dev/zero | tr '\0' x >texts
+is "$(awk -f "$TOP/lib/packed.awk" <texts 2>&1)" 'packed.awk: 65538 letters, more than 65536' 'too many are refused'
+
 # What is not packed would be found in the file.
 is "$(grep -ac 'unknown option' "$TOP/minictr")" 0 'the program has them nowhere else'
 
