@@ -13,22 +13,6 @@
 #include <linux/capability.h>
 #include <unistd.h>
 
-static bool has_maps(const struct container_config *config)
-{
-	return config->maps.of[IDMAP_USERS] || config->maps.of[IDMAP_GROUPS];
-}
-
-static int take_given(struct userns *ns, const struct container_config *config)
-{
-	if (config->userns)
-		return fail_plain("--userns goes with neither --uidmap nor --gidmap");
-	ns->maps = config->maps;
-	for (enum idmap_kind kind = IDMAP_USERS; kind <= IDMAP_GROUPS; kind++)
-		if (!ns->maps.of[kind])
-			ns->maps.of[kind] = ns->maps.of[!kind];
-	return 0;
-}
-
 /* The caller's own ids are mapped one by one; his ranges, if he can use them, go around. */
 static int take_caller(struct userns *ns)
 {
@@ -43,32 +27,41 @@ static int take_caller(struct userns *ns)
 	return status;
 }
 
-static int choose_maps(struct userns *ns, const struct container_config *config)
+static int choose_maps(struct userns *ns, enum container_userns mode)
 {
-	if (has_maps(config))
-		return take_given(ns, config);
-	if (config->userns == CONTAINER_KEEP_ID) {
+	if (mode == CONTAINER_KEEP_ID) {
 		ns->inner[IDMAP_USERS] = geteuid();
 		ns->inner[IDMAP_GROUPS] = getegid();
 	}
 	/* Of root nothing but a range of his remains. */
-	if (config->userns == CONTAINER_AUTO && geteuid() == 0)
+	if (mode == CONTAINER_AUTO && geteuid() == 0)
 		return idmap_add_both(&ns->maps, "auto");
 	return take_caller(ns);
 }
 
 int userns_choose(struct container *c)
 {
-	const struct container_config *config = c->config;
+	enum container_userns mode = c->config->userns;
 	struct userns *ns = &c->userns;
+	struct idmap_range **of = ns->maps.of;
 
 	if (caps_permitted(&c->caps) < 0)
 		return -1;
+	ns->maps = c->config->maps;
+	if (of[IDMAP_USERS] || of[IDMAP_GROUPS]) {
+		c->want[WANT_USERNS] = true;
+		if (!of[IDMAP_USERS])
+			of[IDMAP_USERS] = of[IDMAP_GROUPS];
+		if (!of[IDMAP_GROUPS])
+			of[IDMAP_GROUPS] = of[IDMAP_USERS];
+		return mode ? fail_plain("--userns goes with neither --uidmap nor --gidmap")
+			    : 0;
+	}
 	/* Without this capability no other namespace can be made from outside of one. */
-	c->want[WANT_USERNS] =
-		has_maps(config) || (config->userns ? config->userns != CONTAINER_HOST
-						    : !(c->caps >> CAP_SYS_ADMIN & 1));
-	return c->want[WANT_USERNS] ? choose_maps(ns, config) : 0;
+	if (mode == CONTAINER_HOST || (!mode && c->caps >> CAP_SYS_ADMIN & 1))
+		return 0;
+	c->want[WANT_USERNS] = true;
+	return choose_maps(ns, mode);
 }
 
 int userns_prepare(struct container *c)
