@@ -21,7 +21,7 @@ enum { ONLY_CHILDREN = CLONE_NEWPID | CLONE_NEWTIME };
 static bool is_on_shared_mount(const char *path)
 {
 	int file = open(path, O_PATH | O_CLOEXEC);
-	bool is_shared = file >= 0 && mountinfo_has(file, " shared:") > 0;
+	bool is_shared = mountinfo_has(file, " shared:") > 0;
 
 	close(file);
 	return is_shared;
@@ -60,10 +60,7 @@ uint64_t nsfile_mount_number(void)
 	int fd = open("/proc/self/ns/mnt", O_RDONLY | O_CLOEXEC);
 	uint64_t number = 0;
 
-	if (fd < 0)
-		return 0;
-	if (ioctl(fd, NSFILE_GET_MNTNS_ID, &number) < 0)
-		number = 0;
+	ioctl(fd, NSFILE_GET_MNTNS_ID, &number);
 	close(fd);
 	return number;
 }
