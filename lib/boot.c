@@ -61,7 +61,18 @@ static int mount_dev(bool is_whole)
 	return result;
 }
 
-int boot_mount(bool is_whole)
+/* The standard descriptors, where standard input is no terminal and it can be opened. */
+static void open_console(void)
+{
+	int console = isatty(STDIN_FILENO) ? -1 : open("/dev/console", O_RDWR | O_NOCTTY);
+
+	for (int fd = STDIN_FILENO; console >= 0 && fd <= STDERR_FILENO; fd++)
+		dup2(console, fd);
+	if (console > STDERR_FILENO)
+		close(console);
+}
+
+int boot_begin(bool is_whole)
 {
 	int result;
 
@@ -75,25 +86,17 @@ int boot_mount(bool is_whole)
 			result = -1;
 	}
 	umask(022);
-	/* Ctrl-Alt-Del is ours to handle, as a signal. */
-	if (is_whole)
+	if (is_whole) {
+		open_console();
+		/* Ctrl-Alt-Del is ours to handle, as a signal. */
 		reboot(RB_DISABLE_CAD);
+	}
 	return result;
 }
 
 int boot_mount_cgroup(void)
 {
 	return mount_one("/sys/fs/cgroup", "cgroup2", "nsdelegate", KERNEL_FS);
-}
-
-void boot_open_console(void)
-{
-	int console = isatty(STDIN_FILENO) ? -1 : open("/dev/console", O_RDWR | O_NOCTTY);
-
-	for (int fd = STDIN_FILENO; console >= 0 && fd <= STDERR_FILENO; fd++)
-		dup2(console, fd);
-	if (console > STDERR_FILENO)
-		close(console);
 }
 
 int boot_end(int how)

@@ -170,10 +170,8 @@ int machine_run(struct machine *m)
 	m->shell.has_console = true;
 
 	supervise_hold_signals(&m->state.signals);
-	if (boot_mount(m->is_whole) < 0)
+	if (boot_begin(m->is_whole) < 0)
 		machine_tell(m);
-	if (m->is_whole)
-		boot_open_console();
 	machine_plan_read(m);
 	do {
 		offer_shell(m);
