@@ -12,7 +12,7 @@
 BEGIN { FS = "\t" }
 
 FILENAME ~ /[.]c$/ {
-	if (match($0, /, [a-z_]+[,)]/)) steps[++step_count] = substr($0, RSTART + 2, RLENGTH - 3)
+	if (/STEP\(/ && match($0, /, [a-z_]+[,)]/)) steps[++step_count] = substr($0, RSTART + 2, RLENGTH - 3)
 	next
 }
 
