@@ -41,9 +41,9 @@ static int init_main(char **argv, char **operands)
 	if (*operands)
 		return init_run(operands, tell);
 	if (getpid() != 1)
-		return fail_clear(APPLET_NO_COMMAND, err_program);
+		return fail_plain(APPLET_NO_COMMAND, err_program);
 	if (!run)
-		return fail_clear(APPLET_LACKS, "run");
+		return fail_plain(APPLET_LACKS, "run");
 	machine.options = &run->options;
 	machine.config = run->config;
 	return set_path() < 0 ? -1 : machine_run(&machine);

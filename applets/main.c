@@ -188,7 +188,7 @@ static int install_links(char **argv)
 	if (!program)
 		return -1;
 	if (!path || argv[symbolic + 1])
-		return fail_clear("usage: minictr --install [-s] DIR");
+		return fail_plain("usage: minictr --install [-s] DIR");
 	dir = io_open(AT_FDCWD, path, O_PATH | O_DIRECTORY);
 	if (dir < 0)
 		return fail_in("install");
@@ -218,11 +218,11 @@ static int apply_word(const char *word, char **next)
 	if (!strcmp(word, "--install"))
 		return install_links(next);
 	if (!is_version && !is_list && strcmp(word, "--help") != 0) {
-		fail_clear("no applet '%s'; minictr --list names them", word);
+		fail_plain("no applet '%s'; minictr --list names them", word);
 		return NOT_FOUND;
 	}
 	if (*next) {
-		fail_clear("takes no value");
+		fail_plain("takes no value");
 		return fail_in(word);
 	}
 	return is_version ? print_version() : list(is_list ? "%s\n" : summaries);

@@ -263,11 +263,11 @@ static int run_main(char **argv, char **operands)
 	if (!command)
 		return -1;
 	if (!*command)
-		return fail_clear(APPLET_NO_COMMAND, err_program);
+		return fail_plain(APPLET_NO_COMMAND, err_program);
 	c->command = command;
 	choose_terminal(c, run.tty);
 	if (c->init && !applet_find("init"))
-		return fail_clear(APPLET_LACKS, "init");
+		return fail_plain(APPLET_LACKS, "init");
 	/* Who starts it again is the first process. */
 	if (c->restart && getppid() != 1 && !run.dry_run)
 		return fail_plain("--restart: nobody would start it again but minictr init");

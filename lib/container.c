@@ -59,7 +59,7 @@ static int await(struct container *c)
 		return supervise(c);
 	status = child_wait(c->pid);
 	if (WIFSIGNALED(status))
-		fail_clear("%s: killed by SIG%s", "set-up", sig_name(WTERMSIG(status)));
+		fail_plain("%s: killed by SIG%s", "set-up", sig_name(WTERMSIG(status)));
 	return c->failure;
 }
 

@@ -1,7 +1,6 @@
 #ifndef ERR_H
 #define ERR_H
 
-#include "err-reason.h"
 #include "packed.h"
 
 /* The last error: one text and one errno value. A function that fails calls one of these,
@@ -36,17 +35,14 @@ int fail_in(const char *where) __attribute__((cold));
 int fail_at(const char *names, int row) __attribute__((cold));
 
 /* Their formats are literals, and packed (packed.h). Where a start that succeeds may come by,
- * (fail) or (fail_plain) takes one as it is, which costs no unpacking. What fail_plain tells is
- * a reason, and left out of a tiny program; fail_clear is the same that stays. */
+ * (fail) or (fail_plain) takes one as it is, which costs no unpacking. */
 #ifndef __clang_analyzer__
 #define fail(format, ...)       ERR_CALL(fail, (fail), format, ##__VA_ARGS__)
-#define fail_clear(format, ...) ERR_CALL(fail_plain, err_fail_plain_of, format, ##__VA_ARGS__)
-#define fail_plain(format, ...) ERR_REASON(format, ##__VA_ARGS__)
+#define fail_plain(format, ...) ERR_CALL(fail_plain, err_fail_plain_of, format, ##__VA_ARGS__)
 #else
 /* It sees one file at a time, and would follow a failure as if it were success. */
 #define fail(...)       (fail(__VA_ARGS__), -1)
 #define fail_path(path) (fail_path(path), -1)
-#define fail_clear(...) (fail_plain(__VA_ARGS__), -1)
 #define fail_plain(...) (fail_plain(__VA_ARGS__), -1)
 #endif
 

@@ -49,7 +49,7 @@ static void offer_shell(struct machine *m)
 {
 	if (!m->is_wrong || m->kill_at || m->shell.pid)
 		return;
-	fail_clear("here is a shell; the machine ends after it");
+	fail_plain("here is a shell; the machine ends after it");
 	say_error(m);
 	if (service_start(&m->shell, &m->state) < 0)
 		machine_tell(m);
@@ -99,10 +99,10 @@ static void note_end(struct machine *m, struct service *s, int status)
 {
 	service_end(s, status);
 	if (s->at)
-		fail_clear("%s: ended with status %d, starts again in %u ms", s->name, status,
+		fail_plain("%s: ended with status %d, starts again in %u ms", s->name, status,
 			s->pause);
 	else if (status && !m->kill_at)
-		fail_clear("%s: ended with status %d", s->name, status);
+		fail_plain("%s: ended with status %d", s->name, status);
 	else
 		return;
 	say_error(m);

@@ -88,9 +88,9 @@ static bool is_foreign(const struct opt *row)
 static int call_setter(const struct opt *row, void *config, const char *value)
 {
 	if (value && !find_value(row))
-		return fail_clear("takes no value");
+		return fail_plain("takes no value");
 	if (!value && needs_value(row))
-		return fail_clear("needs a value: %s", find_value(row));
+		return fail_plain("needs a value: %s", find_value(row));
 	return row->set ? row->set(config, row, value) : row->mark;
 }
 
@@ -101,7 +101,7 @@ static int set_row(const struct opt *row, void *config, const char *value, const
 	int status;
 
 	if (is_foreign(row))
-		return fail_clear("unknown option %s", row->usage);
+		return fail_plain("unknown option %s", row->usage);
 	status = call_setter(row, config, value);
 	if (status != -1)
 		return status;
@@ -163,14 +163,14 @@ static int parse_word(
 		int count = find(table, name, length, !is_long, &row);
 
 		if (count != 1)
-			return fail_clear("%s option %s%.*s; --help lists them",
+			return fail_plain("%s option %s%.*s; --help lists them",
 				count ? "ambiguous" : "unknown", is_long ? "--" : "-",
 				(int)length, name);
 		word += length;
 		if (*word && (is_long || needs_value(&row)))
 			value = word + is_long;
 		else if (*word == '=')
-			return fail_clear("option -%c takes no value", *name);
+			return fail_plain("option -%c takes no value", *name);
 		else if (needs_value(&row) && **next)
 			value = *(*next)++;
 		status = set_row(&row, config, value, "--");
@@ -202,9 +202,9 @@ int opt_apply(const struct opt_table *table, void *config, const char *name, con
 
 	if (!find(table, name, strlen(name), false, &row) ||
 		(size_t)name_length(opt_name(&row)) != strlen(name))
-		return fail_clear("unknown option '%s'", name);
+		return fail_plain("unknown option '%s'", name);
 	if ((!row.set && !is_foreign(&row)) || row.mark == OPT_LINE_ONLY)
-		return fail_clear("option '%s' is for the command line only", name);
+		return fail_plain("option '%s' is for the command line only", name);
 	return set_row(&row, config, value, "");
 }
 

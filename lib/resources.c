@@ -163,9 +163,9 @@ static void explain_kill(const struct container *c)
 	if (!is_ours && !cgroup_count(c->cgroup.dir, "memory.events.local", "oom_kill"))
 		return;
 	if (limit && is_ours)
-		fail_clear("%s: out of memory, limit %s", c->config->command[0], limit);
+		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);
 	else
-		fail_clear("%s: out of memory", c->config->command[0]);
+		fail_plain("%s: out of memory", c->config->command[0]);
 }
 
 void resources_release(struct container *c)

@@ -202,13 +202,13 @@ static int exit_status(const struct supervise *child, int status)
 	int number = WTERMSIG(status);
 
 	if (child->is_late)
-		fail_clear("%s: timeout after %us", child->name, child->timeout);
+		fail_plain("%s: timeout after %us", child->name, child->timeout);
 	if (!number)
 		return WEXITSTATUS(status);
 	if (child->ended_by && number == SIGKILL)
 		return 128 + child->ended_by;
 	if (child->passed != number && !child->is_late)
-		fail_clear("%s: killed by SIG%s", child->name, sig_name(number));
+		fail_plain("%s: killed by SIG%s", child->name, sig_name(number));
 	return 128 + number;
 }
 

@@ -9,7 +9,7 @@
 int cgroup_why_missing(const char *name, int is_root)
 {
 	(void)is_root;
-	return fail_clear("%s: no such controller here", name);
+	return fail_plain("%s: no such controller here", name);
 }
 
 int cgroup_why_refused(const char *file, const char *value)

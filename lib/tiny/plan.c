@@ -7,6 +7,6 @@
 const char *plan_describe(const struct container_config *config)
 {
 	(void)config;
-	fail_clear("--dry-run: not in this program");
+	fail_plain("--dry-run: not in this program");
 	return NULL;
 }

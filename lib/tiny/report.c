@@ -5,7 +5,7 @@
 int report_open(struct container *c)
 {
 	(void)c;
-	return fail_clear("not in this program");
+	return fail_plain("not in this program");
 }
 
 void report_note_start(struct container *c)
