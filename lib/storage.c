@@ -47,34 +47,31 @@ static unsigned below(const struct volume *v)
 	return v->flags & MS_BIND ? 0 : AT_RECURSIVE;
 }
 
-/* A copy of the mount that shows FILE. What is asked to pass mounts on needs somebody to pass
- * them to, or from. */
-static int clone_bind(const struct volume *v, int file)
+/* What is asked to pass mounts on needs somebody to pass them to, or from. */
+static bool has_peers(const struct volume *v)
 {
-	int mount;
+	int file = io_open(AT_FDCWD, v->source, O_PATH);
+	bool has = mountinfo_has(file, " shared:") ||
+		   (v->flags & MS_SLAVE && mountinfo_has(file, " master:"));
 
-	if (v->flags & (MS_SHARED | MS_SLAVE) && !mountinfo_has(file, " shared:") &&
-		!(v->flags & MS_SLAVE && mountinfo_has(file, " master:")))
-		return fail_plain(
-			"%s: is not on a shared mount, as rshared and rslave need", v->source);
-	mount = mount_clone(file, "", below(v));
-	return mount < 0 ? fail_in(v->source) : mount;
+	close(file);
+	return has;
 }
 
 /* Returns the descriptor of a copy of the mount; -1, error set. */
 static int open_source(const struct volume *v)
 {
-	int file = io_open(AT_FDCWD, v->source, O_PATH), mount;
+	int mount = mount_clone(AT_FDCWD, v->source, below(v));
 	struct stat st;
 
-	if (file < 0)
+	if (mount < 0)
 		return -1;
-	if (fstat(file, &st) < 0)
-		return fail_path(v->source);
-	if (v->kind == VOLUME_DEVICE && !S_ISCHR(st.st_mode) && !S_ISBLK(st.st_mode))
+	if (v->kind == VOLUME_DEVICE &&
+		(fstat(mount, &st) < 0 || (!S_ISCHR(st.st_mode) && !S_ISBLK(st.st_mode))))
 		return fail_plain("%s: is not a device", v->source);
-	mount = clone_bind(v, file);
-	close(file);
+	if (v->flags & (MS_SHARED | MS_SLAVE) && !has_peers(v))
+		return fail_plain(
+			"%s: is not on a shared mount, as rshared and rslave need", v->source);
 	return mount;
 }
 
