@@ -17,11 +17,6 @@ enum { PATIENCE = 10000 };
 /* More than there can be of cgroups, lest somebody who makes them as fast keeps us. */
 enum { STEPS = 1 << 20 };
 
-static int open_child(int dir, const char *name)
-{
-	return openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-}
-
 static int each(int dir, int (*visit)(void *context, int dir, const char *name))
 {
 	lseek(dir, 0, SEEK_SET);
@@ -69,7 +64,7 @@ static int end_child(void *context, int dir, const char *name)
 	int child;
 
 	(void)context;
-	if (unlinkat(dir, name, AT_REMOVEDIR) == 0 || (child = open_child(dir, name)) < 0)
+	if (unlinkat(dir, name, AT_REMOVEDIR) == 0 || (child = cgroup_open(dir, name)) < 0)
 		return 0;
 	if (has_children(child, 0))
 		return child;
@@ -82,13 +77,13 @@ static int end_child(void *context, int dir, const char *name)
  * descriptors depends on that. */
 static void end_below(int dir)
 {
-	int at = open_child(dir, ".");
+	int at = cgroup_open(dir, ".");
 
 	for (int steps = 0; at >= 0 && steps < STEPS; steps++) {
 		int next = each(at, end_child);
 
 		if (next == 0 && !cgroup_end_is_same(at, ".", dir))
-			next = open_child(at, "..");
+			next = cgroup_open(at, "..");
 		if (next <= 0)
 			break;
 		close(at);
@@ -119,7 +114,7 @@ int cgroup_end_is_same(int parent, const char *name, int dir)
 
 int cgroup_end_leftover(int parent, const char *name)
 {
-	int dir = open_child(parent, name);
+	int dir = cgroup_open(parent, name);
 	struct stat st;
 	int is_removed;
 

@@ -29,7 +29,7 @@ static int make_once(struct cgroup *cgroup)
 
 	if (mkdirat(parent, cgroup->name, S_ISVTX | 0755) < 0)
 		return -1;
-	dir = openat(parent, cgroup->name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	dir = cgroup_open(parent, cgroup->name);
 	if (dir < 0)
 		return errno == ENOENT ? 0 : -1;
 	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
@@ -116,6 +116,11 @@ int cgroup_write(const struct cgroup *cgroup, const char *file, const char *valu
 		status = io_write_file(cgroup->dir, file, value);
 	}
 	return status < 0 ? cgroup_why_refused(file, value) : 0;
+}
+
+int cgroup_open(int dir, const char *name)
+{
+	return openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
 bool cgroup_read(int dir, const char *file, char *text, size_t size)

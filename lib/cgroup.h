@@ -34,6 +34,9 @@ int cgroup_write(const struct cgroup *cgroup, const char *file, const char *valu
 
 /* These are about the directory of any cgroup, and set no error. */
 
+/* Opens the directory NAME below it; links there are none in a cgroupfs. */
+int cgroup_open(int dir, const char *name);
+
 /* Reads FILE of it, without a newline at its end. false where the kernel has none. */
 bool cgroup_read(int dir, const char *file, char *text, size_t size);
 
