@@ -35,7 +35,7 @@ static bool put(int dir, const char *file)
 /* Those below it too. */
 static bool is_populated(int dir)
 {
-	return cgroup_count(dir, "cgroup.events", "populated");
+	return cgroup_count(dir, "cgroup.events", "populated ");
 }
 
 /* Where cgroup.kill has ended them they are waited for. */

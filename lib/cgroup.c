@@ -5,7 +5,6 @@
 #include "cgroup-tree.h"
 #include "cgroup-why.h"
 #include "err.h"
-#include "fmt.h"
 #include "io.h"
 #include "kernel.h"
 #include "text.h"
@@ -13,6 +12,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -144,17 +144,15 @@ bool cgroup_has(int dir, const char *file)
 
 uint64_t cgroup_count(int dir, const char *file, const char *key)
 {
-	char text[1024], start[32];
+	char text[1024];
 	const char *line;
-	size_t length;
 
 	if (!cgroup_read(dir, file, text, sizeof text))
 		return 0;
-	length = fmt_write(start, sizeof start, "%s ", key);
-	line = text_find_line(text, start);
+	line = text_find_line(text, key);
 	if (!line)
 		return 0;
-	line += length;
+	line += strlen(key);
 	return text_read_number(&line);
 }
 

@@ -43,8 +43,8 @@ bool cgroup_read(int dir, const char *file, char *text, size_t size);
 /* Whether it has FILE. */
 bool cgroup_has(int dir, const char *file);
 
-/* The number behind KEY in its flat-keyed FILE, e.g. oom_kill in memory.events; 0 if there is
- * none. */
+/* The number behind KEY, which has the blank, in its flat-keyed FILE, e.g. "oom_kill " in
+ * memory.events; 0 if there is none. */
 uint64_t cgroup_count(int dir, const char *file, const char *key);
 
 /* Kills what is left in the directory and removes it with all below it. What cannot be removed

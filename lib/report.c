@@ -86,7 +86,7 @@ void report_note_usage(struct container *c)
 	}
 	if (cgroup_has(c->cgroup.dir, "memory.events"))
 		draft_add(&draft, "oom_killed=%d\n",
-			cgroup_count(c->cgroup.dir, "memory.events", "oom_kill") > 0);
+			cgroup_count(c->cgroup.dir, "memory.events", "oom_kill ") > 0);
 }
 
 void report_close(struct container *c)

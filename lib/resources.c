@@ -78,7 +78,7 @@ static int write_files(const struct cgroup *cgroup, const struct opt_list *limit
 /* The child would freeze as it enters, and we would wait for it without a word. */
 static int check_thawed(const struct cgroup *cgroup)
 {
-	return cgroup_count(cgroup->dir, "cgroup.events", "frozen")
+	return cgroup_count(cgroup->dir, "cgroup.events", "frozen ")
 		       ? fail_plain("%s%s: is frozen", cgroup->mount, cgroup->parent_path)
 		       : 0;
 }
@@ -149,7 +149,7 @@ int resources_mount_cgroup(const struct container *c, unsigned attributes)
 /* What the kernel does to a set-up that has too little memory: its calls fail. */
 static void explain_failure(const struct container *c)
 {
-	if (cgroup_count(c->cgroup.dir, "memory.events", "max"))
+	if (cgroup_count(c->cgroup.dir, "memory.events", "max "))
 		err_add_hint(ERR_FORMAT("--memory may be too little to start in"));
 }
 
@@ -158,9 +158,9 @@ static void explain_failure(const struct container *c)
 static void explain_kill(const struct container *c)
 {
 	const char *limit = c->config->memory.max.text;
-	bool is_ours = cgroup_count(c->cgroup.dir, "memory.events.local", "oom");
+	bool is_ours = cgroup_count(c->cgroup.dir, "memory.events.local", "oom ");
 
-	if (!is_ours && !cgroup_count(c->cgroup.dir, "memory.events.local", "oom_kill"))
+	if (!is_ours && !cgroup_count(c->cgroup.dir, "memory.events.local", "oom_kill "))
 		return;
 	if (limit && is_ours)
 		fail_plain("%s: out of memory, limit %s", c->config->command[0], limit);

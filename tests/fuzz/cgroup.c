@@ -22,6 +22,6 @@ void fuzz(char *text, size_t size)
 	(void)size;
 	must(!path || !text_find(path, "\n"));
 	err_clear();
-	cgroup_count(AT_FDCWD, frame_file(), "oom_kill");
+	cgroup_count(AT_FDCWD, frame_file(), "oom_kill ");
 	report(text);
 }
