@@ -24,26 +24,20 @@ enum { PATIENCE = 50 };
  * holds it, as whoever can read it can; -1 */
 static int make_once(struct cgroup *cgroup)
 {
-	int parent = cgroup->parent;
-	int status = -1, dir, number;
+	int parent = cgroup->parent, dir;
 
 	if (mkdirat(parent, cgroup->name, S_ISVTX | 0755) < 0)
 		return -1;
 	dir = cgroup_open(parent, cgroup->name);
 	if (dir < 0)
 		return errno == ENOENT ? 0 : -1;
-	if (flock(dir, LOCK_EX | LOCK_NB) == 0)
-		status = cgroup_end_is_same(parent, cgroup->name, dir);
-	else if (errno == EWOULDBLOCK)
-		status = 0;
-	if (status == 1) {
+	if (flock(dir, LOCK_EX | LOCK_NB) == 0 &&
+		cgroup_end_is_same(parent, cgroup->name, dir)) {
 		cgroup->dir = dir;
 		return 1;
 	}
-	number = errno;
 	close(dir);
-	errno = number;
-	return status;
+	return 0;
 }
 
 /* A directory of the name may be there for a moment only, while a leftover is removed. */
