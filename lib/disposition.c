@@ -36,8 +36,11 @@ static uint64_t read_masks(const char *status)
 	const char *at = text_find(status, "\nSigBlk:");
 	uint64_t mask = 0;
 
-	for (int i = 0; i < 3 && at && (at = text_find(at, "\t")); i++)
-		mask |= read_hexadecimal(++at);
+	for (int i = 0; i < 3 && at; i++) {
+		at = text_find(at + 1, "\t");
+		if (at)
+			mask |= read_hexadecimal(at + 1);
+	}
 	return mask;
 }
 
