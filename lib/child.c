@@ -6,13 +6,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* CHLD too: that of an end after a look waits then. */
+static void fill(sigset_t *held)
+{
+	sigemptyset(held);
+	sigaddset(held, SIGTERM);
+	sigaddset(held, SIGINT);
+	sigaddset(held, SIGCHLD);
+}
+
 void child_hold_signals(sigset_t *before)
 {
 	sigset_t held;
 
-	sigemptyset(&held);
-	sigaddset(&held, SIGTERM);
-	sigaddset(&held, SIGINT);
+	fill(&held);
 	sigprocmask(SIG_BLOCK, &held, before);
 }
 
@@ -30,12 +37,7 @@ int child_forward_signals(pid_t pid)
 	sigset_t held;
 	int status;
 
-	sigemptyset(&held);
-	sigaddset(&held, SIGTERM);
-	sigaddset(&held, SIGINT);
-	sigaddset(&held, SIGCHLD);
-	/* Before the first look: the one of an end after it waits. */
-	sigprocmask(SIG_BLOCK, &held, NULL);
+	fill(&held);
 	while (waitpid(pid, &status, WNOHANG) != pid) {
 		int number = sigwaitinfo(&held, NULL);
 

@@ -6,8 +6,8 @@
 
 /* Waiting for a child, and for one whose fate becomes ours. */
 
-/* Blocks TERM and INT, so that they do not end us before the child. BEFORE gets the mask that
- * the child has to have again. */
+/* Blocks TERM and INT, so that they do not end us before the child, and CHLD. BEFORE gets the
+ * mask that the child has to have again. */
 void child_hold_signals(sigset_t *before);
 
 /* Waits until PID has ended; a stopped one has not. Returns its wait status; -1, which is none,
