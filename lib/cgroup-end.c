@@ -3,6 +3,7 @@
 #include "cgroup-tree.h"
 #include "cgroup.h"
 #include "directory.h"
+#include "io.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -82,7 +83,7 @@ static void end_below(int dir)
 	for (int steps = 0; at >= 0 && steps < STEPS; steps++) {
 		int next = each(at, end_child);
 
-		if (next == 0 && !cgroup_end_is_same(at, ".", dir))
+		if (next == 0 && !io_mode_at(dir, at, "."))
 			next = cgroup_open(at, "..");
 		if (next <= 0)
 			break;
@@ -104,14 +105,6 @@ bool cgroup_end_directory(int parent, const char *name, int dir)
 	return unlinkat(parent, name, AT_REMOVEDIR) == 0;
 }
 
-int cgroup_end_is_same(int parent, const char *name, int dir)
-{
-	struct stat there, here;
-
-	return fstatat(parent, name, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
-	       fstat(dir, &here) == 0 && there.st_ino == here.st_ino;
-}
-
 int cgroup_end_leftover(int parent, const char *name)
 {
 	int dir = cgroup_open(parent, name);
@@ -121,9 +114,8 @@ int cgroup_end_leftover(int parent, const char *name)
 	if (dir < 0)
 		return 0;
 	is_removed = fstat(dir, &st) == 0 && st.st_mode & S_ISVTX &&
-		     flock(dir, LOCK_EX | LOCK_NB) == 0 &&
-		     cgroup_end_is_same(parent, name, dir) && !is_populated(dir) &&
-		     cgroup_end_directory(parent, name, dir);
+		     flock(dir, LOCK_EX | LOCK_NB) == 0 && io_mode_at(dir, parent, name) &&
+		     !is_populated(dir) && cgroup_end_directory(parent, name, dir);
 	close(dir);
 	return is_removed;
 }

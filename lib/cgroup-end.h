@@ -16,7 +16,4 @@ int cgroup_end_leftover(int parent, const char *name);
 /* Does it to all in PARENT. */
 void cgroup_end_leftovers(int parent);
 
-/* Whether NAME in PARENT is the directory that DIR is. */
-int cgroup_end_is_same(int parent, const char *name, int dir);
-
 #endif

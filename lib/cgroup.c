@@ -31,8 +31,7 @@ static int make_once(struct cgroup *cgroup)
 	dir = cgroup_open(parent, cgroup->name);
 	if (dir < 0)
 		return errno == ENOENT ? 0 : -1;
-	if (flock(dir, LOCK_EX | LOCK_NB) == 0 &&
-		cgroup_end_is_same(parent, cgroup->name, dir)) {
+	if (flock(dir, LOCK_EX | LOCK_NB) == 0 && io_mode_at(dir, parent, cgroup->name)) {
 		cgroup->dir = dir;
 		return 1;
 	}

@@ -144,6 +144,16 @@ bool io_is_same_file(const char *a, const char *b)
 	       at_a.st_ino == at_b.st_ino;
 }
 
+mode_t io_mode_at(int fd, int dirfd, const char *path)
+{
+	struct stat here, there;
+
+	return !fstat(fd, &here) && !fstatat(dirfd, path, &there, AT_SYMLINK_NOFOLLOW) &&
+			       here.st_dev == there.st_dev && here.st_ino == there.st_ino
+		       ? here.st_mode
+		       : 0;
+}
+
 bool io_is_kernel(int fd)
 {
 	static const unsigned long kinds[] = { PROC_SUPER_MAGIC, SYSFS_MAGIC,

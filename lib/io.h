@@ -40,6 +40,10 @@ int io_open_fresh(const char *path);
 /* Whether the paths A and B lead to one file. Sets no error. */
 bool io_is_same_file(const char *a, const char *b);
 
+/* The mode of FD, where that is what stands at PATH below DIRFD, a link is itself; else 0. Sets
+ * no error. */
+mode_t io_mode_at(int fd, int dirfd, const char *path);
+
 /* Whether FD lies in a file system by which the kernel is asked and told things: procfs, sysfs,
  * cgroupfs. */
 bool io_is_kernel(int fd);

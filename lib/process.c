@@ -104,13 +104,7 @@ int process_open_pidfile(struct container *c)
 /* Not a device, and not what somebody else has put there meanwhile. */
 void process_remove_pidfile(struct container *c)
 {
-	struct stat ours, there;
-
-	if (c->pidfile <= 0 || fstat(c->pidfile, &ours) < 0 ||
-		lstat(c->config->pidfile, &there) < 0)
-		return;
-	if (S_ISREG(there.st_mode) && ours.st_dev == there.st_dev &&
-		ours.st_ino == there.st_ino)
+	if (c->pidfile > 0 && S_ISREG(io_mode_at(c->pidfile, AT_FDCWD, c->config->pidfile)))
 		unlink(c->config->pidfile);
 }
 
