@@ -2,7 +2,6 @@
 
 #include "err.h"
 #include "fmt.h"
-#include "packed.h"
 #include "text.h"
 
 #include <errno.h>
@@ -15,7 +14,7 @@
 #include <unistd.h>
 
 /* In the order of their numbers; "" is the end. */
-static const char PACKED_WORDS names[] =
+static const char names[] =
 	"CHOWN\0DAC_OVERRIDE\0DAC_READ_SEARCH\0FOWNER\0FSETID\0KILL\0"
 	"SETGID\0SETUID\0SETPCAP\0LINUX_IMMUTABLE\0NET_BIND_SERVICE\0"
 	"NET_BROADCAST\0NET_ADMIN\0NET_RAW\0IPC_LOCK\0IPC_OWNER\0SYS_MODULE\0"

@@ -8,9 +8,6 @@
 /* Puts an array of texts, each ended by NUL, among them, in one of the groups of packed.ld. */
 #define PACKED(group) __attribute__((aligned(1), section(".packed." group)))
 
-/* In the first of these: lists of words that options take. */
-#define PACKED_WORDS PACKED("words")
-
 /* Lays the text at TEXT and all before it; nothing may read it before. Does nothing for one
  * that is not packed, or laid already. */
 void packed_lay(const char *text);

@@ -1,7 +1,6 @@
 #include "sig.h"
 
 #include "fmt.h"
-#include "packed.h"
 #include "text.h"
 
 #include <ctype.h>
@@ -9,7 +8,7 @@
 #include <stddef.h>
 
 /* By number from 1 on, and then second names. */
-static const char PACKED_WORDS names[] =
+static const char names[] =
 	"HUP\0INT\0QUIT\0ILL\0TRAP\0ABRT\0BUS\0FPE\0KILL\0USR1\0SEGV\0USR2\0PIPE\0ALRM\0TERM\0"
 	"STKFLT\0CHLD\0CONT\0STOP\0TSTP\0TTIN\0TTOU\0URG\0XCPU\0XFSZ\0VTALRM\0PROF\0WINCH\0IO\0"
 	"PWR\0SYS\0IOT\0CLD\0POLL\0";

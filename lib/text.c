@@ -1,7 +1,5 @@
 #include "text.h"
 
-#include "packed.h"
-
 #include <string.h>
 #include <strings.h>
 
@@ -46,19 +44,16 @@ const char *text_next(const char *text)
 
 int text_index(const char *list, const char *word)
 {
-	for (int i = 0;; i++, list = text_next(list)) {
-		packed_lay(list);
-		if (!*list)
-			return -1;
+	for (int i = 0; *list; i++, list = text_next(list))
 		if (!strcasecmp(list, word))
 			return i;
-	}
+	return -1;
 }
 
 const char *text_at(const char *list, unsigned n)
 {
-	for (packed_lay(list); *list && n; n--)
-		packed_lay(list = text_next(list));
+	for (; *list && n; n--)
+		list = text_next(list);
 	return list;
 }
 

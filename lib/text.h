@@ -23,8 +23,7 @@ char *text_find_line(const char *text, const char *start);
 const char *text_next(const char *text);
 
 /* In a LIST of texts, one behind the other and an empty one last: which of them WORD is, in any
- * case; -1 if none. And the text with number N; the empty one if there are not so many. LIST
- * may be packed. */
+ * case; -1 if none. And the text with number N; the empty one if there are not so many. */
 int text_index(const char *list, const char *word);
 const char *text_at(const char *list, unsigned n);
 

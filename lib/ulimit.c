@@ -1,7 +1,6 @@
 #include "ulimit.h"
 
 #include "err.h"
-#include "packed.h"
 #include "pool.h"
 #include "text.h"
 #include "value.h"
@@ -10,7 +9,7 @@
 #include <string.h>
 
 /* By number. */
-static const char PACKED_WORDS names[] =
+static const char names[] =
 	"cpu\0fsize\0data\0stack\0core\0rss\0nproc\0nofile\0memlock\0as\0locks\0sigpending\0"
 	"msgqueue\0nice\0rtprio\0rttime\0";
 _Static_assert(

@@ -9,8 +9,7 @@ cd "$TOP" || exit 1
 # of one subject, as in mountcase-a.c and mountcase-b.h.
 layers='
 call
-clone3 fmt kernel musl packed
-text
+clone3 fmt kernel musl packed text
 child err sig
 directory interrupt io mountinfo pool value weight
 colonfile device mount ns opt staging tree words
