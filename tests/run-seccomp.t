@@ -169,8 +169,9 @@ awk -F '\t' '!/^#/ && $3 != "-" { print "i386", $3, -1 }' "$TOP/lib/syscalls.tsv
 probe <i386 >answers
 is "$(kinds_of answers)" 'Function not implemented ' 'no call of i386 exists'
 calls i386 i386 allow | grep -vE " ($special)\$" >allowed
-probe --security-opt seccomp=compat <allowed >with
-probe --security-opt seccomp=unconfined <allowed >without
+# What is at the end of the first 4 GB, where -1 leads, depends on where memory is put.
+probe --security-opt seccomp=compat <allowed | sed "s/$bad/Invalid argument/" >with
+probe --security-opt seccomp=unconfined <allowed | sed "s/$bad/Invalid argument/" >without
 is "$(wc -l <with)" "$(wc -l <allowed)" 'compat: each is made'
 is "$(paste -d: allowed with)" "$(paste -d: allowed without)" 'compat: calls of i386 that must work'
 calls i386 i386 EPERM >refused
