@@ -249,7 +249,7 @@ build/lint/%: %.c $(HEADERS) .clang-tidy build/flags build/kernel-headers build/
 	@echo "  LINT  $<"
 	@$(CC) $(ALL_CFLAGS) -fanalyzer -c -o $@.o $<
 	@cppcheck --quiet --error-exitcode=1 --enable=warning,portability,performance \
-	          --inline-suppr --std=c11 -Ilib -Ibuild $<
+	          --inline-suppr --std=c11 -D__clang_analyzer__ --max-configs=12 -Ilib -Ibuild $<
 	@clang-tidy --quiet $< -- $(filter-out -f% -W%,$(ALL_CFLAGS)) 2>/dev/null
 	@touch $@
 

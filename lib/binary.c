@@ -36,8 +36,8 @@ static bool wants_linker(void)
 	uint64_t at = wide ? number(offsetof(Elf64_Ehdr, e_phoff), SIZE(Elf64_Ehdr, e_phoff))
 			   : number(offsetof(Elf32_Ehdr, e_phoff), SIZE(Elf32_Ehdr, e_phoff));
 	/* Behind it is how many there are. */
-	size_t size = wide ? offsetof(Elf64_Ehdr, e_phentsize)
-			   : offsetof(Elf32_Ehdr, e_phentsize);
+	size_t size =
+		wide ? offsetof(Elf64_Ehdr, e_phentsize) : offsetof(Elf32_Ehdr, e_phentsize);
 
 	for (uint64_t n = number(size + 2, 2); n; n--, at += number(size, 2))
 		if (number(at, SIZE(Elf32_Phdr, p_type)) == PT_INTERP)

@@ -11,6 +11,6 @@ enum mountcase_outcome mountcase_report_print(const struct mountcase *c, int sta
 void mountcase_report_mounts(void);
 
 /* Where to, and whether the mounts too. */
-void mountcase_report_begin(int out, bool shows_mounts);
+void mountcase_report_begin(int fd, bool shows);
 
 #endif

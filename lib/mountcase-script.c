@@ -65,13 +65,14 @@ static long expect(int error, char **words)
 
 long mountcase_script_do(char **words)
 {
-	struct mountcase_action action = mountcase_text_action(words[0]);
-	const int *number = mountcase_text_value(words[0], strlen(words[0]));
+	const char *first = words[0] ? words[0] : "";
+	struct mountcase_action action = mountcase_text_action(first);
+	const int *number = mountcase_text_value(first, strlen(first));
 
 	if (action.script)
 		return mountcase_script_play(&action.script, words);
 	if (number && !action.run)
-		return *words[0] == 'E' ? expect(*number, words) : mountcase_call_run(words);
+		return *first == 'E' ? expect(*number, words) : mountcase_call_run(words);
 	if (!action.run && words[1])
 		action = mountcase_text_action(words[1]);
 	return action.run ? action.run(words) : fail_plain("a verb\nnone");

@@ -101,7 +101,7 @@ void packed_lay(const char *text)
 {
 	size_t wanted = (uintptr_t)text - (uintptr_t)packed_place;
 
-	if (wanted >= (size_t)(packed_end - packed_place))
+	if (wanted >= (uintptr_t)packed_end - (uintptr_t)packed_place)
 		return;
 	if (!state.laid)
 		state.range = 1;

@@ -46,8 +46,9 @@ static int take_wanted(void *context, char *const *field)
 
 int passwd_find(const char *path, const char *name, uint32_t *id, struct passwd_user *user)
 {
-	struct wanted wanted = { name, id, user };
+	struct wanted wanted = { name, NULL, user };
 
+	wanted.id = id;
 	return colonfile_each(path, take_wanted, &wanted);
 }
 
