@@ -7,8 +7,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <sys/ioctl.h>
 #include <sys/mount.h>
 #include <sys/reboot.h>
 #include <sys/stat.h>
@@ -99,9 +101,23 @@ int boot_mount_cgroup(void)
 	return mount_one("/sys/fs/cgroup", "cgroup2", "nsdelegate", KERNEL_FS);
 }
 
+/* What was said last leaves the machine before it ends: a serial line is slow. Not for ever,
+ * since its other end may have stopped it. */
+static void drain_console(void)
+{
+	int left = 1;
+
+	for (int i = 0; i < 500 && left; i++) {
+		if (ioctl(STDERR_FILENO, TIOCOUTQ, &left) < 0)
+			break;
+		poll(NULL, 0, 10);
+	}
+}
+
 int boot_end(int how)
 {
 	kill(-1, SIGKILL);
+	drain_console();
 	sync();
 	mount(NULL, "/", NULL, MS_REMOUNT | MS_RDONLY, NULL);
 	return reboot(how) < 0 ? fail("reboot") : 0;
